@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The same kernel source, compiled once per x86-64 level; the level to run is chosen from the
+// processor's features at run time. Other processors have one level: the compiler's default.
+#if arch(x86_64)
+let kernelLevels: [(target: String, flags: [String])] = [
+    ("NNKernels", []),
+    ("NNKernelsV3", ["-Xcc", "-march=x86-64-v3", "-DNNKERNELS_V3"]),
+    ("NNKernelsV4", ["-Xcc", "-march=x86-64-v4", "-DNNKERNELS_V4"]),
+]
+#else
+let kernelLevels: [(target: String, flags: [String])] = [("NNKernels", [])]
+#endif
+
+let openBLAS: TargetDependencyCondition = .when(traits: ["OpenBLAS"])!
+let zlib: TargetDependencyCondition = .when(traits: ["Zlib"])!
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "NNCore",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "NNCore", targets: ["NNCore"]),
+        .executable(name: "nnbench", targets: ["nnbench"]),
+        .executable(name: "nn", targets: ["nn"]),
+    ],
+    traits: [
+        .trait(name: "OpenBLAS", description: "Matrix products and factorisations by OpenBLAS and LAPACKE."),
+        .trait(name: "Zlib", description: "Reads gzip-compressed data files through the system's zlib."),
+        .default(enabledTraits: ["OpenBLAS", "Zlib"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CBLAS",
+            pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]
+        ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CCPU"),
+        .target(
+            name: "NNCore",
+            dependencies: [
+                .target(name: "CBLAS", condition: openBLAS),
+                .target(name: "CZlib", condition: zlib),
+                "CCPU",
+            ] + kernelLevels.map { .target(name: $0.target) },
+            linkerSettings: [
+                .linkedLibrary("openblas", .when(traits: ["OpenBLAS"])),
+                .linkedLibrary("lapacke", .when(platforms: [.linux], traits: ["OpenBLAS"])),
+                .linkedLibrary("z", .when(traits: ["Zlib"])),
+            ]
+        ),
+        .executableTarget(name: "nnbench", dependencies: ["NNCore", argumentParser]),
+        .executableTarget(name: "nn", dependencies: ["NNCore", argumentParser]),
+        .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
+        .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport"]),
+    ]
+        // Kernels are always optimised: unoptimised they are a thousand times slower, and so would be every test.
+        + kernelLevels.map { level in
+            .target(
+                name: level.target,
+                swiftSettings: [
+                    .unsafeFlags(level.flags, .when(platforms: [.linux, .macOS])),
+                    .unsafeFlags(["-O"], .when(configuration: .debug)),
+                ]
+            )
+        }
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .strictMemorySafety(),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}

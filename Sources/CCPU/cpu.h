@@ -1,0 +1,26 @@
+// What Swift cannot ask by itself: which x86-64 level the processor and the operating system support.
+#pragma once
+#if defined(__x86_64__)
+#include <cpuid.h>
+
+/// The x86-64 psABI level (1, 2, 3 or 4) that this processor can run; the operating system must save the registers too.
+static inline int nn_x86_64_level(void) {
+    unsigned a, b, c, d, c1, b7 = 0, cx = 0;
+    if (!__get_cpuid(1, &a, &b, &c1, &d)) return 1;
+    if (__get_cpuid_count(7, 0, &a, &b, &c, &d)) b7 = b;
+    if (__get_cpuid(0x80000001, &a, &b, &c, &d)) cx = c;
+    const unsigned v2 = bit_SSE3 | bit_SSSE3 | bit_SSE4_1 | bit_SSE4_2 | bit_POPCNT | bit_CMPXCHG16B;
+    if ((c1 & v2) != v2 || !(cx & bit_LAHF_LM)) return 1;
+    const unsigned v3 = bit_AVX | bit_FMA | bit_F16C | bit_MOVBE | bit_OSXSAVE;
+    if ((c1 & v3) != v3 || !(cx & bit_LZCNT)) return 2;
+    if ((b7 & (bit_AVX2 | bit_BMI | bit_BMI2)) != (bit_AVX2 | bit_BMI | bit_BMI2)) return 2;
+    unsigned lo, hi;
+    __asm__("xgetbv" : "=a"(lo), "=d"(hi) : "c"(0));
+    if ((lo & 0x6) != 0x6) return 2;
+    const unsigned v4 = bit_AVX512F | bit_AVX512BW | bit_AVX512CD | bit_AVX512DQ | bit_AVX512VL;
+    if ((b7 & v4) != v4 || (lo & 0xe6) != 0xe6) return 3;
+    return 4;
+}
+#else
+static inline int nn_x86_64_level(void) { return 0; }
+#endif

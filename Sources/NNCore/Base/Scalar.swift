@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// An element type the engine computes in: `Float` for speed, `Double` for checks.
+///
+/// The set is closed: kernels exist for these two types, and other conformances are not supported.
+public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable, LosslessStringConvertible
+where RawSignificand: FixedWidthInteger {
+    /// The type's name in messages, summaries and JSON: `f32` or `f64`.
+    static var name: String { get }
+
+    /// The unit roundoff u: 2⁻²⁴ for `Float`, 2⁻⁵³ for `Double`.
+    static var unitRoundoff: Self { get }
+
+    /// `eˣ`; accuracy as the C library's, below 1 ulp in glibc.
+    static func exp(_ x: Self) -> Self
+    /// `eˣ − 1` without cancellation near 0.
+    static func expm1(_ x: Self) -> Self
+    /// The natural logarithm of `x`; −∞ at 0, NaN below.
+    static func log(_ x: Self) -> Self
+    /// `log(1 + x)` without cancellation near 0.
+    static func log1p(_ x: Self) -> Self
+    /// The hyperbolic tangent of `x`.
+    static func tanh(_ x: Self) -> Self
+    /// `base` to the power `exponent`, as C's `pow`.
+    static func pow(_ base: Self, _ exponent: Self) -> Self
+    /// The cosine of `x` radians.
+    static func cos(_ x: Self) -> Self
+    /// The sine of `x` radians.
+    static func sin(_ x: Self) -> Self
+}
+
+extension Float: Scalar {
+    public static var name: String { "f32" }
+    public static var unitRoundoff: Float { 0x1p-24 }
+    public static func exp(_ x: Float) -> Float { expf(x) }
+    public static func expm1(_ x: Float) -> Float { expm1f(x) }
+    public static func log(_ x: Float) -> Float { logf(x) }
+    public static func log1p(_ x: Float) -> Float { log1pf(x) }
+    public static func tanh(_ x: Float) -> Float { tanhf(x) }
+    public static func cos(_ x: Float) -> Float { cosf(x) }
+    public static func sin(_ x: Float) -> Float { sinf(x) }
+    public static func pow(_ base: Float, _ exponent: Float) -> Float { powf(base, exponent) }
+}
+
+extension Double: Scalar {
+    public static var name: String { "f64" }
+    public static var unitRoundoff: Double { 0x1p-53 }
+    public static func exp(_ x: Double) -> Double { libmExp(x) }
+    public static func expm1(_ x: Double) -> Double { libmExpm1(x) }
+    public static func log(_ x: Double) -> Double { libmLog(x) }
+    public static func log1p(_ x: Double) -> Double { libmLog1p(x) }
+    public static func tanh(_ x: Double) -> Double { libmTanh(x) }
+    public static func cos(_ x: Double) -> Double { libmCos(x) }
+    public static func sin(_ x: Double) -> Double { libmSin(x) }
+    public static func pow(_ base: Double, _ exponent: Double) -> Double { libmPow(base, exponent) }
+}
+
+// Inside an extension of `Double` the C functions' names mean the static members above; these do not.
+private func libmExp(_ x: Double) -> Double { exp(x) }
+private func libmExpm1(_ x: Double) -> Double { expm1(x) }
+private func libmLog(_ x: Double) -> Double { log(x) }
+private func libmLog1p(_ x: Double) -> Double { log1p(x) }
+private func libmTanh(_ x: Double) -> Double { tanh(x) }
+private func libmCos(_ x: Double) -> Double { cos(x) }
+private func libmSin(_ x: Double) -> Double { sin(x) }
+private func libmPow(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

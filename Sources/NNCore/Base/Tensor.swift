@@ -1,0 +1,62 @@
+/// Numbers in a shape: row-major, the last axis contiguous.
+///
+/// A value type for what enters and leaves the engine: data, parameters, results. Inside a running plan
+/// numbers live in the executor's arena instead.
+public struct Tensor<Element: Scalar>: Equatable, Sendable {
+    /// The extent of each axis.
+    public let shape: Shape
+
+    /// The values in row-major order, `shape.elementCount` of them.
+    public private(set) var values: [Element]
+
+    /// Makes a tensor from its values in row-major order.
+    /// - Throws: ``ShapeError/elementCount(_:given:)`` when the number of values is not the shape's.
+    public init(_ values: [Element], shape: Shape) throws(ShapeError) {
+        guard values.count == shape.elementCount else {
+            throw .elementCount(shape, given: values.count)
+        }
+        self.shape = shape
+        self.values = values
+    }
+
+    /// Makes a tensor from dimensions and values in row-major order.
+    public init(_ values: [Element], dimensions: [Int]) throws(ShapeError) {
+        try self.init(values, shape: Shape(dimensions))
+    }
+
+    /// Makes a tensor with every element equal to `value`.
+    public init(repeating value: Element, shape: Shape) {
+        self.shape = shape
+        self.values = [Element](repeating: value, count: shape.elementCount)
+    }
+
+    /// Makes a scalar.
+    public init(_ scalar: Element) {
+        self.init(repeating: scalar, shape: .scalar)
+    }
+
+    /// Makes a tensor by converting each element of another precision, rounding to nearest.
+    public init<Other: Scalar>(_ other: Tensor<Other>) {
+        shape = other.shape
+        values = other.values.map { Element($0) }
+    }
+
+    /// The element at a position in row-major order, `0 ..< shape.elementCount`.
+    public subscript(position: Int) -> Element {
+        get { values[position] }
+        set { values[position] = newValue }
+    }
+
+    /// The same values in another shape of as many elements.
+    /// - Throws: ``ShapeError/elementCount(_:given:)`` when the element counts differ.
+    public func reshaped(to shape: Shape) throws(ShapeError) -> Tensor {
+        try Tensor(values, shape: shape)
+    }
+}
+
+extension Tensor: CustomStringConvertible {
+    public var description: String {
+        let shown = values.prefix(8).map { "\($0)" }.joined(separator: ", ")
+        return "\(Element.name)\(shape) {\(shown)\(values.count > 8 ? ", …" : "")}"
+    }
+}

@@ -1,0 +1,2 @@
+/// The level that this copy of the kernels was compiled for.
+public let levelName = "baseline"
