@@ -33,7 +33,7 @@
     public var ldc: Int
 
     /// Floating-point operations of the product: `2·m·n·k`.
-    public var flopCount: Int { 2 * m * n * k }
+    public var flopCount: Int { unsafe 2 * m * n * k }
 }
 
 extension MatrixProduct {
