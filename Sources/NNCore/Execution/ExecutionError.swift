@@ -1,0 +1,27 @@
+/// Why a plan cannot be bound, written to or read from as asked.
+public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The engine is not in this build.
+    case engine(EngineError)
+    /// The parameters given are not the plan's.
+    case parameters(expected: [Shape], given: [Shape])
+    /// A tensor has another shape than the variable it is written to or read from.
+    case shape(name: String, expected: Shape, given: Shape)
+    /// The variable is neither an input nor a parameter of the plan.
+    case notWritable(Variable)
+    /// The variable's value is not kept: it was not among the outputs when the plan was compiled.
+    case notKept(Variable)
+
+    public var description: String {
+        switch self {
+        case .engine(let error): error.description
+        case .parameters(let expected, let given):
+            "executor: the plan's parameters have shapes \(expected), but \(given) were given"
+        case .shape(let name, let expected, let given):
+            "executor: \(name) has shape \(expected), but \(given) was given"
+        case .notWritable(let variable):
+            "executor: \(variable) is not an input or parameter that the plan uses"
+        case .notKept(let variable):
+            "executor: \(variable) is not kept after a run; name it among the outputs when compiling"
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/// A plan bound to memory, ready to run again and again.
+///
+/// Everything is allocated when it is made: a run allocates nothing, throws nothing and looks at no shape.
+/// Not safe to use from two threads at once; two executors may run at once if they do not share parameters.
+public final class Executor<Element: Scalar> {
+    /// What is run.
+    public let plan: Plan
+    /// The parameters, shared with other executors if they were passed in.
+    public let parameters: ParameterStorage<Element>
+
+    private let arena: AlignedStorage<Element>
+    private var steps: [(kernel: any Kernel, operands: Operands<Element>)] = []
+
+    /// Binds a plan to memory of its own and to parameters.
+    /// - Parameters:
+    ///   - plan: what to run.
+    ///   - engine: what computes matrix products.
+    ///   - parameters: storage to share; fresh and zero if not given.
+    /// - Throws: ``ExecutionError`` when the engine is not in this build, or the parameters have other shapes.
+    public init(
+        _ plan: Plan,
+        engine: Engine = .preferred,
+        parameters: ParameterStorage<Element>? = nil
+    ) throws(ExecutionError) {
+        let parameters = parameters ?? ParameterStorage(shapes: plan.parameterShapes)
+        guard parameters.shapes == plan.parameterShapes else {
+            throw .parameters(expected: plan.parameterShapes, given: parameters.shapes)
+        }
+        let multiplier: any MatrixMultiplier
+        do { multiplier = try engine.makeMultiplier() } catch { throw .engine(error) }
+        self.plan = plan
+        self.parameters = parameters
+        arena = AlignedStorage(count: plan.arenaElementCount)
+        steps = plan.steps.map { step in
+            let operands = Operands(
+                inputs: step.inputs.map { view(of: $0) },
+                output: view(of: step.output),
+                multiplier: multiplier,
+                for: step.kernel
+            )
+            return (step.kernel, operands)
+        }
+        for (buffer, value) in plan.constants {
+            let place = Plan.Value(buffer: buffer, layout: Layout(contiguous: value.shape))
+            view(of: place).write(value.values.map { Element($0) })
+        }
+    }
+
+    /// Runs every step once.
+    public func run() {
+        for index in steps.indices { steps[index].kernel.forward(in: steps[index].operands) }
+    }
+
+    /// Writes an input, or a parameter, before a run.
+    /// - Throws: ``ExecutionError`` when the variable is neither, or the shape is not its own.
+    public func write(_ tensor: Tensor<Element>, to variable: Variable) throws(ExecutionError) {
+        let view = try writableView(of: variable)
+        guard view.shape == tensor.shape else {
+            throw .shape(name: name(of: variable), expected: view.shape, given: tensor.shape)
+        }
+        view.write(tensor.values)
+    }
+
+    /// Fills an input in place, in row-major order, without allocating.
+    /// - Throws: ``ExecutionError/notWritable(_:)`` when the variable is not an input or parameter of the plan.
+    public func fill(
+        _ variable: Variable,
+        _ body: (inout MutableSpan<Element>) -> Void
+    ) throws(ExecutionError) {
+        let view = try writableView(of: variable)
+        let buffer = unsafe view.row(at: 0, count: view.count)
+        var span = unsafe buffer.mutableSpan
+        body(&span)
+    }
+
+    /// Reads an input, parameter or output.
+    /// - Throws: ``ExecutionError/notKept(_:)`` when the variable was not among the plan's outputs.
+    public func read(_ variable: Variable) throws(ExecutionError) -> Tensor<Element> {
+        guard let value = plan.values[variable] else { throw .notKept(variable) }
+        return view(of: value).tensor()
+    }
+
+    /// Reads a variable of one element, without allocating.
+    /// - Throws: ``ExecutionError`` when the variable was not among the plan's outputs or has more elements.
+    public func scalar(_ variable: Variable) throws(ExecutionError) -> Element {
+        guard let value = plan.values[variable] else { throw .notKept(variable) }
+        guard value.layout.shape.elementCount == 1 else {
+            throw .shape(name: name(of: variable), expected: .scalar, given: value.layout.shape)
+        }
+        return view(of: value)[0]
+    }
+
+    /// Where a value of the plan lies.
+    func view(of value: Plan.Value) -> TensorView<Element> {
+        switch plan.buffers[value.buffer].memory {
+        case .arena(let offset): unsafe TensorView(base: arena.base + offset, layout: value.layout)
+        case .parameter(let index): unsafe TensorView(base: parameters.view(index).base, layout: value.layout)
+        }
+    }
+
+    private func writableView(of variable: Variable) throws(ExecutionError) -> TensorView<Element> {
+        guard let value = plan.values[variable] else { throw .notWritable(variable) }
+        if case .parameter = plan.buffers[value.buffer].memory { return view(of: value) }
+        guard plan.inputs[variable] != nil else { throw .notWritable(variable) }
+        return view(of: value)
+    }
+
+    private func name(of variable: Variable) -> String { plan.inputs[variable] ?? variable.description }
+}

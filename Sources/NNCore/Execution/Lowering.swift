@@ -1,0 +1,142 @@
+/// From a graph to steps over buffers: the compiler's first half. Buffers have no addresses yet.
+struct Lowering {
+    /// What a buffer is for, which decides how long it must keep its contents.
+    enum Role: Equatable {
+        case temporary, kept
+        case parameter(index: Int)
+    }
+
+    let graph: Graph
+    private(set) var steps: [Plan.Step] = []
+    private(set) var roles: [Role] = []
+    private(set) var elementCounts: [Int] = []
+    private(set) var constants: [(buffer: Int, value: Tensor<Double>)] = []
+    private(set) var inputs: [Variable: String] = [:]
+    /// The values of the variables that outlive a run: inputs, parameters, outputs.
+    private(set) var keptValues: [Variable: Plan.Value] = [:]
+    private var values: [Plan.Value?]
+
+    /// Lowers every needed node in creation order, then the updates.
+    init(_ graph: Graph, outputs: [Variable], updates: [(parameter: Variable, value: Variable)]) {
+        self.graph = graph
+        values = [Plan.Value?](repeating: nil, count: graph.count)
+        for (index, parameter) in graph.parameters.enumerated() {
+            let value = newValue(graph.shape(of: parameter), .parameter(index: index))
+            values[parameter.id] = value
+            keptValues[parameter] = value
+        }
+        let useCounts = graph.useCounts(neededFor: outputs + updates.map(\.value))
+        let rules = updates.map { UpdateRule($0.parameter, $0.value, in: graph, useCounts: useCounts) }
+        let skipped = Set(rules.flatMap(\.skipped))
+        for id in graph.nodes.indices where useCounts[id] > 0 && !skipped.contains(Variable(id: id)) {
+            lower(Variable(id: id))
+        }
+        for output in outputs {
+            let value = value(of: output)
+            if roles[value.buffer] == .temporary { roles[value.buffer] = .kept }
+            keptValues[output] = value
+        }
+        lower(rules, of: updates.map(\.parameter))
+    }
+
+    private func value(of variable: Variable) -> Plan.Value {
+        guard let value = values[variable.id] else {
+            preconditionFailure("compile: \(variable) is read before it is computed")
+        }
+        return value
+    }
+
+    private mutating func newValue(_ shape: Shape, _ role: Role) -> Plan.Value {
+        roles.append(role)
+        elementCounts.append(shape.elementCount)
+        return Plan.Value(buffer: roles.count - 1, layout: Layout(contiguous: shape))
+    }
+
+    private mutating func lower(_ variable: Variable) {
+        let operation = graph.operation(of: variable)
+        let shape = graph.shape(of: variable)
+        let inputs = graph.inputs(of: variable).map { value(of: $0) }
+        let label = graph.label(of: variable) ?? variable.description
+        switch operation {
+        case is Parameter:
+            return
+        case let constant as Constant:
+            let value = newValue(shape, .kept)
+            constants.append((value.buffer, constant.value))
+            values[variable.id] = value
+        case is Input:
+            let value = newValue(shape, .kept)
+            self.inputs[variable] = label
+            keptValues[variable] = value
+            values[variable.id] = value
+        case _ where operation.access == .view:
+            if let layout = operation.view(of: inputs[0].layout, outputShape: shape) {
+                values[variable.id] = Plan.Value(buffer: inputs[0].buffer, layout: layout)
+            } else {
+                values[variable.id] = append(operation, inputs, newValue(shape, .temporary), label)
+            }
+        default:
+            let readable = inputs.enumerated().map { index, input in
+                operation.accepts(input.layout, at: index) ? input : contiguousCopy(of: input, label)
+            }
+            values[variable.id] = append(operation, readable, newValue(shape, .temporary), label)
+        }
+    }
+
+    @discardableResult
+    private mutating func append(
+        _ kernel: any Kernel,
+        _ inputs: [Plan.Value],
+        _ output: Plan.Value,
+        _ label: String
+    ) -> Plan.Value {
+        steps.append(Plan.Step(kernel: kernel, inputs: inputs, output: output, label: label))
+        return output
+    }
+
+    private mutating func contiguousCopy(of value: Plan.Value, _ label: String) -> Plan.Value {
+        append(Copy(), [value], newValue(value.layout.shape, .temporary), "copy for \(label)")
+    }
+
+    /// Carries out updates last. Whatever they read of parameters' memory, but the parameter that they update, is
+    /// copied before the first of them, so that all see the old values.
+    private mutating func lower(_ rules: [UpdateRule], of parameters: [Variable]) {
+        let staged = rules.map { rule -> Plan.Value? in
+            switch rule {
+            case .descentByProduct: return nil
+            case .descent(let source, _, _), .assignment(let source):
+                let value = value(of: source)
+                if case .parameter = roles[value.buffer] { return contiguousCopy(of: value, "\(source)") }
+                return value
+            }
+        }
+        for ((rule, parameter), source) in zip(zip(rules, parameters), staged) {
+            let target = value(of: parameter)
+            let label = "update \(graph.label(of: parameter) ?? parameter.description)"
+            switch rule {
+            case .descentByProduct(let product, let a, let b, let rate, _):
+                let factors = [a, b].map { factor in
+                    let factor = value(of: factor)
+                    return StoredMatrix(factor.layout) != nil ? factor : contiguousCopy(of: factor, label)
+                }
+                append(DescentByProduct(product: product), factors + [value(of: rate)], target, label)
+            case .descent(_, let rate, _):
+                append(GradientDescentUpdate(), [target, source, value(of: rate)].compactMap { $0 }, target, label)
+            case .assignment:
+                append(Copy(), [source].compactMap { $0 }, target, label)
+            }
+        }
+    }
+}
+
+extension Graph {
+    /// How many needed nodes, and roots, read each variable; 0 for nodes that nobody needs.
+    func useCounts(neededFor roots: [Variable]) -> [Int] {
+        var counts = [Int](repeating: 0, count: count)
+        for root in roots { counts[root.id] += 1 }
+        for id in stride(from: count - 1, through: 0, by: -1) where counts[id] > 0 {
+            for input in nodes[id].inputs { counts[input.id] += 1 }
+        }
+        return counts
+    }
+}

@@ -1,0 +1,68 @@
+/// The trained numbers of a model in memory that several executors share: one per batch size, for example.
+///
+/// Not safe to use from two threads at once.
+public final class ParameterStorage<Element: Scalar> {
+    /// The shapes of the parameters, in the graph's order.
+    public let shapes: [Shape]
+    private let offsets: [Int]
+    private let storage: AlignedStorage<Element>
+
+    /// Makes room for parameters, all zero.
+    public init(shapes: [Shape]) {
+        self.shapes = shapes
+        var offsets: [Int] = []
+        var count = 0
+        for shape in shapes {
+            offsets.append(count)
+            count += Plan.paddedCount(shape.elementCount)
+        }
+        self.offsets = offsets
+        storage = AlignedStorage(count: count)
+    }
+
+    /// Makes room for parameters and sets them.
+    public convenience init(_ tensors: [Tensor<Element>]) {
+        self.init(shapes: tensors.map(\.shape))
+        for (index, tensor) in tensors.enumerated() { view(index).write(tensor.values) }
+    }
+
+    /// The parameters' present values, in the graph's order.
+    public var tensors: [Tensor<Element>] { shapes.indices.map { view($0).tensor() } }
+
+    /// Sets one parameter.
+    /// - Throws: ``ExecutionError/shape(name:expected:given:)`` when the shape is not the parameter's.
+    public func set(_ index: Int, to tensor: Tensor<Element>) throws(ExecutionError) {
+        guard tensor.shape == shapes[index] else {
+            throw .shape(name: "parameter \(index)", expected: shapes[index], given: tensor.shape)
+        }
+        view(index).write(tensor.values)
+    }
+
+    /// Where a parameter lies.
+    func view(_ index: Int) -> TensorView<Element> {
+        unsafe TensorView(base: storage.base + offsets[index], layout: Layout(contiguous: shapes[index]))
+    }
+}
+
+extension TensorView {
+    /// Overwrites the elements of a contiguous view, in row-major order.
+    func write(_ values: [Element]) {
+        precondition(layout.isContiguous && values.count == count, "view: one value per element")
+        for (offset, value) in values.enumerated() { self[offset] = value }
+    }
+
+    /// The elements as a tensor, in row-major order, whatever the strides.
+    func tensor() -> Tensor<Element> {
+        let space = IterationSpace([layout])
+        var tensor = Tensor<Element>(repeating: 0, shape: shape)
+        var position = 0
+        for row in 0..<space.rowCount where count > 0 {
+            let start = space.offset(ofRow: row, in: 0)
+            for index in 0..<space.rowLength {
+                tensor[position] = self[start + index * space.rowStrides[0]]
+                position += 1
+            }
+        }
+        return tensor
+    }
+}

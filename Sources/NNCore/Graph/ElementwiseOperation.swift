@@ -1,0 +1,67 @@
+/// An operation `yᵢ = f(xᵢ)` of one input; the output has the input's shape.
+protocol UnaryOperation: Operation {
+    /// The function of one element.
+    func apply<Element: Scalar>(_ x: Element) -> Element
+}
+
+extension UnaryOperation {
+    public var inputCount: Int { 1 }
+    public var access: KernelAccess { .elementwise }
+
+    public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape { inputs[0] }
+
+    public func forward<Element: Scalar>(_ operands: Operands<Element>) {
+        operands.map { apply($0) }
+    }
+}
+
+/// An operation `yᵢ = f(aᵢ, bᵢ)` of two inputs of one shape; the graph inserts broadcasts before it.
+protocol BinaryOperation: Operation {
+    /// The function of one pair of elements.
+    func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element
+}
+
+extension BinaryOperation {
+    public var inputCount: Int { 2 }
+    public var access: KernelAccess { .elementwise }
+
+    public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
+        guard inputs[0] == inputs[1] else { throw .shapesDiffer(operation: name, inputs) }
+        return inputs[0]
+    }
+
+    public func forward<Element: Scalar>(_ operands: Operands<Element>) {
+        operands.zip { apply($0, $1) }
+    }
+}
+
+extension Graph {
+    /// Inserts a binary operation, stretching its inputs to a common shape first, as NumPy does.
+    mutating func insertBroadcasting(
+        _ operation: some BinaryOperation,
+        _ a: Variable,
+        _ b: Variable
+    ) throws(GraphError) -> Variable {
+        let shapes = [shape(of: a), shape(of: b)]
+        guard shapes[0] != shapes[1] else { return try insert(operation, [a, b]) }
+        guard let common = Shape.broadcasting(shapes[0], shapes[1]) else {
+            throw .shapesDiffer(operation: operation.name, shapes)
+        }
+        return try insert(operation, [broadcast(a, to: common), broadcast(b, to: common)])
+    }
+}
+
+extension Shape {
+    /// The shape that two shapes stretch to: from the right, axes must be equal, 1 or absent.
+    static func broadcasting(_ a: Shape, _ b: Shape) -> Shape? {
+        var dimensions: [Int] = []
+        for back in 1...max(a.rank, b.rank, 1) {
+            let left = back <= a.rank ? a.dimensions[a.rank - back] : 1
+            let right = back <= b.rank ? b.dimensions[b.rank - back] : 1
+            guard left == right || left == 1 || right == 1 else { return nil }
+            dimensions.append(left == 1 ? right : left)
+        }
+        if a.rank == 0 && b.rank == 0 { return .scalar }
+        return Shape(unchecked: dimensions.reversed())
+    }
+}

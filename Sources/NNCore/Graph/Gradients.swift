@@ -1,0 +1,89 @@
+/// The book's table from variables to the gradients of z with respect to them.
+typealias GradTable = [Variable: Variable]
+
+extension Graph {
+    /// Back-propagation: inserts the gradients of `z` with respect to `targets` into this graph.
+    ///
+    /// With `z` a scalar the result is `∂z/∂x` for every target x, in the order of the targets and of the targets'
+    /// shapes. Targets may be any variables, intermediate ones too: the gradient at a hidden layer is the error that
+    /// arrives there, distributed by the weights. The gradient of a target on which `z` does not depend is zero.
+    /// The gradients are ordinary variables, and can be differentiated again.
+    ///
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, Algorithm 6.5 (T, z, grad_table, G') and 6.6.
+    /// - Parameters:
+    ///   - z: what to differentiate.
+    ///   - targets: the book's T, the variables whose gradients must be computed.
+    ///   - seed: the gradient that arrives at `z`, of its shape; 1 if not given, which needs a scalar `z`.
+    /// - Complexity: linear in the number of nodes and edges up to `z`; no recursion.
+    public mutating func gradients(
+        of z: Variable,
+        withRespectTo targets: [Variable],
+        seed: Variable? = nil
+    ) throws(GraphError) -> [Variable] {
+        for variable in [z] + targets + (seed.map { [$0] } ?? []) where !(0..<count).contains(variable.id) {
+            throw .unknownVariable(operation: "gradients", variable)
+        }
+        // G': the ancestors of z that descend from a target.
+        let pruned = Subgraph(from: targets, to: z, of: self)
+
+        // grad_table[z] ← 1
+        var gradTable = GradTable()
+        gradTable[z] = try firstGradient(of: z, seed: seed)
+
+        // build_grad for each V of G'. Creation order is a topological order, so walking it backwards meets every
+        // consumer before what it consumes: the book's recursion without the stack.
+        for variable in pruned.variablesBackwards where variable != z {
+            try buildGrad(variable, pruned, &gradTable)
+        }
+
+        // Return grad_table restricted to T.
+        var gradients: [Variable] = []
+        for target in targets {
+            if let gradient = gradTable[target] {
+                gradients.append(gradient)
+            } else {
+                gradients.append(try zeros(shape(of: target)))
+            }
+        }
+        return gradients
+    }
+
+    /// The book's `build_grad(V, G, G', grad_table)`: sums, over the consumers C of V in G',
+    /// `op.bprop(inputs(C), V, D)` where D is the gradient with respect to C.
+    private mutating func buildGrad(
+        _ variable: Variable,
+        _ pruned: Subgraph,
+        _ gradTable: inout GradTable
+    ) throws(GraphError) {
+        var sum: Variable?
+        for consumer in pruned.consumers(of: variable) {
+            guard let gradient = gradTable[consumer.variable] else { continue }
+            let contribution = try operation(of: consumer.variable).bprop(
+                inputs: inputs(of: consumer.variable),
+                output: consumer.variable,
+                withRespectTo: consumer.inputIndex,
+                gradient: gradient,
+                in: &self
+            )
+            guard let contribution else { continue }
+            if let previous = sum {
+                sum = try add(previous, contribution)
+            } else {
+                sum = contribution
+            }
+        }
+        gradTable[variable] = sum
+    }
+
+    private mutating func firstGradient(of z: Variable, seed: Variable?) throws(GraphError) -> Variable {
+        let shape = shape(of: z)
+        guard let seed else {
+            guard shape.elementCount == 1 else { throw .notScalar(operation: operation(of: z).name, shape: shape) }
+            return try ones(shape)
+        }
+        guard self.shape(of: seed) == shape else {
+            throw .seedShape(seed: self.shape(of: seed), variable: shape)
+        }
+        return seed
+    }
+}

@@ -1,0 +1,84 @@
+/// A computational graph: an append-only list of nodes, each an operation applied to earlier variables.
+///
+/// The list is in static single-assignment form, so creation order is a topological order. A graph knows
+/// shapes but no numbers and no precision; those enter when it is compiled into a ``Plan``.
+///
+/// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.1.
+public struct Graph: Sendable {
+    /// One operation, what it is applied to, and the shape of its one output.
+    struct Node: Sendable {
+        let operation: any Operation
+        let inputs: [Variable]
+        let shape: Shape
+        var label: String?
+    }
+
+    private(set) var nodes: [Node] = []
+
+    /// The parameters in the order in which they were made.
+    public private(set) var parameters: [Variable] = []
+
+    /// Makes an empty graph.
+    public init() {}
+
+    /// The number of nodes.
+    public var count: Int { nodes.count }
+
+    /// The shape of a variable.
+    public func shape(of variable: Variable) -> Shape { nodes[variable.id].shape }
+
+    /// What the user called a variable, if anything.
+    public func label(of variable: Variable) -> String? { nodes[variable.id].label }
+
+    /// The variables that a variable is computed from directly.
+    public func inputs(of variable: Variable) -> [Variable] { nodes[variable.id].inputs }
+
+    /// The operation that computes a variable.
+    public func operation(of variable: Variable) -> any Operation { nodes[variable.id].operation }
+
+    /// Appends an operation applied to variables of this graph.
+    /// - Throws: ``GraphError`` when the operation does not take these shapes.
+    public mutating func insert(
+        _ operation: some Operation,
+        _ inputs: [Variable],
+        label: String? = nil
+    ) throws(GraphError) -> Variable {
+        for input in inputs where !nodes.indices.contains(input.id) {
+            throw .unknownVariable(operation: operation.name, input)
+        }
+        var shapes: [Shape] = []
+        shapes.reserveCapacity(inputs.count)
+        for input in inputs { shapes.append(nodes[input.id].shape) }
+        guard inputs.count == operation.inputCount else {
+            throw .operandCount(operation: operation.name, expected: operation.inputCount, given: shapes)
+        }
+        let shape = try operation.outputShape(for: shapes)
+        let variable = Variable(id: nodes.count)
+        nodes.append(Node(operation: operation, inputs: inputs, shape: shape, label: label))
+        if operation is Parameter { parameters.append(variable) }
+        return variable
+    }
+
+    /// Names a variable, for printing and for messages.
+    public mutating func label(_ variable: Variable, _ label: String) {
+        nodes[variable.id].label = label
+    }
+}
+
+extension Graph: CustomStringConvertible {
+    /// One equation a line, in order, with shapes.
+    public var description: String {
+        nodes.indices.map { equation(of: Variable(id: $0)) }.joined(separator: "\n")
+    }
+
+    /// `%3 = matmul(%0, %1) transposeB : [64, 512]  hidden`
+    func equation(of variable: Variable) -> String {
+        let node = nodes[variable.id]
+        let arguments = node.inputs.map(\.description).joined(separator: ", ")
+        var line = "\(variable) = \(node.operation.name)(\(arguments))"
+        if !node.operation.attributes.isEmpty { line += " \(node.operation.attributes)" }
+        line += " : \(node.shape)"
+        if let label = node.label { line += "  \(label)" }
+        return line
+    }
+}

@@ -1,0 +1,61 @@
+/// Why a graph cannot be built as asked.
+public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// An elementwise operation's inputs have different shapes that do not broadcast to a common one.
+    case shapesDiffer(operation: String, [Shape])
+    /// A product's inner dimensions differ, after transposition flags.
+    case innerDimensionsDiffer(operation: String, Shape, Shape)
+    /// An input has another rank than the operation takes.
+    case rank(operation: String, expected: String, given: Shape)
+    /// An axis is not one of the shape's.
+    case axisOutOfRange(operation: String, axis: Int, shape: Shape)
+    /// An axis is named twice.
+    case repeatedAxis(operation: String, axis: Int, shape: Shape)
+    /// A reshape changes the number of elements.
+    case elementCountDiffers(operation: String, from: Shape, to: Shape)
+    /// A shape cannot be stretched to another by the broadcasting rules.
+    case cannotBroadcast(operation: String, from: Shape, to: Shape)
+    /// An operation got more or fewer inputs than it has.
+    case operandCount(operation: String, expected: Int, given: [Shape])
+    /// A gradient was asked of something that is not a scalar, without a seed.
+    case notScalar(operation: String, shape: Shape)
+    /// The seed of a gradient has another shape than the variable that is differentiated.
+    case seedShape(seed: Shape, variable: Shape)
+    /// A variable belongs to another graph.
+    case unknownVariable(operation: String, Variable)
+    /// Dimensions do not make a shape.
+    case shape(operation: String, ShapeError)
+
+    public var description: String {
+        switch self {
+        case .shapesDiffer(let operation, let shapes):
+            "\(operation): shapes \(list(shapes)) differ and do not broadcast to a common shape; "
+                + "reshape one, or give axes of size 1 where values should repeat"
+        case .innerDimensionsDiffer(let operation, let left, let right):
+            "\(operation): inner dimensions differ: \(left) times \(right) (after transposition); "
+                + "the left factor's columns must equal the right factor's rows"
+        case .rank(let operation, let expected, let given):
+            "\(operation): takes \(expected), but got shape \(given)"
+        case .axisOutOfRange(let operation, let axis, let shape):
+            "\(operation): axis \(axis) does not exist in shape \(shape); use -\(shape.rank)...\(shape.rank - 1)"
+        case .repeatedAxis(let operation, let axis, let shape):
+            "\(operation): axis \(axis) of shape \(shape) is named twice"
+        case .elementCountDiffers(let operation, let from, let to):
+            "\(operation): \(from) has \(from.elementCount) elements, \(to) has \(to.elementCount); they must be equal"
+        case .cannotBroadcast(let operation, let from, let to):
+            "\(operation): \(from) does not stretch to \(to); from the right, axes must be equal, 1 or absent"
+        case .operandCount(let operation, let expected, let given):
+            "\(operation): takes \(expected) inputs, but got \(given.count) with shapes \(list(given))"
+        case .notScalar(let operation, let shape):
+            "\(operation): the gradient of a variable of shape \(shape) needs a seed of that shape; "
+                + "reduce it to a scalar with sum or mean, or pass a seed"
+        case .seedShape(let seed, let variable):
+            "gradients: the seed's shape \(seed) differs from the variable's shape \(variable)"
+        case .unknownVariable(let operation, let variable):
+            "\(operation): variable \(variable) is not of this graph"
+        case .shape(let operation, let error):
+            "\(operation): \(error)"
+        }
+    }
+
+    private func list(_ shapes: [Shape]) -> String { shapes.map(\.description).joined(separator: ", ") }
+}

@@ -1,0 +1,38 @@
+/// A function of graph variables with exactly one output.
+///
+/// An operation owes three things, all in its own file: its **shape rule**, its **forward** computation and
+/// its **bprop**, which answers a gradient with a gradient, symbol to symbol.
+///
+/// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.6.
+public protocol Operation: Kernel {
+    /// How many inputs it takes.
+    var inputCount: Int { get }
+
+    /// The shape rule: the output's shape for inputs of the given shapes, of which there are `inputCount`.
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape
+
+    /// The book's `op.bprop(inputs, X, G)`: the Jacobian of the output with respect to one input, transposed,
+    /// times the output's gradient, inserted into the graph.
+    ///
+    /// - Parameters:
+    ///   - inputs: the operation's inputs in this place of the graph.
+    ///   - output: its output, for derivatives that are cheapest in terms of it.
+    ///   - index: which input to differentiate with respect to.
+    ///   - gradient: the gradient with respect to the output; the output's shape.
+    ///   - graph: where to insert.
+    /// - Returns: a variable of the input's shape, or nil where the derivative is zero everywhere it exists.
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable?
+
+    /// For ``KernelAccess/view``: how the output lies in the memory of the first input; nil if it cannot.
+    func view(of input: Layout, outputShape: Shape) -> Layout?
+}
+
+extension Operation {
+    public func view(of input: Layout, outputShape: Shape) -> Layout? { nil }
+}

@@ -1,0 +1,24 @@
+/// The absolute value, elementwise: `y = |x|`.
+struct Abs: UnaryOperation {
+    var name: String { "abs" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { Swift.abs(x) }
+
+    // dy/dx = sign(x), which is 0 at 0
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.multiply(gradient, graph.sign(inputs[0]))
+    }
+}
+
+extension Graph {
+    /// The absolute value, elementwise: `y = |x|`.
+    public mutating func abs(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(Abs(), [x])
+    }
+}

@@ -1,0 +1,26 @@
+/// The sum, elementwise: `y = a + b`.
+struct Add: BinaryOperation {
+    var name: String { "add" }
+
+    func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a + b }
+
+    // dy/da = dy/db = 1
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        gradient
+    }
+}
+
+extension Graph {
+    /// The sum, elementwise: `y = a + b`.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    public mutating func add(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Add(), a, b)
+    }
+}

@@ -1,0 +1,55 @@
+/// A tensor stretched to a larger shape: axes of extent 1, and absent leading axes, repeat.
+///
+/// A view: repeated axes get stride 0, and nothing is copied.
+struct Broadcast: Operation {
+    let shape: Shape
+
+    var name: String { "broadcast" }
+    var inputCount: Int { 1 }
+    var access: KernelAccess { .view }
+
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
+        guard Shape.broadcasting(inputs[0], shape) == shape else {
+            throw .cannotBroadcast(operation: name, from: inputs[0], to: shape)
+        }
+        return shape
+    }
+
+    func view(of input: Layout, outputShape: Shape) -> Layout? { input.broadcast(to: outputShape) }
+
+    func accepts(_ layout: Layout, at index: Int) -> Bool { true }
+
+    func walkedLayouts(inputs: [Layout], output: Layout) -> [Layout] {
+        [inputs[0].broadcast(to: output.shape), output]
+    }
+
+    func forward<Element: Scalar>(_ operands: Operands<Element>) { operands.map { $0 } }
+
+    // Each input element went to many outputs: its gradient is the sum of theirs.
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.sum(gradient, to: graph.shape(of: inputs[0]))
+    }
+}
+
+extension Graph {
+    /// Stretches a tensor to a larger shape by NumPy's rules: from the right, axes are equal, 1 or absent.
+    public mutating func broadcast(_ x: Variable, to shape: Shape) throws(GraphError) -> Variable {
+        shape == self.shape(of: x) ? x : try insert(Broadcast(shape: shape), [x])
+    }
+
+    /// The inverse of broadcasting: sums over the axes along which `shape` would be stretched to that of `x`.
+    mutating func sum(_ x: Variable, to shape: Shape) throws(GraphError) -> Variable {
+        let larger = self.shape(of: x)
+        let missing = larger.rank - shape.rank
+        let axes = (0..<larger.rank).filter { axis in
+            axis < missing || (shape.dimensions[axis - missing] == 1 && larger.dimensions[axis] != 1)
+        }
+        return try reshape(axes.isEmpty ? x : sum(x, axes: axes), to: shape)
+    }
+}

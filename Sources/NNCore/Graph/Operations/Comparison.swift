@@ -1,0 +1,63 @@
+/// A comparison, elementwise: 1 where it holds, 0 where it does not; with NaN nothing holds but `notEqual`.
+struct Comparison: BinaryOperation {
+    /// Which comparison.
+    enum Relation: String, Sendable {
+        case greater, greaterOrEqual, less, lessOrEqual, equal, notEqual
+    }
+
+    let relation: Relation
+    var name: String { relation.rawValue }
+
+    // The choice is the same for all elements; the compiler moves it out of the loop.
+    func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element {
+        switch relation {
+        case .greater: a > b ? 1 : 0
+        case .greaterOrEqual: a >= b ? 1 : 0
+        case .less: a < b ? 1 : 0
+        case .lessOrEqual: a <= b ? 1 : 0
+        case .equal: a == b ? 1 : 0
+        case .notEqual: a != b ? 1 : 0
+        }
+    }
+
+    // Piecewise constant: the derivative is 0 wherever it exists.
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? { nil }
+}
+
+extension Graph {
+    /// 1 where `a > b`, else 0; no gradient flows through it.
+    public mutating func greater(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Comparison(relation: .greater), a, b)
+    }
+
+    /// 1 where `a ≥ b`, else 0; no gradient flows through it.
+    public mutating func greaterOrEqual(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Comparison(relation: .greaterOrEqual), a, b)
+    }
+
+    /// 1 where `a < b`, else 0; no gradient flows through it.
+    public mutating func less(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Comparison(relation: .less), a, b)
+    }
+
+    /// 1 where `a ≤ b`, else 0; no gradient flows through it.
+    public mutating func lessOrEqual(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Comparison(relation: .lessOrEqual), a, b)
+    }
+
+    /// 1 where `a = b`, else 0; no gradient flows through it.
+    public mutating func equal(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Comparison(relation: .equal), a, b)
+    }
+
+    /// 1 where `a ≠ b`, else 0; no gradient flows through it.
+    public mutating func notEqual(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Comparison(relation: .notEqual), a, b)
+    }
+}

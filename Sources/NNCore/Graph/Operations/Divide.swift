@@ -1,0 +1,27 @@
+/// The quotient, elementwise: `y = a/b`.
+struct Divide: BinaryOperation {
+    var name: String { "divide" }
+
+    func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a / b }
+
+    // dy/da = 1/b, dy/db = −y/b
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let quotient = try graph.divide(gradient, inputs[1])
+        return index == 0 ? quotient : try graph.negate(graph.multiply(quotient, output))
+    }
+}
+
+extension Graph {
+    /// The quotient, elementwise: `y = a/b`.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    public mutating func divide(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Divide(), a, b)
+    }
+}

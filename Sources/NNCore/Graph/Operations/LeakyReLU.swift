@@ -1,0 +1,45 @@
+/// The leaky rectified linear unit, elementwise: `y = x` above 0, `slope·x` elsewhere.
+struct LeakyReLU: UnaryOperation {
+    var name: String { "leakyReLU" }
+    let slope: Double
+    var attributes: String { "slope \(slope)" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { x > 0 ? x : Element(slope) * x }
+
+    // dy/dx = 1 where x > 0, else slope (also at 0, as in PyTorch)
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let derivative = try graph.insert(LeakyReLUDerivative(slope: slope), [inputs[0]])
+        return try graph.multiply(gradient, derivative)
+    }
+}
+
+/// The derivative of the leaky rectified linear unit: 1 above 0, `slope` elsewhere.
+struct LeakyReLUDerivative: UnaryOperation {
+    var name: String { "leakyReLUDerivative" }
+    let slope: Double
+    var attributes: String { "slope \(slope)" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { x > 0 ? 1 : Element(slope) }
+
+    // Piecewise constant: its derivative is 0 wherever it exists.
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? { nil }
+}
+
+extension Graph {
+    /// The leaky rectified linear unit, elementwise: `y = x` above 0, `slope·x` elsewhere.
+    public mutating func leakyReLU(_ x: Variable, slope: Double = 0.01) throws(GraphError) -> Variable {
+        try insert(LeakyReLU(slope: slope), [x])
+    }
+}

@@ -1,0 +1,121 @@
+/// The matrix product `C = op(A)·op(B)`, where op transposes or not.
+///
+/// Shapes: `op(A)` [m, k], `op(B)` [k, n], `C` [m, n].
+/// Both gradients are matrix products with other flags, so backward is GEMM and nothing is transposed in memory.
+/// Accuracy: elementwise `|Ĉ − C| ≤ (k+2)·u·|A||B|` (``MatrixMultiplier``).
+struct MatMul: Operation {
+    let transposeA: Bool
+    let transposeB: Bool
+
+    var name: String { "matmul" }
+    var attributes: String {
+        [transposeA ? "transposeA" : nil, transposeB ? "transposeB" : nil].compactMap { $0 }.joined(separator: " ")
+    }
+    var inputCount: Int { 2 }
+
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
+        for input in inputs where input.rank != 2 {
+            throw .rank(operation: name, expected: "two matrices", given: input)
+        }
+        let a = transposeA ? Shape(unchecked: inputs[0].dimensions.reversed()) : inputs[0]
+        let b = transposeB ? Shape(unchecked: inputs[1].dimensions.reversed()) : inputs[1]
+        guard a[1] == b[0] else { throw .innerDimensionsDiffer(operation: name, a, b) }
+        do { return try Shape([a[0], b[1]]) } catch { throw .shape(operation: name, error) }
+    }
+
+    func accepts(_ layout: Layout, at index: Int) -> Bool { StoredMatrix(layout) != nil }
+
+    func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int {
+        2 * output.shape.elementCount * inputs[0].shape[transposeA ? 0 : 1]
+    }
+
+    func forward<Element: Scalar>(_ operands: Operands<Element>) {
+        unsafe operands.multiplier.multiply(of: product(operands, alpha: 1, beta: 0))
+    }
+
+    /// The product in BLAS terms; a factor that is a transposed view flips its flag.
+    func product<Element: Scalar>(
+        _ operands: Operands<Element>,
+        alpha: Element,
+        beta: Element
+    ) -> MatrixProduct<Element> {
+        let (a, b, c) = (operands.inputs[0], operands.inputs[1], operands.output)
+        guard let storedA = StoredMatrix(a.layout), let storedB = StoredMatrix(b.layout) else {
+            preconditionFailure("matmul: the compiler bound a factor with strides \(a.layout), \(b.layout)")
+        }
+        return unsafe MatrixProduct(
+            m: c.shape[0],
+            n: c.shape[1],
+            k: a.shape[transposeA ? 0 : 1],
+            transposeA: transposeA != storedA.isTransposed,
+            transposeB: transposeB != storedB.isTransposed,
+            alpha: alpha,
+            beta: beta,
+            a: UnsafePointer(a.base),
+            lda: storedA.leadingDimension,
+            b: UnsafePointer(b.base),
+            ldb: storedB.leadingDimension,
+            c: c.base,
+            ldc: max(1, c.shape[1])
+        )
+    }
+
+    // C = AB:   ∂A = G·Bᵀ,   ∂B = Aᵀ·G        C = AᵀB:   ∂A = B·Gᵀ,    ∂B = A·G
+    // C = ABᵀ:  ∂A = G·B,    ∂B = Gᵀ·A        C = AᵀBᵀ:  ∂A = Bᵀ·Gᵀ,   ∂B = Gᵀ·Aᵀ
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let (a, b) = (inputs[0], inputs[1])
+        switch (index, transposeA, transposeB) {
+        case (0, false, _): return try graph.matmul(gradient, b, transposeB: !transposeB)
+        case (0, true, _): return try graph.matmul(b, gradient, transposeA: transposeB, transposeB: true)
+        case (_, _, false): return try graph.matmul(a, gradient, transposeA: !transposeA)
+        case (_, _, true): return try graph.matmul(gradient, a, transposeA: true, transposeB: transposeA)
+        }
+    }
+}
+
+/// A matrix's layout in BLAS terms: rows behind each other, or columns.
+struct StoredMatrix {
+    let isTransposed: Bool
+    let leadingDimension: Int
+
+    /// Nil when neither rows nor columns are contiguous.
+    init?(_ layout: Layout) {
+        guard layout.shape.rank == 2 else { return nil }
+        let (rows, columns) = (layout.shape[0], layout.shape[1])
+        let (rowStride, columnStride) = (layout.strides[0], layout.strides[1])
+        if columnStride == 1 || columns <= 1, rowStride >= max(1, columns) || rows <= 1 {
+            self.isTransposed = false
+            leadingDimension = rows <= 1 ? max(1, columns) : rowStride
+        } else if rowStride == 1 || rows <= 1, columnStride >= max(1, rows) || columns <= 1 {
+            self.isTransposed = true
+            leadingDimension = columns <= 1 ? max(1, rows) : columnStride
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Graph {
+    /// The matrix product `C = op(A)·op(B)`.
+    ///
+    /// Shapes: `op(A)` [m, k], `op(B)` [k, n], result [m, n].
+    /// - Parameters:
+    ///   - a: the left factor; stored [m, k], or [k, m] when it is transposed.
+    ///   - b: the right factor; stored [k, n], or [n, k] when it is transposed.
+    ///   - transposeA: whether op transposes A.
+    ///   - transposeB: whether op transposes B.
+    public mutating func matmul(
+        _ a: Variable,
+        _ b: Variable,
+        transposeA: Bool = false,
+        transposeB: Bool = false
+    ) throws(GraphError) -> Variable {
+        try insert(MatMul(transposeA: transposeA, transposeB: transposeB), [a, b])
+    }
+}

@@ -1,0 +1,27 @@
+/// The larger of each element and a constant: `y = max(x, c)`; NaN stays NaN.
+struct MaximumWithConstant: UnaryOperation {
+    var name: String { "maximum" }
+    let bound: Double
+    var attributes: String { "\(bound)" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { x < Element(bound) ? Element(bound) : x }
+
+    // dy/dx = 1 where x > c, else 0; 0 at the tie, as for relu
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let passes = try graph.greater(inputs[0], graph.constant(bound))
+        return try graph.multiply(gradient, passes)
+    }
+}
+
+extension Graph {
+    /// The larger of each element and a constant: `y = max(x, c)`; NaN stays NaN.
+    public mutating func maximum(_ x: Variable, _ bound: Double) throws(GraphError) -> Variable {
+        try insert(MaximumWithConstant(bound: bound), [x])
+    }
+}

@@ -1,0 +1,27 @@
+/// The smaller of each element and a constant: `y = min(x, c)`; NaN stays NaN.
+struct MinimumWithConstant: UnaryOperation {
+    var name: String { "minimum" }
+    let bound: Double
+    var attributes: String { "\(bound)" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { x > Element(bound) ? Element(bound) : x }
+
+    // dy/dx = 1 where x < c, else 0; 0 at the tie
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let passes = try graph.less(inputs[0], graph.constant(bound))
+        return try graph.multiply(gradient, passes)
+    }
+}
+
+extension Graph {
+    /// The smaller of each element and a constant: `y = min(x, c)`; NaN stays NaN.
+    public mutating func minimum(_ x: Variable, _ bound: Double) throws(GraphError) -> Variable {
+        try insert(MinimumWithConstant(bound: bound), [x])
+    }
+}

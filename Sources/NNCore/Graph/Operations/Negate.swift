@@ -1,0 +1,24 @@
+/// Negation, elementwise: `y = −x`.
+struct Negate: UnaryOperation {
+    var name: String { "negate" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { -x }
+
+    // dy/dx = −1
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.negate(gradient)
+    }
+}
+
+extension Graph {
+    /// Negation, elementwise: `y = −x`.
+    public mutating func negate(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(Negate(), [x])
+    }
+}

@@ -1,0 +1,43 @@
+/// Class indices as unit vectors: row n is 1 at the class of label n, 0 elsewhere.
+///
+/// Shapes: labels [n], output [n, classes]. A label that is not a whole number in `0 ..< classes` gives a row of NaN.
+struct OneHot: Operation {
+    let classCount: Int
+
+    var name: String { "oneHot" }
+    var attributes: String { "classes \(classCount)" }
+    var inputCount: Int { 1 }
+
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
+        guard inputs[0].rank == 1 else { throw .rank(operation: name, expected: "labels [n]", given: inputs[0]) }
+        do { return try Shape([inputs[0][0], classCount]) } catch { throw .shape(operation: name, error) }
+    }
+
+    func forward<Element: Scalar>(_ operands: Operands<Element>) {
+        let (labels, y) = (operands.inputs[0], operands.output)
+        for row in 0..<labels.count {
+            let label = classIndex(labels[row], classCount: classCount)
+            for column in 0..<classCount {
+                y[row * classCount + column] = label.map { $0 == column ? 1 : 0 } ?? .nan
+            }
+        }
+    }
+
+    // A class index has no derivative.
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        nil
+    }
+}
+
+extension Graph {
+    /// Class indices as unit vectors. Shapes: labels [n], result [n, classCount].
+    public mutating func oneHot(_ labels: Variable, classCount: Int) throws(GraphError) -> Variable {
+        try insert(OneHot(classCount: classCount), [labels])
+    }
+}

@@ -1,0 +1,32 @@
+/// A constant power, elementwise: `y = xᵖ`, as C's `pow`.
+struct Power: UnaryOperation {
+    var name: String { "power" }
+    let exponent: Double
+    var attributes: String { "\(exponent)" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { .pow(x, Element(exponent)) }
+
+    // dy/dx = p·xᵖ⁻¹; 0 for p = 0, also at x = 0
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        switch exponent {
+        case 0: return nil
+        case 1: return gradient
+        default:
+            let derivative = try graph.scale(graph.power(inputs[0], exponent - 1), by: exponent)
+            return try graph.multiply(gradient, derivative)
+        }
+    }
+}
+
+extension Graph {
+    /// A constant power, elementwise: `y = xᵖ`, as C's `pow`.
+    public mutating func power(_ x: Variable, _ exponent: Double) throws(GraphError) -> Variable {
+        try insert(Power(exponent: exponent), [x])
+    }
+}

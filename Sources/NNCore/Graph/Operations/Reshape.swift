@@ -1,0 +1,57 @@
+/// The same elements, in row-major order, in another shape.
+///
+/// A view where the input is contiguous.
+struct Reshape: Operation {
+    let shape: Shape
+
+    var name: String { "reshape" }
+    var inputCount: Int { 1 }
+    var access: KernelAccess { .view }
+
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
+        guard inputs[0].elementCount == shape.elementCount else {
+            throw .elementCountDiffers(operation: name, from: inputs[0], to: shape)
+        }
+        return shape
+    }
+
+    func view(of input: Layout, outputShape: Shape) -> Layout? {
+        input.isContiguous ? Layout(contiguous: outputShape) : nil
+    }
+
+    func accepts(_ layout: Layout, at index: Int) -> Bool { true }
+
+    func walkedLayouts(inputs: [Layout], output: Layout) -> [Layout] {
+        [inputs[0], Layout(contiguous: inputs[0].shape)]
+    }
+
+    func forward<Element: Scalar>(_ operands: Operands<Element>) { operands.map { $0 } }
+
+    // The gradient takes the input's shape again.
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.reshape(gradient, to: graph.shape(of: inputs[0]))
+    }
+}
+
+extension Graph {
+    /// The same elements, in row-major order, in another shape of as many elements.
+    public mutating func reshape(_ x: Variable, to shape: Shape) throws(GraphError) -> Variable {
+        shape == self.shape(of: x) ? x : try insert(Reshape(shape: shape), [x])
+    }
+
+    /// All axes but the first `keeping` ones merged into one: `[n, 28, 28]` becomes `[n, 784]`.
+    public mutating func flatten(_ x: Variable, keeping: Int = 1) throws(GraphError) -> Variable {
+        let shape = shape(of: x)
+        guard (0...shape.rank).contains(keeping) else {
+            throw .axisOutOfRange(operation: "flatten", axis: keeping, shape: shape)
+        }
+        let merged = shape.dimensions.dropFirst(keeping).reduce(1, *)
+        return try reshape(x, to: Shape(unchecked: shape.dimensions.prefix(keeping) + [merged]))
+    }
+}

@@ -1,0 +1,26 @@
+/// A multiple by a constant, elementwise: `y = c·x`.
+struct Scale: UnaryOperation {
+    var name: String { "scale" }
+    let factor: Double
+    var attributes: String { "by \(factor)" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { Element(factor) * x }
+
+    // dy/dx = c
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.scale(gradient, by: factor)
+    }
+}
+
+extension Graph {
+    /// A multiple by a constant, elementwise: `y = c·x`.
+    public mutating func scale(_ x: Variable, by factor: Double) throws(GraphError) -> Variable {
+        try insert(Scale(factor: factor), [x])
+    }
+}

@@ -1,0 +1,31 @@
+/// The logistic function, elementwise: `y = 1/(1 + e⁻ˣ)`, in (0, 1).
+///
+/// Accuracy: within 3 ulp.
+struct Sigmoid: UnaryOperation {
+    var name: String { "sigmoid" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element {
+        // The exponent is never positive, so nothing overflows and small results keep their digits.
+        let decay = Element.exp(-Swift.abs(x))
+        return x < 0 ? decay / (1 + decay) : 1 / (1 + decay)
+    }
+
+    // dy/dx = y·(1 − y)
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let complement = try graph.subtract(graph.constant(1), output)
+        return try graph.multiply(gradient, graph.multiply(output, complement))
+    }
+}
+
+extension Graph {
+    /// The logistic function, elementwise: `y = 1/(1 + e⁻ˣ)`, in (0, 1).
+    public mutating func sigmoid(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(Sigmoid(), [x])
+    }
+}

@@ -1,0 +1,26 @@
+/// The sign, elementwise: `y = −1, 0 or 1`; NaN stays NaN.
+///
+/// A zero keeps its sign.
+struct Sign: UnaryOperation {
+    var name: String { "sign" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { x > 0 ? 1 : x < 0 ? -1 : x }
+
+    // dy/dx = 0 wherever it exists
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        nil
+    }
+}
+
+extension Graph {
+    /// The sign, elementwise: `y = −1, 0 or 1`; NaN stays NaN.
+    public mutating func sign(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(Sign(), [x])
+    }
+}

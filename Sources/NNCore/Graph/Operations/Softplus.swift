@@ -1,0 +1,29 @@
+/// The smooth rectifier, elementwise: `y = ln(1 + eˣ)`.
+///
+/// Accuracy: within 3 ulp.
+struct Softplus: UnaryOperation {
+    var name: String { "softplus" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element {
+        // max(x, 0) + ln(1 + e^−|x|): no overflow above, no cancellation below. NaN stays NaN.
+        (x < 0 ? 0 : x) + .log1p(.exp(-Swift.abs(x)))
+    }
+
+    // dy/dx = sigmoid(x)
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.multiply(gradient, graph.sigmoid(inputs[0]))
+    }
+}
+
+extension Graph {
+    /// The smooth rectifier, elementwise: `y = ln(1 + eˣ)`.
+    public mutating func softplus(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(Softplus(), [x])
+    }
+}

@@ -1,0 +1,26 @@
+/// The square root, elementwise: `y = √x`; NaN below 0.
+///
+/// Accuracy: correctly rounded.
+struct Sqrt: UnaryOperation {
+    var name: String { "sqrt" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { x.squareRoot() }
+
+    // dy/dx = 1/(2y)
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.divide(graph.scale(gradient, by: 0.5), output)
+    }
+}
+
+extension Graph {
+    /// The square root, elementwise: `y = √x`; NaN below 0.
+    public mutating func sqrt(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(Sqrt(), [x])
+    }
+}

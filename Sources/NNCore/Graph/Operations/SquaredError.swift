@@ -1,0 +1,27 @@
+/// The squared error, elementwise: `y = (a − b)²`.
+struct SquaredError: BinaryOperation {
+    var name: String { "squaredError" }
+
+    func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { (a - b) * (a - b) }
+
+    // dy/da = 2(a − b), dy/db = 2(b − a)
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let difference = try graph.subtract(inputs[index], inputs[1 - index])
+        return try graph.multiply(gradient, graph.scale(difference, by: 2))
+    }
+}
+
+extension Graph {
+    /// The squared error, elementwise: `y = (a − b)²`.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    public mutating func squaredError(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(SquaredError(), a, b)
+    }
+}

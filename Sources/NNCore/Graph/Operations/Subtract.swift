@@ -1,0 +1,26 @@
+/// The difference, elementwise: `y = a − b`.
+struct Subtract: BinaryOperation {
+    var name: String { "subtract" }
+
+    func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a - b }
+
+    // dy/da = 1, dy/db = −1
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        index == 0 ? gradient : try graph.negate(gradient)
+    }
+}
+
+extension Graph {
+    /// The difference, elementwise: `y = a − b`.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    public mutating func subtract(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(Subtract(), a, b)
+    }
+}
