@@ -4,6 +4,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case cannotOpen(path: String, reason: String)
     /// The path names a directory.
     case isDirectory(path: String)
+    /// The path should name a directory and does not.
+    case notADirectory(path: String)
     /// The path names a pipe, a socket or a device, whose size is not known before it is read.
     case notRegular(path: String)
     /// The file holds more bytes than the reader accepts.
@@ -20,6 +22,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(path): cannot open: \(reason); check the path and its permissions"
         case .isDirectory(let path):
             "\(path): is a directory; give a file"
+        case .notADirectory(let path):
+            "\(path): is not a directory; give the directory that holds the files"
         case .notRegular(let path):
             "\(path): is a pipe, socket or device; give a regular file"
         case .tooLarge(let path, let byteCount, let limit):

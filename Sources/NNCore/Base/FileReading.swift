@@ -6,6 +6,30 @@
     internal import Darwin
 #endif
 
+/// What a path names, links followed.
+enum FileKind {
+    case absent, regular, directory, other
+
+    /// Asks the file system what `path` names; what may not be looked at counts as absent.
+    init(path: String) {
+        var status = stat()
+        guard !path.utf8.contains(0), unsafe stat(path, &status) == 0 else {
+            self = .absent
+            return
+        }
+        self.init(mode: status.st_mode)
+    }
+
+    /// Reads the kind off the mode bits of a file's status.
+    init(mode: mode_t) {
+        switch mode & S_IFMT {
+        case S_IFREG: self = .regular
+        case S_IFDIR: self = .directory
+        default: self = .other
+        }
+    }
+}
+
 /// The whole contents of one regular file, read at once.
 ///
 /// The memory taken is the size that the file system reports, never a size that the contents claim.
@@ -30,10 +54,10 @@ struct FileBytes {
         guard unsafe fstat(descriptor, &status) == 0 else {
             throw .cannotRead(path: path, atByte: 0, reason: Self.lastReason())
         }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: break
-        case S_IFDIR: throw .isDirectory(path: path)
-        default: throw .notRegular(path: path)
+        switch FileKind(mode: status.st_mode) {
+        case .regular: break
+        case .directory: throw .isDirectory(path: path)
+        case .absent, .other: throw .notRegular(path: path)
         }
         let byteCount = Int(status.st_size)
         guard byteCount <= limit else { throw .tooLarge(path: path, byteCount: byteCount, limit: limit) }
