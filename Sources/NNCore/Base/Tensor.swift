@@ -24,6 +24,13 @@ public struct Tensor<Element: Scalar>: Equatable, Sendable {
         try self.init(values, shape: Shape(dimensions))
     }
 
+    /// Makes a tensor from values that are known to be as many as the shape's elements.
+    init(unchecked values: [Element], shape: Shape) {
+        assert(values.count == shape.elementCount)
+        self.shape = shape
+        self.values = values
+    }
+
     /// Makes a tensor with every element equal to `value`.
     public init(repeating value: Element, shape: Shape) {
         self.shape = shape

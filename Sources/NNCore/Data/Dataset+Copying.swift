@@ -1,0 +1,65 @@
+extension Dataset {
+    /// Copies the features of the samples at `rows` one after the other into `destination`.
+    ///
+    /// A trainer calls this at every step, with a slice of ``Batches``.
+    /// - Precondition: every row is in `0 ..< sampleCount`; `destination` holds rows.count · featureCount numbers.
+    /// - Complexity: O(rows.count · featureCount), no allocation.
+    public func copyFeatures(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
+        features.copyRows(rows, into: &destination)
+    }
+
+    /// Copies the targets of the samples at `rows` into `destination`: rows of values, or class indices as numbers.
+    /// - Precondition: every row is in `0 ..< sampleCount`; `destination` holds one number for each class index, or
+    ///   as many as the rows of values have.
+    /// - Complexity: linear in what is copied, no allocation.
+    public func copyTargets(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
+        switch targets {
+        case .values(let values):
+            values.copyRows(rows, into: &destination)
+        case .classes(let labels, _):
+            precondition(destination.count == rows.count, "one number is needed for each row")
+            var position = 0
+            for row in rows {
+                destination[position] = Element(labels[row])
+                position += 1
+            }
+        }
+    }
+
+    /// Copies the targets of the samples at `rows` as one-hot rows of `classCount` numbers into `destination`.
+    /// - Precondition: the targets are classes; every row is in `0 ..< sampleCount`; `destination` holds
+    ///   rows.count · classCount numbers.
+    /// - Complexity: O(rows.count · classCount), no allocation.
+    public func copyOneHot(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
+        guard case .classes(let labels, let classCount) = targets else {
+            preconditionFailure("targets that are values have no one-hot form")
+        }
+        precondition(destination.count == rows.count * classCount, "one number is needed for each row and class")
+        destination.update(repeating: 0)
+        var start = 0
+        for row in rows {
+            destination[start + labels[row]] = 1
+            start += classCount
+        }
+    }
+}
+
+extension Tensor {
+    /// Copies the rows (extents along the first axis) at the given positions one after the other.
+    fileprivate func copyRows(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
+        let rowCount = shape[0]
+        let count = rowCount == 0 ? 0 : values.count / rowCount
+        precondition(destination.count == rows.count * count, "the destination's count is not that of the rows")
+        unsafe values.withUnsafeBufferPointer { source in
+            unsafe destination.withUnsafeMutableBufferPointer { target in
+                var start = 0
+                for row in rows {
+                    precondition(row >= 0 && row < rowCount, "a row lies outside the tensor")
+                    let range = row * count..<(row + 1) * count
+                    _ = unsafe target[start...].update(fromContentsOf: source[range])
+                    start += count
+                }
+            }
+        }
+    }
+}

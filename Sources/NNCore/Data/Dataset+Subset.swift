@@ -1,0 +1,54 @@
+extension Dataset {
+    /// The samples at `rows`, in that order; a row may occur more than once.
+    /// - Throws: ``DataError/rowOutOfRange(row:sampleCount:)``.
+    /// - Complexity: O(rows.count · featureCount).
+    public func subset(_ rows: some Collection<Int>) throws(DataError) -> Dataset {
+        for row in rows where row < 0 || row >= sampleCount {
+            throw .rowOutOfRange(row: row, sampleCount: sampleCount)
+        }
+        return subset(unchecked: rows)
+    }
+
+    /// Draws a test set at random and leaves the rest for training; each sample is in exactly one of the two.
+    ///
+    /// The same seed gives the same split on every platform.
+    /// - Throws: ``DataError/testCount(_:sampleCount:)`` when there are not that many samples.
+    public func split(testCount: Int, seed: UInt64) throws(DataError) -> (train: Dataset, test: Dataset) {
+        guard (0...sampleCount).contains(testCount) else {
+            throw .testCount(testCount, sampleCount: sampleCount)
+        }
+        var random = RandomSource(seed: seed, stream: Batches.splitStream)
+        let order = random.permutation(of: sampleCount)
+        return (subset(unchecked: order[testCount...]), subset(unchecked: order[..<testCount]))
+    }
+
+    /// Draws the given part of the samples as a test set, rounded to the nearest whole sample.
+    /// - Parameter testFraction: in `[0, 1]`.
+    /// - Throws: ``DataError/testFraction(_:)`` outside that range.
+    public func split(testFraction: Double, seed: UInt64) throws(DataError) -> (train: Dataset, test: Dataset) {
+        guard (0...1).contains(testFraction) else { throw .testFraction(testFraction) }
+        return try split(testCount: Int((Double(sampleCount) * testFraction).rounded()), seed: seed)
+    }
+
+    func subset(unchecked rows: some Collection<Int>) -> Dataset {
+        let targets: Targets =
+            switch targets {
+            case .classes(let labels, let classCount): .classes(rows.map { labels[$0] }, classCount: classCount)
+            case .values(let values): .values(values.gathering(rows))
+            }
+        return Dataset(unchecked: features.gathering(rows), targets: targets)
+    }
+}
+
+extension Tensor {
+    /// The rows (extents along the first axis) at the given positions, in that order.
+    fileprivate func gathering(_ rows: some Collection<Int>) -> Tensor {
+        let rowShape = Shape(unchecked: Array(shape.dimensions.dropFirst()))
+        var gathered: [Element] = []
+        gathered.reserveCapacity(rows.count * rowShape.elementCount)
+        for row in rows {
+            gathered += values[row * rowShape.elementCount..<(row + 1) * rowShape.elementCount]
+        }
+        return Tensor(unchecked: gathered, shape: Shape(unchecked: [rows.count] + rowShape.dimensions))
+    }
+}

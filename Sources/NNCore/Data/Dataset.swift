@@ -1,0 +1,89 @@
+/// Samples and what is to be learned from each: features x⁽ⁱ⁾ and targets y⁽ⁱ⁾, i in `0 ..< sampleCount`.
+///
+/// A dataset that exists has been checked: as many targets as samples, every label in `0 ..< classCount`, every
+/// number finite. So nothing that reads one has to look again.
+///
+/// Shapes: features [sampleCount, …featureShape], row-major, one sample after the other.
+public struct Dataset<Element: Scalar>: Sendable, Equatable {
+    /// What is to be learned: one class or one row of values for each sample.
+    public enum Targets: Sendable, Equatable {
+        /// For each sample the index of its class, in `0 ..< classCount`.
+        case classes([Int], classCount: Int)
+        /// For each sample a number or a tensor of numbers; shape [sampleCount, …].
+        case values(Tensor<Element>)
+    }
+
+    /// The samples, shape [sampleCount, …featureShape].
+    public let features: Tensor<Element>
+
+    /// What is to be learned from each sample.
+    public let targets: Targets
+
+    /// Makes a dataset after checking its features against its targets.
+    /// - Throws: ``DataError`` when the counts differ, a label is not in `0 ..< classCount`, or a number is not finite.
+    public init(features: Tensor<Element>, targets: Targets) throws(DataError) {
+        guard features.shape.rank > 0 else { throw .scalarFeatures }
+        let sampleCount = features.shape[0]
+        guard sampleCount == targets.count else {
+            throw .targetCountDiffers(features: features.shape, targetCount: targets.count)
+        }
+        try Self.checkFinite(features, in: .features)
+        switch targets {
+        case .classes(let labels, let classCount):
+            try labels.checkClasses(classCount: classCount)
+        case .values(let values):
+            try Self.checkFinite(values, in: .targets)
+        }
+        self.init(unchecked: features, targets: targets)
+    }
+
+    /// Makes a dataset from parts that are known to fit.
+    init(unchecked features: Tensor<Element>, targets: Targets) {
+        assert(features.shape.rank > 0 && features.shape[0] == targets.count)
+        self.features = features
+        self.targets = targets
+    }
+
+    /// Makes a dataset by converting every number of another precision, rounding to nearest.
+    /// - Throws: ``DataError/notFinite(_:sample:value:)`` when a number is too large for the new precision.
+    public init<Other: Scalar>(_ other: Dataset<Other>) throws(DataError) {
+        let targets: Targets =
+            switch other.targets {
+            case .classes(let labels, let classCount): .classes(labels, classCount: classCount)
+            case .values(let values): .values(Tensor(values))
+            }
+        try self.init(features: Tensor(other.features), targets: targets)
+    }
+
+    /// The number of samples.
+    public var sampleCount: Int { features.shape[0] }
+
+    /// The shape of one sample's features.
+    public var featureShape: Shape { Shape(unchecked: Array(features.shape.dimensions.dropFirst())) }
+
+    /// How many numbers describe one sample; 784 for an image of 28×28.
+    public var featureCount: Int { featureShape.elementCount }
+
+    /// The number of classes, or nil when the targets are values.
+    public var classCount: Int? {
+        guard case .classes(_, let classCount) = targets else { return nil }
+        return classCount
+    }
+
+    private static func checkFinite(_ tensor: Tensor<Element>, in part: DataError.Part) throws(DataError) {
+        guard let position = tensor.values.firstIndex(where: { !$0.isFinite }) else { return }
+        let rowCount = tensor.shape.elementCount / tensor.shape[0]
+        throw .notFinite(part, sample: position / rowCount, value: "\(tensor[position])")
+    }
+}
+
+extension Dataset.Targets {
+    /// The number of samples that have a target.
+    public var count: Int {
+        switch self {
+        case .classes(let labels, _): labels.count
+        // A scalar is no list of targets: −1 agrees with no number of samples.
+        case .values(let values): values.shape.rank > 0 ? values.shape[0] : -1
+        }
+    }
+}
