@@ -1,0 +1,41 @@
+extension Network: CustomStringConvertible {
+    /// A table of the layers with output shapes and parameter counts, and the totals.
+    public var description: String {
+        var rows = [["#", "layer", "output", "parameters"]]
+        for (position, layer) in layers.enumerated() {
+            let count = layer.parameters.map(\.shape.elementCount).reduce(0, +)
+            rows.append([
+                "\(position)", layer.summary, "\(layerOutputShapes[position])", count == 0 ? "–" : grouped(count),
+            ])
+        }
+        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let lines = rows.map { row in
+            let cells = row.indices.map { column in
+                let padding = String(repeating: " ", count: widths[column] - row[column].count)
+                // Numbers stand to the right, words to the left.
+                return column == 0 || column == 3 ? padding + row[column] : row[column] + padding
+            }
+            return cells.joined(separator: "  ")
+        }
+        let rule = String(repeating: "─", count: widths.reduce(0, +) + 6)
+        let bytes = Double(parameterCount * 4) / 1_048_576
+        return (["Network, input \(inputShape)", lines[0], rule] + lines.dropFirst() + [rule]).joined(separator: "\n")
+            + "\nTotal parameters: \(grouped(parameterCount)) (\(rounded(bytes)) MiB as f32)"
+    }
+
+    /// `401920` as `401,920`.
+    private func grouped(_ number: Int) -> String {
+        var text = ""
+        for (position, digit) in "\(number)".reversed().enumerated() {
+            if position > 0 && position % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return String(text.reversed())
+    }
+
+    private func rounded(_ number: Double) -> String {
+        let hundredths = Int((number * 100).rounded())
+        let fraction = "\(hundredths % 100)"
+        return "\(hundredths / 100)." + (fraction.count == 1 ? "0" : "") + fraction
+    }
+}

@@ -1,0 +1,90 @@
+/// What batches must share to share a compiled plan.
+struct BatchPassKey: Hashable {
+    let batchSize: Int
+    let targetForm: TrainingGraph.TargetForm
+
+    /// Cross-entropy takes class indices; the other losses take one-hot rows of classes.
+    init<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: Loss, batchSize: Int) {
+        self.batchSize = batchSize
+        targetForm = dataset.classCount != nil && loss.kind == .crossEntropy ? .classIndices : .values
+    }
+}
+
+/// One pass over a batch of a fixed size, bound to memory: gathers the samples, runs, reports, and updates the
+/// parameters if it trains. After it is made it allocates nothing.
+final class BatchPass<Element: Scalar> {
+    private let graph: TrainingGraph
+    private let trains: Bool
+    private let executor: Executor<Element>
+    private let targetForm: TrainingGraph.TargetForm
+    private let output: TensorView<Element>
+
+    init(
+        _ network: Network,
+        _ key: BatchPassKey,
+        loss: Loss,
+        regularizer: Regularizer = .none,
+        trains: Bool,
+        engine: Engine,
+        parameters: ParameterStorage<Element>
+    ) throws(TrainingError) {
+        targetForm = key.targetForm
+        self.trains = trains
+        do {
+            graph = try TrainingGraph(
+                network, loss: loss, regularizer: regularizer, batchSize: key.batchSize, targetForm: key.targetForm)
+            executor = try Executor(graph.plan(trains: trains), engine: engine, parameters: parameters)
+            guard let value = executor.plan.values[graph.output] else { throw ExecutionError.notKept(graph.output) }
+            output = executor.view(of: value)
+        } catch { throw TrainingError(error) }
+    }
+
+    /// The floating-point operations that a pass spends in matrix products.
+    var matrixFLOPCount: Int { executor.plan.matrixFLOPCount }
+
+    /// Runs on the samples at `rows`, of which there are as many as the batch size.
+    func run(
+        _ dataset: Dataset<Element>,
+        _ rows: ArraySlice<Int>,
+        learningRate: Element = 0
+    ) throws(TrainingError) -> StepReport {
+        do throws(ExecutionError) {
+            try executor.fill(graph.features) { dataset.copyFeatures(rows, into: &$0) }
+            try executor.fill(graph.targets) { span in
+                if targetForm == .values, dataset.classCount != nil {
+                    dataset.copyOneHot(rows, into: &span)
+                } else {
+                    dataset.copyTargets(rows, into: &span)
+                }
+            }
+            if trains { try executor.fill(graph.learningRate) { $0[0] = learningRate } }
+            executor.run()
+            return StepReport(
+                loss: Double(try executor.scalar(graph.loss)),
+                cost: Double(try executor.scalar(graph.cost)),
+                correctCount: dataset.correctCount(output, rows),
+                sampleCount: rows.count
+            )
+        } catch { throw .execution(error) }
+    }
+}
+
+extension Dataset {
+    /// How many rows of scores are largest at the sample's class; nil when the targets are not classes.
+    /// A row with a NaN counts as wrong; among equal scores the first counts.
+    func correctCount(_ scores: TensorView<Element>, _ rows: ArraySlice<Int>) -> Int? {
+        guard case .classes(let labels, let classCount) = targets, scores.count == rows.count * classCount
+        else { return nil }
+        var correctCount = 0
+        var start = 0
+        for row in rows {
+            var best = 0
+            for column in 1..<max(1, classCount) where !(scores[start + column] <= scores[start + best]) {
+                best = column
+            }
+            if best == labels[row] && !scores[start + best].isNaN { correctCount += 1 }
+            start += classCount
+        }
+        return correctCount
+    }
+}

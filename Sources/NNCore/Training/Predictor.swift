@@ -1,0 +1,126 @@
+/// Runs a network forward: predictions for new samples, and how well it does on a dataset.
+///
+/// Not safe to use from two threads at once.
+public final class Predictor<Element: Scalar> {
+    /// The network.
+    public let network: Network
+    /// The loss that ``evaluate(_:)`` reports.
+    public let loss: Loss
+    /// The engine that computes matrix products.
+    public let engine: Engine
+
+    private let storage: ParameterStorage<Element>
+    private var forwards: [Int: Forward] = [:]
+    private var passes: [BatchPassKey: BatchPass<Element>] = [:]
+    /// Samples a run; large enough for the matrix products to be efficient.
+    private let largestBatch = 256
+
+    private struct Forward {
+        let executor: Executor<Element>
+        let features: Variable
+        let view: TensorView<Element>
+    }
+
+    /// Makes a predictor with parameters of its own.
+    /// - Throws: ``TrainingError`` when the parameters are not the network's.
+    public convenience init(
+        _ network: Network,
+        parameters: [NamedTensor<Element>],
+        loss: Loss = .crossEntropy,
+        engine: Engine = .preferred
+    ) throws(TrainingError) {
+        do { try network.check(parameters) } catch { throw .network(error) }
+        try self.init(network, loss: loss, engine: engine, storage: ParameterStorage(parameters.map(\.tensor)))
+    }
+
+    init(
+        _ network: Network,
+        loss: Loss,
+        engine: Engine,
+        storage: ParameterStorage<Element>
+    ) throws(TrainingError) {
+        guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
+        self.network = network
+        self.loss = loss
+        self.engine = engine
+        self.storage = storage
+    }
+
+    /// The network's outputs for samples.
+    ///
+    /// Shapes: features [n, …input], result [n, …output]; for a network trained on cross-entropy these are logits.
+    /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
+    public func predict(_ features: Tensor<Element>) throws(TrainingError) -> Tensor<Element> {
+        guard let count = features.shape.dimensions.first else {
+            throw .features(data: features.shape, network: network.inputShape)
+        }
+        try network.checkFeatures(Shape(unchecked: Array(features.shape.dimensions.dropFirst())))
+        var outputs: [Element] = []
+        outputs.reserveCapacity(count * network.outputShape.elementCount)
+        let size = network.inputShape.elementCount
+        for start in stride(from: 0, to: count, by: largestBatch) {
+            let rows = min(largestBatch, count - start)
+            let forward = try forward(batchSize: rows)
+            do throws(ExecutionError) {
+                try forward.executor.fill(forward.features) { span in
+                    for index in 0..<rows * size { span[index] = features[start * size + index] }
+                }
+            } catch { throw .execution(error) }
+            forward.executor.run()
+            for index in 0..<forward.view.count { outputs.append(forward.view[index]) }
+        }
+        let shape = Shape(unchecked: [count] + network.outputShape.dimensions)
+        do { return try Tensor(outputs, shape: shape) } catch { throw .network(.shape(error)) }
+    }
+
+    /// The class with the largest output for each sample; the first among equals.
+    /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
+    public func predictClasses(_ features: Tensor<Element>) throws(TrainingError) -> [Int] {
+        let outputs = try predict(features)
+        let width = max(1, network.outputShape.elementCount)
+        return stride(from: 0, to: outputs.values.count, by: width).map { start in
+            var best = 0
+            for column in 0..<width where outputs[start + column] > outputs[start + best] { best = column }
+            return best
+        }
+    }
+
+    /// The loss, and for classes the accuracy, over a whole dataset.
+    /// - Throws: ``TrainingError`` when the data does not fit the network.
+    public func evaluate(_ dataset: Dataset<Element>) throws(TrainingError) -> Evaluation {
+        try network.checkFit(dataset, loss)
+        var totals = Totals(loss.reduction)
+        let samples = Array(0..<dataset.sampleCount)
+        for start in stride(from: 0, to: samples.count, by: largestBatch) {
+            let rows = samples[start..<min(start + largestBatch, samples.count)]
+            totals.add(try pass(for: dataset, batchSize: rows.count).run(dataset, rows))
+        }
+        return Evaluation(
+            loss: totals.loss, accuracy: totals.accuracy, correctCount: totals.correctCountIfClassified,
+            sampleCount: totals.sampleCount)
+    }
+
+    private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
+        let key = BatchPassKey(dataset, loss, batchSize: batchSize)
+        if let pass = passes[key] { return pass }
+        let pass = try BatchPass(network, key, loss: loss, trains: false, engine: engine, parameters: storage)
+        passes[key] = pass
+        return pass
+    }
+
+    private func forward(batchSize: Int) throws(TrainingError) -> Forward {
+        if let forward = forwards[batchSize] { return forward }
+        do {
+            var graph = Graph()
+            let features = try graph.input("x", [batchSize] + network.inputShape.dimensions)
+            let output = try network.insert(into: &graph, x: features).output
+            let executor = try Executor(
+                graph.compile(outputs: [output]), engine: engine, parameters: storage)
+            guard let value = executor.plan.values[output] else { throw ExecutionError.notKept(output) }
+            let forward = Forward(
+                executor: executor, features: features, view: executor.view(of: value))
+            forwards[batchSize] = forward
+            return forward
+        } catch { throw TrainingError(error) }
+    }
+}

@@ -1,0 +1,151 @@
+/// Trains a network by gradient descent on batches: `w' = w − α·∂J/∂w`, J = L + λΩ(θ).
+///
+/// The same seed, data, engine and machine give the same bits. Not safe to use from two threads at once;
+/// two trainers may run at once.
+///
+///     let network = try Network(sizes: [784, 512, 512, 10])
+///     let trainer = try Trainer<Float>(network, TrainingOptions(learningRate: 0.1))
+///     try trainer.fit(train, epochs: 5)
+///     let evaluation = try trainer.predictor().evaluate(test)
+public final class Trainer<Element: Scalar> {
+    /// The network that is trained.
+    public let network: Network
+    /// How it is trained; the learning rate may change between steps and epochs.
+    public let options: TrainingOptions
+    /// The step size α of the next steps.
+    public var learningRate: Double
+
+    private let storage: ParameterStorage<Element>
+    private var passes: [BatchPassKey: BatchPass<Element>] = [:]
+    private var epochsDone = 0
+
+    /// Makes a trainer.
+    /// - Parameters:
+    ///   - network: the network to train.
+    ///   - options: how to train it.
+    ///   - parameters: values to start from; drawn by the network's initialisers from the options' seed if not given.
+    /// - Throws: ``TrainingError`` when an option is out of range or the parameters are not the network's.
+    public init(
+        _ network: Network,
+        _ options: TrainingOptions = TrainingOptions(),
+        parameters: [NamedTensor<Element>]? = nil
+    ) throws(TrainingError) {
+        try options.check(for: network)
+        self.network = network
+        self.options = options
+        learningRate = options.learningRate
+        do {
+            let first = try parameters ?? network.initialParameters(seed: options.seed)
+            try network.check(first)
+            storage = ParameterStorage(first.map(\.tensor))
+        } catch { throw TrainingError(error) }
+    }
+
+    /// The parameters' present values, by name.
+    public var parameters: [NamedTensor<Element>] {
+        zip(network.parameters, storage.tensors).map { NamedTensor($0.name, $1) }
+    }
+
+    /// A predictor that shares this trainer's parameters: it sees every later step.
+    public func predictor() throws(TrainingError) -> Predictor<Element> {
+        try Predictor(network, loss: options.loss, engine: options.engine, storage: storage)
+    }
+
+    /// Trains for some epochs, each over all samples, in an order drawn from the seed; a last short batch is not dropped.
+    ///
+    /// Called again it goes on with the next epoch's order.
+    /// - Parameters:
+    ///   - dataset: what to train on.
+    ///   - epochs: how many times to go over it.
+    ///   - onStep: called after every step.
+    ///   - onEpoch: called after every epoch.
+    /// - Returns: a report of each epoch.
+    /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:learningRate:)`` as soon as a batch's cost is not finite;
+    ///   the parameters are then those after that step's update, and of no more use.
+    @discardableResult
+    public func fit(
+        _ dataset: Dataset<Element>,
+        epochs: Int,
+        onStep: ((TrainingProgress) -> Void)? = nil,
+        onEpoch: ((EpochReport) -> Void)? = nil
+    ) throws(TrainingError) -> [EpochReport] {
+        guard epochs >= 0 else { throw .setting(name: "epochs", value: "\(epochs)", range: "0 or more") }
+        try network.checkFit(dataset, options.loss)
+        var batches: Batches
+        do {
+            batches = try Batches(
+                sampleCount: dataset.sampleCount, batchSize: options.batchSize, seed: options.seed,
+                epoch: epochsDone, shuffles: options.shuffles)
+        } catch { throw .data(error) }
+        var reports: [EpochReport] = []
+        for round in 1...max(1, epochs) where epochs > 0 {
+            if options.shuffles { batches.shuffle(epoch: epochsDone) }
+            let report = try runEpoch(dataset, batches, round: round, of: epochs, onStep)
+            epochsDone += 1
+            reports.append(report)
+            onEpoch?(report)
+        }
+        return reports
+    }
+
+    /// Trains one step on the samples at `rows`, in that order.
+    ///
+    /// After the first step with as many rows it allocates nothing. It does not stop at a cost that is not finite.
+    /// - Throws: ``TrainingError`` when the data does not fit the network.
+    public func step(_ dataset: Dataset<Element>, rows: ArraySlice<Int>) throws(TrainingError) -> StepReport {
+        guard !rows.isEmpty else { throw .noSamples }
+        return try pass(for: dataset, batchSize: rows.count)
+            .run(dataset, rows, learningRate: Element(learningRate))
+    }
+
+    /// Floating-point operations that a step over `batchSize` samples spends in matrix products.
+    public func matrixFLOPCount(_ dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> Int {
+        try pass(for: dataset, batchSize: batchSize).matrixFLOPCount
+    }
+
+    private func runEpoch(
+        _ dataset: Dataset<Element>,
+        _ batches: Batches,
+        round: Int,
+        of roundCount: Int,
+        _ onStep: ((TrainingProgress) -> Void)?
+    ) throws(TrainingError) -> EpochReport {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var totals = Totals(options.loss.reduction)
+        for index in batches.indices {
+            let report = try step(dataset, rows: batches[index])
+            guard report.cost.isFinite else {
+                throw .nonFiniteCost(
+                    epoch: epochsDone + 1, step: index + 1, cost: report.cost, learningRate: learningRate)
+            }
+            totals.add(report)
+            guard let onStep else { continue }
+            let rate = Double(totals.sampleCount) / start.duration(to: clock.now).seconds
+            let left = dataset.sampleCount - totals.sampleCount + (roundCount - round) * dataset.sampleCount
+            onStep(
+                TrainingProgress(
+                    epoch: round, epochCount: roundCount, step: index + 1, stepCount: batches.count,
+                    loss: report.loss, samplesPerSecond: rate, secondsRemaining: Double(left) / rate))
+        }
+        return EpochReport(
+            epoch: epochsDone + 1, loss: totals.loss, accuracy: totals.accuracy,
+            seconds: start.duration(to: clock.now).seconds, sampleCount: totals.sampleCount)
+    }
+
+    private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
+        let key = BatchPassKey(dataset, options.loss, batchSize: batchSize)
+        if let pass = passes[key] { return pass }
+        try network.checkFit(dataset, options.loss)
+        let pass = try BatchPass(
+            network, key, loss: options.loss, regularizer: options.regularizer, trains: true,
+            engine: options.engine, parameters: storage)
+        passes[key] = pass
+        return pass
+    }
+}
+
+extension Duration {
+    /// The duration in seconds.
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

@@ -1,0 +1,61 @@
+/// Why training or evaluation cannot begin or go on.
+public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The data's samples are not what the network takes.
+    case features(data: Shape, network: Shape)
+    /// The data has more or fewer classes than the network has outputs.
+    case classes(data: Int, network: Shape)
+    /// The data's targets are not of the network's output shape.
+    case targets(data: Shape, network: Shape)
+    /// There is nothing to train on.
+    case noSamples
+    /// A setting is out of its range.
+    case setting(name: String, value: String, range: String)
+    /// The cost became infinite or not a number.
+    case nonFiniteCost(epoch: Int, step: Int, cost: Double, learningRate: Double)
+    /// The network cannot be made, or the parameters are not its own.
+    case network(NetworkError)
+    /// The graph cannot be built.
+    case graph(GraphError)
+    /// The graph cannot be compiled.
+    case plan(PlanError)
+    /// The plan cannot be bound or run.
+    case execution(ExecutionError)
+    /// The data cannot be cut into batches.
+    case data(DataError)
+
+    /// Wraps an error of a lower floor.
+    init(_ error: any Error) {
+        switch error {
+        case let error as TrainingError: self = error
+        case let error as NetworkError: self = .network(error)
+        case let error as GraphError: self = .graph(error)
+        case let error as PlanError: self = .plan(error)
+        case let error as ExecutionError: self = .execution(error)
+        case let error as DataError: self = .data(error)
+        default: self = .setting(name: "unknown", value: "\(error)", range: "known errors")
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .features(let data, let network):
+            "training: the data's samples have shape \(data), but the network takes \(network); "
+                + "change the network's input size, or choose other data"
+        case .classes(let data, let network):
+            "training: the data has \(data) classes, but the network's output is \(network); "
+                + "make the last layer as wide as there are classes"
+        case .targets(let data, let network):
+            "training: the data's targets have shape \(data), but the network's output is \(network)"
+        case .noSamples: "training: the data has no samples"
+        case .setting(let name, let value, let range): "training: \(name) is \(value), but must be \(range)"
+        case .nonFiniteCost(let epoch, let step, let cost, let learningRate):
+            "training: the cost became \(cost) in epoch \(epoch), step \(step), at learning rate \(learningRate); "
+                + "start again with a smaller learning rate"
+        case .network(let error): error.description
+        case .graph(let error): error.description
+        case .plan(let error): error.description
+        case .execution(let error): error.description
+        case .data(let error): error.description
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/// How a network is trained.
+public struct TrainingOptions: Sendable {
+    /// What is made small.
+    public var loss: Loss
+    /// The penalty λΩ(θ) that is added to it.
+    public var regularizer: Regularizer
+    /// The step size α of gradient descent, above 0.
+    public var learningRate: Double
+    /// The samples in a step, 1 or more.
+    public var batchSize: Int
+    /// Determines the first values and the order of the samples.
+    public var seed: UInt64
+    /// Whether every epoch visits the samples in a new order.
+    public var shuffles: Bool
+    /// What computes matrix products.
+    public var engine: Engine
+
+    /// Makes options.
+    public init(
+        loss: Loss = .crossEntropy,
+        regularizer: Regularizer = .none,
+        learningRate: Double = 0.1,
+        batchSize: Int = 64,
+        seed: UInt64 = 0,
+        shuffles: Bool = true,
+        engine: Engine = .preferred
+    ) {
+        self.loss = loss
+        self.regularizer = regularizer
+        self.learningRate = learningRate
+        self.batchSize = batchSize
+        self.seed = seed
+        self.shuffles = shuffles
+        self.engine = engine
+    }
+
+    /// Checks that every option is in its range and that the loss fits the network.
+    func check(for network: Network) throws(TrainingError) {
+        guard learningRate > 0, learningRate.isFinite else {
+            throw .setting(name: "learning rate", value: "\(learningRate)", range: "above 0 and finite")
+        }
+        guard batchSize >= 1 else { throw .setting(name: "batch size", value: "\(batchSize)", range: "1 or more") }
+        for (name, value) in [("l1", regularizer.l1), ("l2", regularizer.l2)] where !(value >= 0 && value.isFinite) {
+            throw .setting(name: name, value: "\(value)", range: "0 or more and finite")
+        }
+        guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
+    }
+}
+
+extension Network {
+    /// Checks that a dataset's samples and targets are what the network takes and gives.
+    ///
+    /// A network that takes vectors takes samples of any shape with as many elements: they are read in row-major order.
+    func checkFit<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: Loss) throws(TrainingError) {
+        guard dataset.sampleCount > 0 else { throw .noSamples }
+        try checkFeatures(dataset.featureShape)
+        guard loss.kind != .crossEntropy || outputShape.rank == 1 else {
+            throw .network(.loss(loss.kind.rawValue, output: outputShape))
+        }
+        switch dataset.targets {
+        case .classes(_, let classCount):
+            guard outputShape.dimensions == [classCount] else {
+                throw .classes(data: classCount, network: outputShape)
+            }
+        case .values(let values):
+            let target = Shape(unchecked: Array(values.shape.dimensions.dropFirst()))
+            guard target == outputShape else { throw .targets(data: target, network: outputShape) }
+        }
+    }
+
+    func checkFeatures(_ shape: Shape) throws(TrainingError) {
+        let fits = shape == inputShape || (inputShape.rank == 1 && shape.elementCount == inputShape.elementCount)
+        guard fits else { throw .features(data: shape, network: inputShape) }
+    }
+}
