@@ -8,7 +8,9 @@ struct SourceTree {
         self.files = files
     }
 
-    /// Reads all Swift files of this package. Folders that are symbolic links are passed by: they are read where they lie.
+    /// Reads all Swift files of this package.
+    ///
+    /// Folders that are symbolic links are passed by: they are read where they lie.
     init() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
         var files: [(path: String, source: String)] = []
