@@ -13,8 +13,14 @@ let kernelLevels: [(target: String, flags: [String])] = [
 let kernelLevels: [(target: String, flags: [String])] = [("NNKernels", [])]
 #endif
 
-let openBLAS: TargetDependencyCondition = .when(traits: ["OpenBLAS"])!
-let zlib: TargetDependencyCondition = .when(traits: ["Zlib"])!
+// The Swift Package Index builds where no C library can be installed; its documentation is the same without.
+let defaultTraits: Set<String> = Context.environment["SPI_BUILDER"] == nil ? ["OpenBLAS", "Zlib"] : []
+
+// Set by scripts/test in CI. Not on by default: a newer compiler's new warning must not break a user's build.
+let warningsAreErrors = Context.environment["NNCORE_WARNINGS_AS_ERRORS"] != nil
+
+let openBLAS: TargetDependencyCondition? = .when(traits: ["OpenBLAS"])
+let zlib: TargetDependencyCondition? = .when(traits: ["Zlib"])
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -28,7 +34,7 @@ let package = Package(
     traits: [
         .trait(name: "OpenBLAS", description: "Matrix products and factorisations by OpenBLAS and LAPACKE."),
         .trait(name: "Zlib", description: "Reads gzip-compressed data files through the system's zlib."),
-        .default(enabledTraits: ["OpenBLAS", "Zlib"]),
+        .default(enabledTraits: defaultTraits),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
@@ -72,10 +78,14 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .strictMemorySafety(),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-    ]
+    if warningsAreErrors {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+    }
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .strictMemorySafety(),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+        ]
 }

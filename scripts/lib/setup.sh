@@ -1,0 +1,102 @@
+# What the other scripts share: is the toolchain there, and what the default traits need from the system.
+# Sourced, never run. Everything is quick and silent when nothing is missing.
+set -euo pipefail
+
+# In CI the manifest makes every warning of this package's own targets an error.
+[ "${CI:-}" != true ] || export NNCORE_WARNINGS_AS_ERRORS=1
+
+# Says in one sentence why nothing more can be done.
+fail() {
+    printf 'error: %s\n' "$1" >&2
+    exit 1
+}
+
+has_command() { command -v "$1" >/dev/null 2>&1; }
+
+# Stops unless a Swift toolchain of at least 6.2 (which the manifest needs) is on the PATH.
+require_swift() {
+    has_command swift || fail "no 'swift' on the PATH: install Swift 6.2 or newer from https://www.swift.org/install"
+    local version major minor
+    version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p' | head -n 1) || version=""
+    [ -n "$version" ] || fail "'swift --version' does not name a version: is the Swift toolchain at $(command -v swift) complete?"
+    read -r major minor <<<"$version"
+    if [ "$major" -lt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -lt 2 ]; }; then
+        fail "Swift $major.$minor is too old: install Swift 6.2 or newer from https://www.swift.org/install"
+    fi
+}
+
+# Stops unless OpenBLAS, LAPACKE and zlib are there, after installing those that are not.
+require_libraries() {
+    # Homebrew keeps OpenBLAS out of the default search paths.
+    if has_command brew; then
+        PKG_CONFIG_PATH="$(brew --prefix)/opt/openblas/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}"
+        export PKG_CONFIG_PATH
+    fi
+    local missing
+    missing=$(missing_libraries)
+    [ -n "$missing" ] || return 0
+    printf 'Missing: %s. Installing.\n' "$missing" >&2
+    if has_command apt-get; then
+        install_with_apt
+    elif has_command brew; then
+        brew install --quiet openblas >&2 || fail "'brew install openblas' failed: see above"
+    else
+        fail "$missing not found, and neither apt-get nor brew is here to install it: install the development packages of \
+OpenBLAS, LAPACKE and zlib by hand, or build without any C library: swift build --disable-default-traits"
+    fi
+    missing=$(missing_libraries)
+    [ -z "$missing" ] || fail "$missing still not found after the installation: does pkg-config find openblas, lapacke and \
+zlib? Without any C library it builds too: swift build --disable-default-traits"
+}
+
+# Prints the libraries that are not there, separated by commas.
+missing_libraries() {
+    local missing=()
+    has_library openblas cblas.h || missing+=("OpenBLAS")
+    has_lapacke || missing+=("LAPACKE")
+    # Part of the SDK on macOS.
+    [ "$(uname -s)" = Darwin ] || has_library zlib zlib.h || missing+=("zlib")
+    local IFS=,
+    printf '%s' "${missing[*]-}" | sed 's/,/, /g'
+}
+
+# Whether pkg-config knows a module or, where there is no pkg-config, whether its header is there.
+has_library() {
+    if has_command pkg-config; then pkg-config --exists "$1"; else has_header "$2"; fi
+}
+
+# Debian ships LAPACKE as a module of its own; Homebrew and Fedora put its header beside OpenBLAS's.
+has_lapacke() {
+    has_library lapacke lapacke.h && return 0
+    has_command pkg-config && has_header_beside_openblas lapacke.h
+}
+
+has_header_beside_openblas() {
+    local directory
+    directory=$(pkg-config --variable=includedir openblas 2>/dev/null) && [ -n "$directory" ] && [ -e "$directory/$1" ]
+}
+
+has_header() {
+    local directory
+    for directory in /usr/include /usr/include/*-linux-gnu /usr/local/include \
+        /opt/homebrew/opt/openblas/include /usr/local/opt/openblas/include; do
+        [ -e "$directory/$1" ] && return 0
+    done
+    return 1
+}
+
+install_with_apt() {
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        has_command sudo || fail "installing OpenBLAS needs root and there is no sudo: run as root \
+'apt-get install libopenblas-dev liblapacke-dev zlib1g-dev pkg-config', or build without any C library: \
+swift build --disable-default-traits"
+        as_root=(sudo)
+        # Nobody is there to type a password: fail at once instead of waiting for one.
+        [ -t 0 ] || as_root+=(-n)
+    fi
+    as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
+    "${as_root[@]}" update >&2 || fail "'apt-get update' failed: see above"
+    "${as_root[@]}" install -y --no-install-recommends \
+        libopenblas-dev liblapacke-dev zlib1g-dev pkg-config >&2 || fail "'apt-get install' failed: see above"
+}
