@@ -6,13 +6,13 @@ public struct OracleGroup: Sendable {
     public let name: String
     /// The whole manifest.
     public let manifest: JSONValue
-    private let tensors: OracleTensors?
+    private let file: SafetensorsFile?
 
     init(name: String, folder: String) throws {
         self.name = name
         manifest = try JSONValue(contentsOf: "\(folder)/\(name).json")
-        let file = "\(folder)/\(name).safetensors"
-        tensors = PackageRoot.hasFile(file) ? try OracleTensors(contentsOf: file) : nil
+        let path = "\(folder)/\(name).safetensors"
+        file = PackageRoot.hasFile(path) ? try SafetensorsFile(path: path) : nil
     }
 
     /// The manifest's cases, in order.
@@ -27,40 +27,41 @@ public struct OracleGroup: Sendable {
 
     /// Whether there is a tensor of that name.
     public func contains(_ tensor: String) -> Bool {
-        tensors?.entries[tensor] != nil
+        file?.entry(named: tensor) != nil
     }
 
     /// The names of all tensors, sorted.
-    public var tensorNames: [String] { tensors?.entries.keys.sorted() ?? [] }
+    public var tensorNames: [String] { file?.entries.map(\.name).sorted() ?? [] }
 
-    /// A tensor of any stored type, converted to `Element` (rounding to nearest).
+    /// A tensor of any stored type, converted to `Element`: rounded to nearest, to infinity beyond its range.
     public func tensor<Element: Scalar>(_ name: String, as: Element.Type = Element.self) throws -> Tensor<Element> {
-        try entries(name).tensor(name)
+        let (file, entry) = try stored(name)
+        switch entry.type {
+        case .float32: return try file.tensor(named: name)
+        case .float64: return Tensor(try file.tensor(named: name, as: Double.self))
+        default: return try Tensor(try file.integers(named: name).map { Element($0) }, shape: entry.shape)
+        }
     }
 
     /// The values of a tensor of integers, row-major, and its shape.
     public func integers(_ name: String) throws -> (values: [Int], shape: Shape) {
-        try entries(name).integers(name)
+        let (file, entry) = try stored(name)
+        return (try file.integers(named: name), entry.shape)
     }
 
-    private func entries(_ name: String) throws -> OracleTensors {
-        guard let tensors, contains(name) else { throw OracleError.noTensor(name, group: self.name) }
-        return tensors
+    private func stored(_ name: String) throws -> (file: SafetensorsFile, entry: SafetensorsEntry) {
+        guard let file, let entry = file.entry(named: name) else {
+            throw OracleError(tensor: name, group: self.name)
+        }
+        return (file, entry)
     }
 }
 
-/// A tensor that the oracle does not hold, or not in that type.
-public enum OracleError: Error, CustomStringConvertible {
-    /// There is no tensor of this name.
-    case noTensor(String, group: String)
-    /// The tensor's type is not one of those asked for.
-    case type(String, stored: String)
+/// A tensor that the oracle does not hold.
+public struct OracleError: Error, CustomStringConvertible {
+    let tensor: String
+    let group: String
 
     /// One sentence: which tensor of which group.
-    public var description: String {
-        switch self {
-        case .noTensor(let name, let group): "oracle group \(group) has no tensor \(name)"
-        case .type(let name, let stored): "oracle tensor \(name) is stored as \(stored)"
-        }
-    }
+    public var description: String { "oracle group \(group) has no tensor \(tensor)" }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import NNTestSupport
 import Testing
 
@@ -7,13 +6,10 @@ struct JSONValueTests {
     let document: JSONValue
 
     init() throws {
-        let file = NSTemporaryDirectory() + "JSONValueTests-\(UUID().uuidString).json"
-        try Data(
+        let text =
             #"{"yes": true, "one": 1, "big": {"float": "-inf"}, "none": null, "rows": [[1, 2, 3], [4, 5, {"float": "nan"}]]}"#
-                .utf8
-        ).write(to: URL(fileURLWithPath: file))
-        defer { unlink(file) }
-        document = try JSONValue(contentsOf: file)
+        let directory = try ScratchDirectory()
+        document = try JSONValue(contentsOf: directory.write(text.utf8, to: "manifest.json"))
     }
 
     @Test("kinds are not converted into one another")

@@ -1,0 +1,55 @@
+/// Why tensors could not be saved or loaded.
+public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file could not be read, or is not a sound safetensors file, or lacks a tensor.
+    case unreadable(SafetensorsError)
+    /// The file could not be written.
+    case unwritable(FileWriteError)
+    /// Two tensors to be saved have one name, or one has the name that the format keeps for itself.
+    case unusableName(String, path: String)
+    /// The file's tensors are not the network's: each difference in one line.
+    case otherNetwork(path: String, differences: [Difference])
+
+    /// One way in which a file's tensors differ from those expected.
+    public enum Difference: Equatable, Sendable {
+        /// The network has the tensor, the file has not.
+        case missing(String, expected: Shape)
+        /// The file has the tensor, the network has not.
+        case unexpected(String, found: Shape)
+        /// Both have the tensor, in different shapes.
+        case shape(String, expected: Shape, found: Shape)
+    }
+
+    /// The file, what was wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .unreadable(let error): error.description
+        case .unwritable(let error): error.description
+        case .unusableName(let name, let path):
+            "\(path): cannot save two tensors named \(name.debugDescription), nor one named "
+                + "\(SafetensorsHeader.metadataKey.debugDescription); nothing was written; give every tensor a name of its own"
+        case .otherNetwork(let path, let differences):
+            "\(path): is a checkpoint of another network: \(Self.list(differences)); "
+                + "build the network with the layers it was saved from, or give the file of this one"
+        }
+    }
+
+    /// The first differences; a deep network has hundreds, which say no more.
+    private static func list(_ differences: [Difference]) -> String {
+        let shown = differences.prefix(8).map(\.description).joined(separator: "; ")
+        return differences.count > 8 ? "\(shown); and \(differences.count - 8) more" : shown
+    }
+}
+
+extension CheckpointError.Difference: CustomStringConvertible {
+    /// The tensor's name and both shapes.
+    public var description: String {
+        switch self {
+        case .missing(let name, let expected):
+            "\(name.debugDescription) \(expected) is not in the file"
+        case .unexpected(let name, let found):
+            "\(name.debugDescription) \(found) is in the file only"
+        case .shape(let name, let expected, let found):
+            "\(name.debugDescription) has shape \(found) in the file and \(expected) in the network"
+        }
+    }
+}
