@@ -36,28 +36,48 @@ where RawSignificand: FixedWidthInteger {
 }
 
 extension Float: Scalar {
+    /// The type's short name.
     public static var name: String { "f32" }
+    /// The unit roundoff u.
     public static var unitRoundoff: Float { 0x1p-24 }
+    /// `eˣ`.
     public static func exp(_ x: Float) -> Float { expf(x) }
+    /// `eˣ − 1`.
     public static func expm1(_ x: Float) -> Float { expm1f(x) }
+    /// The natural logarithm.
     public static func log(_ x: Float) -> Float { logf(x) }
+    /// `ln(1 + x)`.
     public static func log1p(_ x: Float) -> Float { log1pf(x) }
+    /// The hyperbolic tangent.
     public static func tanh(_ x: Float) -> Float { tanhf(x) }
+    /// The cosine of radians.
     public static func cos(_ x: Float) -> Float { cosf(x) }
+    /// The sine of radians.
     public static func sin(_ x: Float) -> Float { sinf(x) }
+    /// `base` to the power `exponent`.
     public static func pow(_ base: Float, _ exponent: Float) -> Float { powf(base, exponent) }
 }
 
 extension Double: Scalar {
+    /// The type's short name.
     public static var name: String { "f64" }
+    /// The unit roundoff u.
     public static var unitRoundoff: Double { 0x1p-53 }
+    /// `eˣ`.
     public static func exp(_ x: Double) -> Double { libmExp(x) }
+    /// `eˣ − 1`.
     public static func expm1(_ x: Double) -> Double { libmExpm1(x) }
+    /// The natural logarithm.
     public static func log(_ x: Double) -> Double { libmLog(x) }
+    /// `ln(1 + x)`.
     public static func log1p(_ x: Double) -> Double { libmLog1p(x) }
+    /// The hyperbolic tangent.
     public static func tanh(_ x: Double) -> Double { libmTanh(x) }
+    /// The cosine of radians.
     public static func cos(_ x: Double) -> Double { libmCos(x) }
+    /// The sine of radians.
     public static func sin(_ x: Double) -> Double { libmSin(x) }
+    /// `base` to the power `exponent`.
     public static func pow(_ base: Double, _ exponent: Double) -> Double { libmPow(base, exponent) }
 }
 

@@ -59,6 +59,7 @@ public struct Shape: Hashable, Sendable {
 }
 
 extension Shape: CustomStringConvertible {
+    /// The text for people.
     public var description: String { "[" + dimensions.map(String.init).joined(separator: ", ") + "]" }
 }
 
@@ -71,6 +72,7 @@ public enum ShapeError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The number of values given differs from the shape's element count.
     case elementCount(Shape, given: Int)
 
+    /// The text for people.
     public var description: String {
         switch self {
         case .negativeDimension(let dimensions):

@@ -62,6 +62,7 @@ public struct Tensor<Element: Scalar>: Equatable, Sendable {
 }
 
 extension Tensor: CustomStringConvertible {
+    /// The text for people.
     public var description: String {
         let shown = values.prefix(8).map { "\($0)" }.joined(separator: ", ")
         return "\(Element.name)\(shape) {\(shown)\(values.count > 8 ? ", …" : "")}"

@@ -11,6 +11,7 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     /// The variable's value is not kept: it was not among the outputs when the plan was compiled.
     case notKept(Variable)
 
+    /// The text for people.
     public var description: String {
         switch self {
         case .engine(let error): error.description

@@ -1,4 +1,6 @@
-/// From a graph to steps over buffers: the compiler's first half. Buffers have no addresses yet.
+/// From a graph to steps over buffers: the compiler's first half.
+///
+/// Buffers have no addresses yet.
 struct Lowering {
     /// What a buffer is for, which decides how long it must keep its contents.
     enum Role: Equatable {
@@ -98,7 +100,9 @@ struct Lowering {
         append(Copy(), [value], newValue(value.layout.shape, .temporary), "copy for \(label)")
     }
 
-    /// Carries out updates last. Whatever they read of parameters' memory, but the parameter that they update, is
+    /// Carries out updates last.
+    ///
+    /// Whatever they read of parameters' memory, but the parameter that they update, is
     /// copied before the first of them, so that all see the old values.
     private mutating func lower(_ rules: [UpdateRule], of parameters: [Variable]) {
         let staged = rules.map { rule -> Plan.Value? in

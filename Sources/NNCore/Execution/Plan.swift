@@ -1,4 +1,6 @@
-/// A compiled graph: steps in order, and where each value lies in memory. Any precision can run it.
+/// A compiled graph: steps in order, and where each value lies in memory.
+///
+/// Any precision can run it.
 public struct Plan: Sendable {
     /// Where a tensor lives: a layout over a buffer.
     struct Value: Equatable, Sendable {

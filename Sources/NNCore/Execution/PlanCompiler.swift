@@ -47,6 +47,7 @@ public enum PlanError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A parameter's new value has another shape than the parameter.
     case updateShape(parameter: Shape, value: Shape)
 
+    /// The text for people.
     public var description: String {
         switch self {
         case .unknownVariable(let variable):

@@ -23,7 +23,12 @@ enum UpdateRule {
             !factors.contains(where: graph.isParameterMemory)
         {
             self = .descentByProduct(
-                product, a: factors[0], b: factors[1], rate: rate, skipped: [value, gradient])
+                product,
+                a: factors[0],
+                b: factors[1],
+                rate: rate,
+                skipped: [value, gradient]
+            )
         } else {
             self = .descent(gradient: gradient, rate: rate, skipped: [value])
         }

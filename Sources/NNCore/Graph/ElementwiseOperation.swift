@@ -5,11 +5,15 @@ protocol UnaryOperation: Operation {
 }
 
 extension UnaryOperation {
+    /// How many inputs there are.
     public var inputCount: Int { 1 }
+    /// How the inputs are read.
     public var access: KernelAccess { .elementwise }
 
+    /// The shape rule.
     public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape { inputs[0] }
 
+    /// Computes the output.
     public func forward<Element: Scalar>(_ operands: Operands<Element>) {
         operands.map { apply($0) }
     }
@@ -22,14 +26,18 @@ protocol BinaryOperation: Operation {
 }
 
 extension BinaryOperation {
+    /// How many inputs there are.
     public var inputCount: Int { 2 }
+    /// How the inputs are read.
     public var access: KernelAccess { .elementwise }
 
+    /// The shape rule.
     public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         guard inputs[0] == inputs[1] else { throw .shapesDiffer(operation: name, inputs) }
         return inputs[0]
     }
 
+    /// Computes the output.
     public func forward<Element: Scalar>(_ operands: Operands<Element>) {
         operands.zip { apply($0, $1) }
     }

@@ -71,7 +71,7 @@ extension Graph: CustomStringConvertible {
         nodes.indices.map { equation(of: Variable(id: $0)) }.joined(separator: "\n")
     }
 
-    /// `%3 = matmul(%0, %1) transposeB : [64, 512]  hidden`
+    /// A node as an equation: `%3 = matmul(%0, %1) transposeB : [64, 512]  hidden`.
     func equation(of variable: Variable) -> String {
         let node = nodes[variable.id]
         let arguments = node.inputs.map(\.description).joined(separator: ", ")

@@ -25,6 +25,7 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Dimensions do not make a shape.
     case shape(operation: String, ShapeError)
 
+    /// The text for people.
     public var description: String {
         switch self {
         case .shapesDiffer(let operation, let shapes):

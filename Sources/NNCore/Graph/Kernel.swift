@@ -35,14 +35,19 @@ public enum KernelAccess: Sendable {
 }
 
 extension Kernel {
+    /// Nothing, unless the kernel says otherwise.
     public var attributes: String { "" }
+    /// How the inputs are read.
     public var access: KernelAccess { .general }
+    /// Elementwise kernels read any strides, others contiguous memory.
     public func accepts(_ layout: Layout, at index: Int) -> Bool {
         access == .elementwise || layout.isContiguous
     }
+    /// Elementwise kernels walk their inputs and their output, others their output.
     public func walkedLayouts(inputs: [Layout], output: Layout) -> [Layout] {
         (access == .elementwise ? inputs : []) + [output]
     }
+    /// None, unless the kernel is a matrix product.
     public func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
 
     /// Runs in whichever precision it is; the choice is made by the compiler.

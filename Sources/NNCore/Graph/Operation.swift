@@ -34,5 +34,6 @@ public protocol Operation: Kernel {
 }
 
 extension Operation {
+    /// None, unless the operation is a view.
     public func view(of input: Layout, outputShape: Shape) -> Layout? { nil }
 }

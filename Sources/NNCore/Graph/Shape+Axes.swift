@@ -21,6 +21,7 @@ extension Shape {
         Shape(
             unchecked: dimensions.indices.compactMap { axis in
                 axes.contains(axis) ? (keepingDimensions ? 1 : nil) : dimensions[axis]
-            })
+            }
+        )
     }
 }

@@ -7,5 +7,6 @@ public struct Variable: Hashable, Sendable {
 }
 
 extension Variable: CustomStringConvertible {
+    /// The text for people.
     public var description: String { "%\(id)" }
 }

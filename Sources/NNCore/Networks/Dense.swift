@@ -40,7 +40,12 @@ public struct Dense: Layer {
             // PyTorch's default draws the bias by the weights' fan-in, so the initialiser is told of it.
             parameters.append(
                 ParameterDeclaration(
-                    "bias", shape: bias, role: .bias, initializer: biasInitializer.withFanIn(inputSize)))
+                    "bias",
+                    shape: bias,
+                    role: .bias,
+                    initializer: biasInitializer.withFanIn(inputSize)
+                )
+            )
         }
         self.parameters = parameters
     }

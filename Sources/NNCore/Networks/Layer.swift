@@ -23,6 +23,7 @@ public protocol Layer: Sendable {
 }
 
 extension Layer {
+    /// None, unless the layer says otherwise.
     public var parameters: [ParameterDeclaration] { [] }
 }
 

@@ -62,7 +62,8 @@ public struct Network: Sendable {
                     outputSize: sizes[position],
                     weightInitializer: weightInitializer,
                     biasInitializer: biasInitializer
-                ))
+                )
+            )
             let follows = position < sizes.count - 1 ? activation : outputActivation
             if follows != .identity { layers.append(follows) }
         }

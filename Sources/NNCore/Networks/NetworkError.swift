@@ -19,6 +19,7 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A loss does not fit the network's output.
     case loss(String, output: Shape)
 
+    /// The text for people.
     public var description: String {
         switch self {
         case .noLayers: "network: has no layers; give at least one"

@@ -10,8 +10,9 @@ struct BatchPassKey: Hashable {
     }
 }
 
-/// One pass over a batch of a fixed size, bound to memory: gathers the samples, runs, reports, and updates the
-/// parameters if it trains. After it is made it allocates nothing.
+/// One pass over a batch of a fixed size, bound to memory.
+///
+/// Gathers the samples, runs, reports, and updates the parameters if it trains. After it is made it allocates nothing.
 final class BatchPass<Element: Scalar> {
     private let graph: TrainingGraph
     private let trains: Bool
@@ -32,7 +33,12 @@ final class BatchPass<Element: Scalar> {
         self.trains = trains
         do {
             graph = try TrainingGraph(
-                network, loss: loss, regularizer: regularizer, batchSize: key.batchSize, targetForm: key.targetForm)
+                network,
+                loss: loss,
+                regularizer: regularizer,
+                batchSize: key.batchSize,
+                targetForm: key.targetForm
+            )
             executor = try Executor(graph.plan(trains: trains), engine: engine, parameters: parameters)
             guard let value = executor.plan.values[graph.output] else { throw ExecutionError.notKept(graph.output) }
             output = executor.view(of: value)
@@ -71,6 +77,7 @@ final class BatchPass<Element: Scalar> {
 
 extension Dataset {
     /// How many rows of scores are largest at the sample's class; nil when the targets are not classes.
+    ///
     /// A row with a NaN counts as wrong; among equal scores the first counts.
     func correctCount(_ scores: TensorView<Element>, _ rows: ArraySlice<Int>) -> Int? {
         guard case .classes(let labels, let classCount) = targets, scores.count == rows.count * classCount

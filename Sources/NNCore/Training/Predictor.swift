@@ -96,8 +96,11 @@ public final class Predictor<Element: Scalar> {
             totals.add(try pass(for: dataset, batchSize: rows.count).run(dataset, rows))
         }
         return Evaluation(
-            loss: totals.loss, accuracy: totals.accuracy, correctCount: totals.correctCountIfClassified,
-            sampleCount: totals.sampleCount)
+            loss: totals.loss,
+            accuracy: totals.accuracy,
+            correctCount: totals.correctCountIfClassified,
+            sampleCount: totals.sampleCount
+        )
     }
 
     private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
@@ -115,10 +118,16 @@ public final class Predictor<Element: Scalar> {
             let features = try graph.input("x", [batchSize] + network.inputShape.dimensions)
             let output = try network.insert(into: &graph, x: features).output
             let executor = try Executor(
-                graph.compile(outputs: [output]), engine: engine, parameters: storage)
+                graph.compile(outputs: [output]),
+                engine: engine,
+                parameters: storage
+            )
             guard let value = executor.plan.values[output] else { throw ExecutionError.notKept(output) }
             let forward = Forward(
-                executor: executor, features: features, view: executor.view(of: value))
+                executor: executor,
+                features: features,
+                view: executor.view(of: value)
+            )
             forwards[batchSize] = forward
             return forward
         } catch { throw TrainingError(error) }

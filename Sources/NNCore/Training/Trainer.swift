@@ -74,8 +74,12 @@ public final class Trainer<Element: Scalar> {
         var batches: Batches
         do {
             batches = try Batches(
-                sampleCount: dataset.sampleCount, batchSize: options.batchSize, seed: options.seed,
-                epoch: epochsDone, shuffles: options.shuffles)
+                sampleCount: dataset.sampleCount,
+                batchSize: options.batchSize,
+                seed: options.seed,
+                epoch: epochsDone,
+                shuffles: options.shuffles
+            )
         } catch { throw .data(error) }
         var reports: [EpochReport] = []
         for round in 1...max(1, epochs) where epochs > 0 {
@@ -117,7 +121,11 @@ public final class Trainer<Element: Scalar> {
             let report = try step(dataset, rows: batches[index])
             guard report.cost.isFinite else {
                 throw .nonFiniteCost(
-                    epoch: epochsDone + 1, step: index + 1, cost: report.cost, learningRate: learningRate)
+                    epoch: epochsDone + 1,
+                    step: index + 1,
+                    cost: report.cost,
+                    learningRate: learningRate
+                )
             }
             totals.add(report)
             guard let onStep else { continue }
@@ -125,12 +133,23 @@ public final class Trainer<Element: Scalar> {
             let left = dataset.sampleCount - totals.sampleCount + (roundCount - round) * dataset.sampleCount
             onStep(
                 TrainingProgress(
-                    epoch: round, epochCount: roundCount, step: index + 1, stepCount: batches.count,
-                    loss: report.loss, samplesPerSecond: rate, secondsRemaining: Double(left) / rate))
+                    epoch: round,
+                    epochCount: roundCount,
+                    step: index + 1,
+                    stepCount: batches.count,
+                    loss: report.loss,
+                    samplesPerSecond: rate,
+                    secondsRemaining: Double(left) / rate
+                )
+            )
         }
         return EpochReport(
-            epoch: epochsDone + 1, loss: totals.loss, accuracy: totals.accuracy,
-            seconds: start.duration(to: clock.now).seconds, sampleCount: totals.sampleCount)
+            epoch: epochsDone + 1,
+            loss: totals.loss,
+            accuracy: totals.accuracy,
+            seconds: start.duration(to: clock.now).seconds,
+            sampleCount: totals.sampleCount
+        )
     }
 
     private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
@@ -138,8 +157,14 @@ public final class Trainer<Element: Scalar> {
         if let pass = passes[key] { return pass }
         try network.checkFit(dataset, options.loss)
         let pass = try BatchPass(
-            network, key, loss: options.loss, regularizer: options.regularizer, trains: true,
-            engine: options.engine, parameters: storage)
+            network,
+            key,
+            loss: options.loss,
+            regularizer: options.regularizer,
+            trains: true,
+            engine: options.engine,
+            parameters: storage
+        )
         passes[key] = pass
         return pass
     }

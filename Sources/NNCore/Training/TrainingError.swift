@@ -36,6 +36,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The text for people.
     public var description: String {
         switch self {
         case .features(let data, let network):

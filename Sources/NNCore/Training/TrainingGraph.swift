@@ -43,7 +43,9 @@ public struct TrainingGraph: Sendable {
         let batch = [batchSize]
         features = try graph.input("x", batch + network.inputShape.dimensions)
         targets = try graph.input(
-            "y", targetForm == .classIndices ? batch : batch + network.outputShape.dimensions)
+            "y",
+            targetForm == .classIndices ? batch : batch + network.outputShape.dimensions
+        )
         learningRate = try graph.input("learning rate")
         (output, parameters) = try network.insert(into: &graph, x: features)
         loss = try lossFunction.insert(predicted: output, expected: targets, in: &graph)

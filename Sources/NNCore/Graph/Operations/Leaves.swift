@@ -37,12 +37,16 @@ protocol LeafOperation: Operation {
 }
 
 extension LeafOperation {
+    /// How many inputs there are.
     public var inputCount: Int { 0 }
 
+    /// The shape rule.
     public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape { shape }
 
+    /// Computes the output.
     public func forward<Element: Scalar>(_ operands: Operands<Element>) {}
 
+    /// Nothing to differentiate with respect to.
     public func bprop(
         inputs: [Variable],
         output: Variable,

@@ -36,7 +36,9 @@ struct OneHot: Operation {
 }
 
 extension Graph {
-    /// Class indices as unit vectors. Shapes: labels [n], result [n, classCount].
+    /// Class indices as unit vectors.
+    ///
+    /// Shapes: labels [n], result [n, classCount].
     public mutating func oneHot(_ labels: Variable, classCount: Int) throws(GraphError) -> Variable {
         try insert(OneHot(classCount: classCount), [labels])
     }

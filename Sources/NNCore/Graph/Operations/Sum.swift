@@ -55,7 +55,8 @@ struct Sum: Operation {
             unsafe partial += UnsafeRawPointer(x + i).loadUnaligned(as: SIMD8<Element>.self)
             i += 8
         }
-        var sum = ((partial[0] + partial[1]) + (partial[2] + partial[3]))
+        var sum =
+            ((partial[0] + partial[1]) + (partial[2] + partial[3]))
             + ((partial[4] + partial[5]) + (partial[6] + partial[7]))
         while i < count {
             unsafe sum += x[i]
