@@ -8,7 +8,7 @@ import Testing
         let (levels, labels) = PackedDigits.unpack()
         #expect(levels.count == 1797 * 64)
         #expect(labels.count == 1797)
-        // FNV-1a over each sample's levels and label, printed by scripts/generate-digits.
+        // FNV-1a over each sample's levels and label, printed by scripts/generate-digits.py.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for (sample, label) in labels.enumerated() {
             for byte in levels[sample * 64..<(sample + 1) * 64] + [UInt8(label)] {

@@ -25,16 +25,16 @@ import Testing
     }
 
     #if Zlib
-        @Test("is read compressed")
-        func compressed() throws {
-            _ = try directory.write(IDXBytes.compressedImages, to: "train-images-idx3-ubyte.gz")
-            _ = try directory.write(IDXBytes.compressedImages, to: "t10k-images.idx3-ubyte.gz")
-            try write("train-labels", "idx1", IDXBytes.labels([3, 4]))
-            try write("t10k-labels", "idx1", IDXBytes.labels([5, 6]))
-            let (train, test) = try Dataset<Float>.mnist(directory: directory.path)
-            #expect(train.features == test.features)
-            #expect(train.features.values[23] == Float(23) / 255)
-        }
+    @Test("is read compressed")
+    func compressed() throws {
+        _ = try directory.write(IDXBytes.compressedImages, to: "train-images-idx3-ubyte.gz")
+        _ = try directory.write(IDXBytes.compressedImages, to: "t10k-images.idx3-ubyte.gz")
+        try write("train-labels", "idx1", IDXBytes.labels([3, 4]))
+        try write("t10k-labels", "idx1", IDXBytes.labels([5, 6]))
+        let (train, test) = try Dataset<Float>.mnist(directory: directory.path)
+        #expect(train.features == test.features)
+        #expect(train.features.values[23] == Float(23) / 255)
+    }
     #endif
 
     @Test("is refused with the names of all that it lacks")

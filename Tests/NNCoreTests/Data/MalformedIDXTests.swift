@@ -81,7 +81,7 @@ import Testing
             "idx/bomb_20MB.idx.gz": "idxTrailingBytes",
         ]
         #if !Zlib
-            for name in causes.keys where name.hasSuffix(".gz") { causes[name] = "gzipUnsupported" }
+        for name in causes.keys where name.hasSuffix(".gz") { causes[name] = "gzipUnsupported" }
         #endif
         return causes
     }()
