@@ -1,7 +1,8 @@
 /// The bundled digits in their packed form, and how to unpack it.
 ///
-/// The text has one line for each sample: its label as a decimal digit, then eight rows of eight pixels. A row is the
-/// number `Σ levelᵢ·17ⁱ` < 17⁸ < 94⁵ written with five base-94 digits, least significant first, `!` for 0 to `~` for 93.
+/// The text has 41 characters for each sample: its label as a decimal digit, then eight rows of eight pixels; line ends
+/// mean nothing. A row is the number `Σ levelᵢ·17ⁱ` < 17⁸ < 94⁵ written with five base-94 digits, least significant
+/// first, `!` for 0 to `~` for 93.
 /// The compiler takes one literal at once, where 115,000 numbers would take it minutes.
 enum PackedDigits {
     /// The samples' levels 0...16, 64 for each, and their labels.
@@ -14,10 +15,7 @@ enum PackedDigits {
         var row = 0
         var weight = 1
         for character in text.utf8 {
-            if character == UInt8(ascii: "\n") {
-                column = 0
-                continue
-            }
+            if character == UInt8(ascii: "\n") { continue }
             if column == 0 {
                 labels.append(Int(character - UInt8(ascii: "0")))
             } else {
@@ -31,7 +29,7 @@ enum PackedDigits {
                     weight = 1
                 }
             }
-            column += 1
+            column = (column + 1) % 41
         }
         return (levels, labels)
     }
