@@ -25,10 +25,15 @@ require(
 let rows = irisRows.split(separator: "\n").map { $0.split(separator: ",") }
 let features = try Tensor(rows.flatMap { $0.dropLast().compactMap { Float(String($0)) } }, dimensions: [150, 4])
 let labels = rows.compactMap { $0.last.flatMap { Int(String($0)) } }
-require(labels.count == 150 && Set(labels) == [0, 1, 2], "iris has 150 rows of 3 classes")
+let iris = try Dataset(features: features, targets: .classes(labels, classCount: 3))
 
-let accuracy = try trainedAccuracy(features: features, labels: labels)
-if let accuracy {
-    require(accuracy > 0.9, "the accuracy on iris is \(accuracy), not above 0.9")
-    print("engine \(expectedEngine): accuracy on iris \(accuracy)")
-}
+let network = try Network(sizes: [4, 8, 3], activation: .tanh)
+let trainer = try Trainer<Float>(network, TrainingOptions(batchSize: 16, learningRate: 0.1, seed: 1))
+let before = try trainer.predictor().evaluate(iris)
+_ = try trainer.fit(iris, epochs: 40)
+let after = try trainer.predictor().evaluate(iris)
+
+print(network)
+print("engine \(expectedEngine): accuracy on iris \(before.accuracy ?? 0) before, \(after.accuracy ?? 0) after")
+require((before.accuracy ?? 1) < 0.8, "an untrained network classifies iris: is it evaluated at all?")
+require((after.accuracy ?? 0) > 0.9, "the accuracy on iris is not above 0.9")
