@@ -1,5 +1,7 @@
 #if OpenBLAS
-    /// Factorizations by LAPACK. What LAPACK reports becomes typed errors here; `info` goes no further.
+    /// Factorizations by LAPACK.
+    ///
+    /// What LAPACK reports becomes typed errors here; `info` goes no further.
     enum LAPACKFactorizer: MatrixFactorizer {
         static func qr<Element: Scalar>(
             _ a: [Element],
