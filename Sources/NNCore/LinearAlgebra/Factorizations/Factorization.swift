@@ -9,5 +9,6 @@ public enum Factorization: String, Sendable, CaseIterable, CustomStringConvertib
     /// `min ‖A·x − b‖₂`, see ``Tensor/leastSquares(for:)``.
     case leastSquares = "least squares"
 
+    /// The factorization's name, as in a sentence.
     public var description: String { rawValue }
 }

@@ -23,6 +23,7 @@ public enum FactorizationError: Error, Equatable, Sendable, CustomStringConverti
     /// LAPACK could not allocate its work space.
     case outOfMemory(Factorization, Shape)
 
+    /// What does not fit, where, and what to do, in one sentence.
     public var description: String {
         switch self {
         case .notMatrix(let factorization, let shape):

@@ -6,7 +6,8 @@
 protocol MatrixFactorizer {
     /// `A = Q·R` by Householder reflections: A [m, n], Q [m, min(m, n)], R [min(m, n), n], in any signs.
     static func qr<Element: Scalar>(
-        _ a: [Element], shape: Shape
+        _ a: [Element],
+        shape: Shape
     ) throws(FactorizationError) -> (q: [Element], r: [Element])
 
     /// `A ← L` with `A = L·Lᵀ`: reads and writes the lower triangle of A [n, n].
@@ -14,17 +15,21 @@ protocol MatrixFactorizer {
 
     /// `A ← V` with `A·V = V·Λ`, in any signs: reads the lower triangle of A [n, n], returns Λ ascending.
     static func symmetricEigen<Element: Scalar>(
-        _ a: inout [Element], shape: Shape
+        _ a: inout [Element],
+        shape: Shape
     ) throws(FactorizationError) -> [Element]
 
     /// Writes the X of least `‖A·X − B‖₂` to the first n rows of B: A [m, n], m ≥ n, B [m, k].
     static func leastSquares<Element: Scalar>(
-        _ a: inout [Element], _ b: inout [Element], shape: Shape, rightHandSideCount: Int
+        _ a: inout [Element],
+        _ b: inout [Element],
+        shape: Shape,
+        rightHandSideCount: Int
     ) throws(FactorizationError)
 }
 
 #if OpenBLAS
-typealias PreferredFactorizer = LAPACKFactorizer
+    typealias PreferredFactorizer = LAPACKFactorizer
 #else
-typealias PreferredFactorizer = SwiftFactorizer
+    typealias PreferredFactorizer = SwiftFactorizer
 #endif

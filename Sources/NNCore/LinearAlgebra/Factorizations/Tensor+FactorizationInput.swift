@@ -28,7 +28,10 @@ extension Tensor {
 
     /// Makes a tensor of a result, which is finite unless a value went beyond the range.
     init(
-        result values: [Element], dimensions: [Int], of factorization: Factorization, for input: Shape
+        result values: [Element],
+        dimensions: [Int],
+        of factorization: Factorization,
+        for input: Shape
     ) throws(FactorizationError) {
         guard values.allSatisfy(\.isFinite) else { throw .overflow(factorization, input) }
         // The dimensions are the input's or smaller, so that neither error can occur.

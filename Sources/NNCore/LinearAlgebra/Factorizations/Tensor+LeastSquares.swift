@@ -21,7 +21,8 @@ extension Tensor {
 
     /// The same by a factorizer of choice, so that tests can compare them.
     func leastSquares<Factorizer: MatrixFactorizer>(
-        for rightHandSides: Tensor, by _: Factorizer.Type
+        for rightHandSides: Tensor,
+        by _: Factorizer.Type
     ) throws(FactorizationError) -> Tensor {
         try checkMatrix(for: .leastSquares)
         let (m, n) = (shape[0], shape[1])

@@ -43,7 +43,10 @@ extension Tensor {
 
     /// Negates the rows of R whose diagonal element is negative, and the columns of Q they are multiplied with.
     private static func makeDiagonalNonNegative(
-        _ q: inout [Element], _ r: inout [Element], rows m: Int, columns n: Int
+        _ q: inout [Element],
+        _ r: inout [Element],
+        rows m: Int,
+        columns n: Int
     ) {
         let k = min(m, n)
         for index in 0..<k where r[index * n + index] < 0 {

@@ -5,7 +5,9 @@ import Testing
 @Suite("Cholesky factorization") struct CholeskyTests {
     /// `|A − LLᵀ| ≤ γₙ₊₁·|L||Lᵀ|` for each element, L lower triangular with a positive diagonal.
     func checkDefinition<Element: Scalar>(
-        _ matrix: Matrix, _: Element.Type, _ implementation: Implementation
+        _ matrix: Matrix,
+        _: Element.Type,
+        _ implementation: Implementation
     ) throws {
         let a = try matrix.tensor(as: Element.self)
         let factor = Matrix(try implementation.cholesky(a))
@@ -21,7 +23,8 @@ import Testing
                 if column > row { #expect(factor[row, column] == 0) }
                 #expect(
                     abs(residual[row, column]) <= bound * sizes[row, column],
-                    "element \(row), \(column) of \(a.shape), \(Element.name)")
+                    "element \(row), \(column) of \(a.shape), \(Element.name)"
+                )
             }
         }
     }
@@ -39,7 +42,10 @@ import Testing
         for n in 1...10 { try checkDefinition(.hilbert(n), Double.self, implementation) }
     }
 
-    @Test("Pascal's symmetric matrix is Pascal's triangle times its transpose, exactly", arguments: Implementation.allCases)
+    @Test(
+        "Pascal's symmetric matrix is Pascal's triangle times its transpose, exactly",
+        arguments: Implementation.allCases
+    )
     func pascal(implementation: Implementation) throws {
         let n = 25
         // Binomials up to C(48, 24) < 2⁵³: every number on the way is an integer that Double holds.

@@ -9,7 +9,9 @@ import Testing
     @Test("The residual is orthogonal to the columns", arguments: shapes, Implementation.allCases)
     func normalEquations(shape: [Int], implementation: Implementation) throws {
         func check<Element: Scalar>(_: Element.Type, rightHandSides k: Int) throws {
-            let a = try Matrix.random(shape[0], shape[1], seed: UInt64(shape[0] + 50 * shape[1])).tensor(as: Element.self)
+            let a = try Matrix.random(shape[0], shape[1], seed: UInt64(shape[0] + 50 * shape[1])).tensor(
+                as: Element.self
+            )
             let b = try Matrix.random(shape[0], k, seed: 9).tensor(as: Element.self)
             let x = try implementation.leastSquares(a, for: b)
             #expect(x.shape.dimensions == [shape[1], k])
@@ -21,7 +23,8 @@ import Testing
             let scale = 2 * norm * (norm * solution.frobeniusNorm + right.frobeniusNorm)
             #expect(
                 isWithin(gradient, 10, shape[0], Element.self, of: scale),
-                "‖Aᵀ(AX − B)‖ = \(gradient), \(a.shape), k = \(k), \(Element.name)")
+                "‖Aᵀ(AX − B)‖ = \(gradient), \(a.shape), k = \(k), \(Element.name)"
+            )
         }
         for k in [1, 3] {
             try check(Float.self, rightHandSides: k)
@@ -92,11 +95,14 @@ import Testing
         let a = try Matrix.random(9, 4, seed: 21).tensor(as: Float.self)
         let b = try Matrix.random(9, 2, seed: 22).tensor(as: Float.self)
         let scaled = try Tensor(
-            a.values.enumerated().map { $1.scaled(byPowerOfTwo: exponents[$0 % 4]) }, shape: a.shape)
+            a.values.enumerated().map { $1.scaled(byPowerOfTwo: exponents[$0 % 4]) },
+            shape: a.shape
+        )
         let expected = try implementation.leastSquares(a, for: b)
         let x = try implementation.leastSquares(scaled, for: b)
         #expect(
-            x.values == expected.values.enumerated().map { $1.scaled(byPowerOfTwo: -exponents[$0 / 2]) })
+            x.values == expected.values.enumerated().map { $1.scaled(byPowerOfTwo: -exponents[$0 / 2]) }
+        )
     }
 
     @Test("No unknowns or no right-hand sides give an empty solution", arguments: Implementation.allCases)

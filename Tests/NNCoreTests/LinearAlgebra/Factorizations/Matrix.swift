@@ -96,7 +96,11 @@ struct Matrix {
 
 /// Ends a comparison of bounds: `measured ≤ factor·n·u·scale`, n at least 1.
 func isWithin<Element: Scalar>(
-    _ measured: Double, _ factor: Double, _ n: Int, _: Element.Type, of scale: Double
+    _ measured: Double,
+    _ factor: Double,
+    _ n: Int,
+    _: Element.Type,
+    of scale: Double
 ) -> Bool {
     measured <= factor * Double(max(1, n)) * Double(Element.unitRoundoff) * scale
 }

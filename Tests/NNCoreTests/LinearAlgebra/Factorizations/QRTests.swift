@@ -8,7 +8,9 @@ import Testing
 
     /// The definition: A = QR, QᵀQ = I, R upper triangular with a diagonal that is not negative.
     func checkDefinition<Element: Scalar>(
-        _ matrix: Matrix, _: Element.Type, _ implementation: Implementation,
+        _ matrix: Matrix,
+        _: Element.Type,
+        _ implementation: Implementation,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let a = try matrix.tensor(as: Element.self)
@@ -23,12 +25,14 @@ import Testing
         #expect(
             isWithin(residual, 10, n, Element.self, of: Matrix(a).frobeniusNorm),
             "‖A − QR‖ = \(residual), shape \(a.shape), \(Element.name), \(implementation)",
-            sourceLocation: sourceLocation)
+            sourceLocation: sourceLocation
+        )
         let loss = (q.transpose * q - .identity(k)).frobeniusNorm
         #expect(
             isWithin(loss, 10, n, Element.self, of: 1),
             "‖QᵀQ − I‖ = \(loss), shape \(a.shape), \(Element.name), \(implementation)",
-            sourceLocation: sourceLocation)
+            sourceLocation: sourceLocation
+        )
         for row in 0..<k {
             #expect(r[row, row] >= 0, sourceLocation: sourceLocation)
             for column in 0..<row { #expect(r[row, column] == 0, sourceLocation: sourceLocation) }
@@ -64,6 +68,15 @@ import Testing
         }
     }
 
+    @Test("A tail whose squares underflow is still reflected orthogonally", arguments: Implementation.allCases)
+    func tinyTail(implementation: Implementation) throws {
+        let tiny = Matrix(rows: 3, columns: 2) { $0 == 0 ? 1 : $1 == 0 ? 0 : 1e-22 * Double($0) }
+        try checkDefinition(tiny, Float.self, implementation)
+        // r₁₁ is the tail's length, 10⁻²²·√5, though it is far below u·‖a₁‖.
+        let r = try implementation.qr(tiny.tensor(as: Float.self)).r
+        #expect(abs(Double(r[3]) - 1e-22 * 5.0.squareRoot()) <= 1e-22 * 5.0.squareRoot() * 30 * 0x1p-24)
+    }
+
     @Test("[3, 4] has length 5, and R is not negative where A is", arguments: Implementation.allCases)
     func byHand(implementation: Implementation) throws {
         let factors = try implementation.qr(Tensor<Double>([-3, -4], dimensions: [2, 1]))
@@ -84,12 +97,15 @@ import Testing
         let exponents = [120, -120, 0, 61, -61]
         let a = try Matrix.random(8, 5, seed: 5).tensor(as: Float.self)
         let scaled = try Tensor(
-            a.values.enumerated().map { $1.scaled(byPowerOfTwo: exponents[$0 % 5]) }, shape: a.shape)
+            a.values.enumerated().map { $1.scaled(byPowerOfTwo: exponents[$0 % 5]) },
+            shape: a.shape
+        )
         let (factors, scaledFactors) = try (implementation.qr(a), implementation.qr(scaled))
         #expect(scaledFactors.q == factors.q)
         #expect(
             scaledFactors.r.values
-                == factors.r.values.enumerated().map { $1.scaled(byPowerOfTwo: exponents[$0 % 5]) })
+                == factors.r.values.enumerated().map { $1.scaled(byPowerOfTwo: exponents[$0 % 5]) }
+        )
     }
 
     @Test("A length beyond the range is an error, not infinity", arguments: Implementation.allCases)

@@ -5,7 +5,10 @@ import Testing
 @Suite("Symmetric eigendecomposition") struct SymmetricEigenTests {
     /// AV = VΛ, VᵀV = I, ascending; and the eigenvalues where they are known.
     func checkDefinition<Element: Scalar>(
-        _ matrix: Matrix, eigenvalues expected: [Double]? = nil, _: Element.Type, _ implementation: Implementation
+        _ matrix: Matrix,
+        eigenvalues expected: [Double]? = nil,
+        _: Element.Type,
+        _ implementation: Implementation
     ) throws {
         let a = try matrix.tensor(as: Element.self)
         let n = matrix.rows
@@ -19,17 +22,20 @@ import Testing
         let residual = (Matrix(a) * vectors - vectors * .diagonal(eigenvalues)).frobeniusNorm
         #expect(
             isWithin(residual, 10, n, Element.self, of: norm),
-            "‖AV − VΛ‖ = \(residual), n = \(n), \(Element.name), \(implementation)")
+            "‖AV − VΛ‖ = \(residual), n = \(n), \(Element.name), \(implementation)"
+        )
         let loss = (vectors.transpose * vectors - .identity(n)).frobeniusNorm
         #expect(
             isWithin(loss, 10, n, Element.self, of: 1),
-            "‖VᵀV − I‖ = \(loss), n = \(n), \(Element.name), \(implementation)")
+            "‖VᵀV − I‖ = \(loss), n = \(n), \(Element.name), \(implementation)"
+        )
         #expect(zip(eigenvalues, eigenvalues.dropFirst()).allSatisfy { $0 <= $1 })
         for (value, known) in zip(eigenvalues, expected ?? []) {
             // Weyl's theorem, and the rounding of the matrix itself to Element.
             #expect(
                 isWithin(abs(value - known), 11, n, Element.self, of: norm),
-                "eigenvalue \(value), should be \(known), n = \(n), \(Element.name), \(implementation)")
+                "eigenvalue \(value), should be \(known), n = \(n), \(Element.name), \(implementation)"
+            )
         }
     }
 
@@ -50,14 +56,24 @@ import Testing
         try checkBoth(matrix, eigenvalues: known, implementation)
     }
 
-    @Test("Repeated eigenvalues: all ones, a reflection, zero, the identity", arguments: 2...20, Implementation.allCases)
+    @Test(
+        "Repeated eigenvalues: all ones, a reflection, zero, the identity",
+        arguments: 2...20,
+        Implementation.allCases
+    )
     func repeated(n: Int, implementation: Implementation) throws {
         let zeros = [Double](repeating: 0, count: n - 1)
         let ones = [Double](repeating: 1, count: n - 1)
         try checkBoth(
-            Matrix(rows: n, columns: n) { _, _ in 1 }, eigenvalues: zeros + [Double(n)], implementation)
+            Matrix(rows: n, columns: n) { _, _ in 1 },
+            eigenvalues: zeros + [Double(n)],
+            implementation
+        )
         try checkBoth(
-            Matrix(rows: n, columns: n) { ($0 == $1 ? 1 : 0) - 2 / Double(n) }, eigenvalues: [-1] + ones, implementation)
+            Matrix(rows: n, columns: n) { ($0 == $1 ? 1 : 0) - 2 / Double(n) },
+            eigenvalues: [-1] + ones,
+            implementation
+        )
         try checkBoth(Matrix(rows: n, columns: n) { _, _ in 0 }, eigenvalues: [0] + zeros, implementation)
         try checkBoth(.identity(n), eigenvalues: [1] + ones, implementation)
     }
@@ -105,7 +121,10 @@ import Testing
         #expect(result.vectors.shape.dimensions == [0, 0])
     }
 
-    @Test("Rectangles, NaN below the diagonal and eigenvalues beyond the range are errors", arguments: Implementation.allCases)
+    @Test(
+        "Rectangles, NaN below the diagonal and eigenvalues beyond the range are errors",
+        arguments: Implementation.allCases
+    )
     func refused(implementation: Implementation) throws {
         let rectangle = try Tensor<Float>([1, 2], dimensions: [2, 1])
         #expect(throws: FactorizationError.notSquare(.symmetricEigen, rectangle.shape)) {
@@ -125,7 +144,10 @@ import Testing
     func agreement(n: Int) throws {
         func check<Element: Scalar>(_: Element.Type) throws {
             let a = try Matrix.symmetric(n, seed: 77).tensor(as: Element.self)
-            let pairs = zip(try Implementation.swift.symmetricEigen(a).values.values, try a.symmetricEigen().values.values)
+            let pairs = zip(
+                try Implementation.swift.symmetricEigen(a).values.values,
+                try a.symmetricEigen().values.values
+            )
             for (ours, other) in pairs {
                 #expect(isWithin(Double(abs(ours - other)), 20, n, Element.self, of: Matrix(a).frobeniusNorm))
             }

@@ -2,7 +2,10 @@ extension SwiftFactorizer {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     static func leastSquares<Element: Scalar>(
-        _ a: inout [Element], _ b: inout [Element], shape: Shape, rightHandSideCount k: Int
+        _ a: inout [Element],
+        _ b: inout [Element],
+        shape: Shape,
+        rightHandSideCount k: Int
     ) throws(FactorizationError) {
         let (m, n) = (shape[0], shape[1])
         for reflector in triangulate(&a, rows: m, columns: n) { reflector.apply(to: &b, columnCount: k) }

@@ -2,7 +2,8 @@ extension SwiftFactorizer {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     static func qr<Element: Scalar>(
-        _ a: [Element], shape: Shape
+        _ a: [Element],
+        shape: Shape
     ) throws(FactorizationError) -> (q: [Element], r: [Element]) {
         let (m, n) = (shape[0], shape[1])
         let k = min(m, n)
@@ -24,7 +25,9 @@ extension SwiftFactorizer {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     static func triangulate<Element: Scalar>(
-        _ a: inout [Element], rows m: Int, columns n: Int
+        _ a: inout [Element],
+        rows m: Int,
+        columns n: Int
     ) -> [HouseholderReflector<Element>] {
         var reflectors: [HouseholderReflector<Element>] = []
         for column in 0..<min(m, n) {

@@ -3,10 +3,14 @@ extension SwiftFactorizer {
     private static var sweepLimit: Int { 50 }
 
     /// Cyclic Jacobi rotations: each makes one off-diagonal element zero, until all are negligible.
+    ///
+    /// As accurate as it is simple, and slower than reduction to tridiagonal form: for n = 512 in Float 1.6 s, in Double
+    /// 9 s, where LAPACK takes 0.06 s (one core of a Zen 4).
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     static func symmetricEigen<Element: Scalar>(
-        _ a: inout [Element], shape: Shape
+        _ a: inout [Element],
+        shape: Shape
     ) throws(FactorizationError) -> [Element] {
         let n = shape[0]
         for row in 0..<n {
@@ -49,7 +53,11 @@ extension SwiftFactorizer {
     /// Source: Forsythe and Henrici (1960); Rutishauser (1966); Golub and Van Loan, section 8.5.
     @inline(__always)
     private static func rotate<Element: Scalar>(
-        _ a: inout [Element], _ transposedVectors: inout [Element], _ p: Int, _ q: Int, count n: Int
+        _ a: inout [Element],
+        _ transposedVectors: inout [Element],
+        _ p: Int,
+        _ q: Int,
+        count n: Int
     ) {
         let element = a[p * n + q]
         let theta = (a[q * n + q] - a[p * n + p]) / (2 * element)
