@@ -1,14 +1,14 @@
 internal import NNKernels
 #if arch(x86_64)
-internal import NNKernelsV3
-internal import NNKernelsV4
+    internal import NNKernelsV3
+    internal import NNKernelsV4
 #endif
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Each thread's own room for the Swift kernels' packed panels, about 1.3 MB.
@@ -25,17 +25,23 @@ enum KernelWorkspace {
 
     private static let byteCount: Int = {
         #if arch(x86_64)
-        max(
-            NNKernels.workspaceByteCount(), NNKernelsV3.workspaceByteCount(), NNKernelsV4.workspaceByteCount())
+            max(
+                NNKernels.workspaceByteCount(),
+                NNKernelsV3.workspaceByteCount(),
+                NNKernelsV4.workspaceByteCount()
+            )
         #else
-        NNKernels.workspaceByteCount()
+            NNKernels.workspaceByteCount()
         #endif
     }()
 
     private static let key: pthread_key_t = {
         var key = pthread_key_t()
         // The pointer is optional in Glibc's and Musl's signature, not in Darwin's.
-        let status = unsafe pthread_key_create(&key) { unsafe Optional($0)?.deallocate() }
+        let status = unsafe pthread_key_create(&key) { pointer in
+            let workspace: UnsafeMutableRawPointer? = unsafe pointer
+            unsafe workspace?.deallocate()
+        }
         precondition(status == 0, "Swift kernels: the process has no thread-local key left")
         return key
     }()
