@@ -10,7 +10,10 @@
     private let scratch: UnsafeMutablePointer<Element>
 
     init(
-        _ operands: Operands<Element>, alpha: Element, c: UnsafeMutablePointer<Element>, ldc: Int,
+        _ operands: Operands<Element>,
+        alpha: Element,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int,
         workspace: UnsafeMutableRawPointer
     ) {
         unsafe self.operands = operands
@@ -58,8 +61,13 @@
         while start < width {
             let lanes = unsafe panelVectors(width &- start) &* Element.width
             unsafe Packing.transpose(
-                operands.q + ((column &+ start) &* operands.ldq &+ k), stride: operands.ldq,
-                depth: depth, valid: min(lanes, width &- start), width: lanes, into: packedQ + start &* depth)
+                operands.q + ((column &+ start) &* operands.ldq &+ k),
+                stride: operands.ldq,
+                depth: depth,
+                valid: min(lanes, width &- start),
+                width: lanes,
+                into: packedQ + start &* depth
+            )
             start &+= lanes
         }
     }
@@ -70,8 +78,13 @@
         while start < height {
             let valid = min(Register.rows, height &- start)
             unsafe Packing.copy(
-                operands.p + (k &* operands.ldp &+ row &+ start), stride: operands.ldp,
-                depth: depth, valid: valid, width: Register.rows, into: packedP + start &* depth)
+                operands.p + (k &* operands.ldp &+ row &+ start),
+                stride: operands.ldp,
+                depth: depth,
+                valid: valid,
+                width: Register.rows,
+                into: packedP + start &* depth
+            )
             start &+= valid
         }
     }
@@ -83,7 +96,13 @@
 
     /// One block of depth, rows and columns: panel by panel of `Q`, tile by tile of `P`.
     private func multiplyBlock(
-        _ row: Int, _ height: Int, _ column: Int, _ width: Int, _ k: Int, _ depth: Int, _ beta: Element
+        _ row: Int,
+        _ height: Int,
+        _ column: Int,
+        _ width: Int,
+        _ k: Int,
+        _ depth: Int,
+        _ beta: Element
     ) {
         var start = 0
         while start < width {
@@ -98,12 +117,28 @@
                     unsafe qStride = operands.ldq
                 } else {
                     unsafe Packing.copy(
-                        q, stride: operands.ldq, depth: depth, valid: valid, width: lanes, into: packedQ)
+                        q,
+                        stride: operands.ldq,
+                        depth: depth,
+                        valid: valid,
+                        width: lanes,
+                        into: packedQ
+                    )
                     unsafe q = UnsafePointer(packedQ)
                 }
             }
             unsafe multiplyPanel(
-                row, height, column &+ start, valid, vectors, k, depth, q, qStride, beta)
+                row,
+                height,
+                column &+ start,
+                valid,
+                vectors,
+                k,
+                depth,
+                q,
+                qStride,
+                beta
+            )
             start &+= lanes
         }
     }
@@ -111,8 +146,16 @@
     /// One panel of `Q` against a block of rows.
     @inline(__always)
     private func multiplyPanel(
-        _ row: Int, _ height: Int, _ column: Int, _ valid: Int, _ vectors: Int, _ k: Int, _ depth: Int,
-        _ q: UnsafePointer<Element>, _ qStride: Int, _ beta: Element
+        _ row: Int,
+        _ height: Int,
+        _ column: Int,
+        _ valid: Int,
+        _ vectors: Int,
+        _ k: Int,
+        _ depth: Int,
+        _ q: UnsafePointer<Element>,
+        _ qStride: Int,
+        _ beta: Element
     ) {
         let isWhole = unsafe valid == vectors &* Element.width && !operands.storesTransposed
         var start = 0
@@ -133,22 +176,56 @@
             }
             if isWhole {
                 unsafe multiplyTile(
-                    rows: tileRows, vectors: vectors, depth: depth, p: p, rowStride: rowStride,
-                    depthStride: depthStride, q: q, qStride: qStride, alpha: alpha, beta: beta,
-                    c: c + ((row &+ start) &* ldc &+ column), ldc: ldc)
+                    rows: tileRows,
+                    vectors: vectors,
+                    depth: depth,
+                    p: p,
+                    rowStride: rowStride,
+                    depthStride: depthStride,
+                    q: q,
+                    qStride: qStride,
+                    alpha: alpha,
+                    beta: beta,
+                    c: c + ((row &+ start) &* ldc &+ column),
+                    ldc: ldc
+                )
             } else {
                 let stride = vectors &* Element.width
                 unsafe multiplyTile(
-                    rows: tileRows, vectors: vectors, depth: depth, p: p, rowStride: rowStride,
-                    depthStride: depthStride, q: q, qStride: qStride, alpha: alpha, beta: 0, c: tile, ldc: stride)
+                    rows: tileRows,
+                    vectors: vectors,
+                    depth: depth,
+                    p: p,
+                    rowStride: rowStride,
+                    depthStride: depthStride,
+                    q: q,
+                    qStride: qStride,
+                    alpha: alpha,
+                    beta: 0,
+                    c: tile,
+                    ldc: stride
+                )
                 if unsafe operands.storesTransposed {
                     unsafe Merging.transposed(
-                        tile, stride: stride, rows: tileRows, columns: valid, beta: beta,
-                        into: c + (column &* ldc &+ row &+ start), ldc: ldc, scratch: scratch)
+                        tile,
+                        stride: stride,
+                        rows: tileRows,
+                        columns: valid,
+                        beta: beta,
+                        into: c + (column &* ldc &+ row &+ start),
+                        ldc: ldc,
+                        scratch: scratch
+                    )
                 } else {
                     unsafe Merging.plain(
-                        tile, stride: stride, rows: tileRows, columns: valid, beta: beta,
-                        into: c + ((row &+ start) &* ldc &+ column), ldc: ldc)
+                        tile,
+                        stride: stride,
+                        rows: tileRows,
+                        columns: valid,
+                        beta: beta,
+                        into: c + ((row &+ start) &* ldc &+ column),
+                        ldc: ldc
+                    )
                 }
             }
             start &+= tileRows

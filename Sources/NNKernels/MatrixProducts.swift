@@ -3,7 +3,8 @@
 public func workspaceByteCount() -> Int {
     max(
         Blocking<Float>.workspaceCount * MemoryLayout<Float>.stride,
-        Blocking<Double>.workspaceCount * MemoryLayout<Double>.stride)
+        Blocking<Double>.workspaceCount * MemoryLayout<Double>.stride
+    )
 }
 
 /// `C ← α·op(A)·op(B) + β·C` in single precision; arguments as BLAS SGEMM in row-major order.
@@ -14,13 +15,37 @@ public func workspaceByteCount() -> Int {
 /// - Parameter workspace: ``workspaceByteCount`` bytes, 64-byte aligned, that no other call uses meanwhile.
 @inline(never)
 public func sgemm(
-    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int,
-    alpha: Float, a: UnsafePointer<Float>, lda: Int, b: UnsafePointer<Float>, ldb: Int,
-    beta: Float, c: UnsafeMutablePointer<Float>, ldc: Int, workspace: UnsafeMutableRawPointer
+    transposeA: Bool,
+    transposeB: Bool,
+    m: Int,
+    n: Int,
+    k: Int,
+    alpha: Float,
+    a: UnsafePointer<Float>,
+    lda: Int,
+    b: UnsafePointer<Float>,
+    ldb: Int,
+    beta: Float,
+    c: UnsafeMutablePointer<Float>,
+    ldc: Int,
+    workspace: UnsafeMutableRawPointer
 ) {
     unsafe gemm(
-        transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k,
-        alpha: alpha, a: a, lda: lda, b: b, ldb: ldb, beta: beta, c: c, ldc: ldc, workspace: workspace)
+        transposeA: transposeA,
+        transposeB: transposeB,
+        m: m,
+        n: n,
+        k: k,
+        alpha: alpha,
+        a: a,
+        lda: lda,
+        b: b,
+        ldb: ldb,
+        beta: beta,
+        c: c,
+        ldc: ldc,
+        workspace: workspace
+    )
 }
 
 /// `C ← α·op(A)·op(B) + β·C` in double precision; arguments as BLAS DGEMM in row-major order.
@@ -31,20 +56,55 @@ public func sgemm(
 /// - Parameter workspace: ``workspaceByteCount`` bytes, 64-byte aligned, that no other call uses meanwhile.
 @inline(never)
 public func dgemm(
-    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int,
-    alpha: Double, a: UnsafePointer<Double>, lda: Int, b: UnsafePointer<Double>, ldb: Int,
-    beta: Double, c: UnsafeMutablePointer<Double>, ldc: Int, workspace: UnsafeMutableRawPointer
+    transposeA: Bool,
+    transposeB: Bool,
+    m: Int,
+    n: Int,
+    k: Int,
+    alpha: Double,
+    a: UnsafePointer<Double>,
+    lda: Int,
+    b: UnsafePointer<Double>,
+    ldb: Int,
+    beta: Double,
+    c: UnsafeMutablePointer<Double>,
+    ldc: Int,
+    workspace: UnsafeMutableRawPointer
 ) {
     unsafe gemm(
-        transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k,
-        alpha: alpha, a: a, lda: lda, b: b, ldb: ldb, beta: beta, c: c, ldc: ldc, workspace: workspace)
+        transposeA: transposeA,
+        transposeB: transposeB,
+        m: m,
+        n: n,
+        k: k,
+        alpha: alpha,
+        a: a,
+        lda: lda,
+        b: b,
+        ldb: ldb,
+        beta: beta,
+        c: c,
+        ldc: ldc,
+        workspace: workspace
+    )
 }
 
 @inline(__always)
 private func gemm<Element: KernelElement>(
-    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int,
-    alpha: Element, a: UnsafePointer<Element>, lda: Int, b: UnsafePointer<Element>, ldb: Int,
-    beta: Element, c: UnsafeMutablePointer<Element>, ldc: Int, workspace: UnsafeMutableRawPointer
+    transposeA: Bool,
+    transposeB: Bool,
+    m: Int,
+    n: Int,
+    k: Int,
+    alpha: Element,
+    a: UnsafePointer<Element>,
+    lda: Int,
+    b: UnsafePointer<Element>,
+    ldb: Int,
+    beta: Element,
+    c: UnsafeMutablePointer<Element>,
+    ldc: Int,
+    workspace: UnsafeMutableRawPointer
 ) {
     guard m > 0, n > 0 else { return }
     guard alpha != 0, k > 0 else {
@@ -52,14 +112,27 @@ private func gemm<Element: KernelElement>(
         return
     }
     let operands = unsafe Operands(
-        transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k, a: a, lda: lda, b: b, ldb: ldb)
+        transposeA: transposeA,
+        transposeB: transposeB,
+        m: m,
+        n: n,
+        k: k,
+        a: a,
+        lda: lda,
+        b: b,
+        ldb: ldb
+    )
     unsafe BlockedProduct(operands, alpha: alpha, c: c, ldc: ldc, workspace: workspace).run(beta: beta)
 }
 
 /// `C ← β·C`, without reading `C` when β = 0.
 @inline(__always)
 private func scale<Element: KernelElement>(
-    m: Int, n: Int, beta: Element, c: UnsafeMutablePointer<Element>, ldc: Int
+    m: Int,
+    n: Int,
+    beta: Element,
+    c: UnsafeMutablePointer<Element>,
+    ldc: Int
 ) {
     if beta == 1 { return }
     for row in 0..<m {

@@ -6,8 +6,13 @@ enum Merging<Element: KernelElement> {
     /// `C[row, column] ← β·C[row, column] + tile[row, column]`.
     @inline(never)
     static func plain(
-        _ tile: UnsafePointer<Element>, stride: Int, rows: Int, columns: Int,
-        beta: Element, into c: UnsafeMutablePointer<Element>, ldc: Int
+        _ tile: UnsafePointer<Element>,
+        stride: Int,
+        rows: Int,
+        columns: Int,
+        beta: Element,
+        into c: UnsafeMutablePointer<Element>,
+        ldc: Int
     ) {
         for row in 0..<rows {
             for column in 0..<columns {
@@ -21,8 +26,14 @@ enum Merging<Element: KernelElement> {
     /// `C[column, row] ← β·C[column, row] + tile[row, column]`; `scratch` has room for a tile.
     @inline(never)
     static func transposed(
-        _ tile: UnsafePointer<Element>, stride: Int, rows: Int, columns: Int,
-        beta: Element, into c: UnsafeMutablePointer<Element>, ldc: Int, scratch: UnsafeMutablePointer<Element>
+        _ tile: UnsafePointer<Element>,
+        stride: Int,
+        rows: Int,
+        columns: Int,
+        beta: Element,
+        into c: UnsafeMutablePointer<Element>,
+        ldc: Int,
+        scratch: UnsafeMutablePointer<Element>
     ) {
         guard rows == Register.rows else {
             for column in 0..<columns {
@@ -46,7 +57,10 @@ enum Merging<Element: KernelElement> {
             }
             for lane in 0..<min(Element.width, columns &- start) {
                 unsafe Element.mergeRow(
-                    scratch + lane &* Register.rows, beta: beta, into: c + (start &+ lane) &* ldc)
+                    scratch + lane &* Register.rows,
+                    beta: beta,
+                    into: c + (start &+ lane) &* ldc
+                )
             }
             start &+= Element.width
         }

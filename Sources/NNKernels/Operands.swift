@@ -19,8 +19,15 @@
     var storesTransposed: Bool
 
     init(
-        transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int,
-        a: UnsafePointer<Element>, lda: Int, b: UnsafePointer<Element>, ldb: Int
+        transposeA: Bool,
+        transposeB: Bool,
+        m: Int,
+        n: Int,
+        k: Int,
+        a: UnsafePointer<Element>,
+        lda: Int,
+        b: UnsafePointer<Element>,
+        ldb: Int
     ) {
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
         // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, whichever is smaller; but a few rows of A

@@ -5,7 +5,11 @@ enum Packing<Element: KernelElement> {
     /// Packs a source whose lanes are adjacent in memory: lane l of index i is at `source + i·stride + l`.
     @inline(never)
     static func copy(
-        _ source: UnsafePointer<Element>, stride: Int, depth: Int, valid: Int, width: Int,
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        depth: Int,
+        valid: Int,
+        width: Int,
         into panel: UnsafeMutablePointer<Element>
     ) {
         var source = unsafe source
@@ -33,7 +37,11 @@ enum Packing<Element: KernelElement> {
     /// Packs a source whose depth is adjacent in memory: lane l of index i is at `source + l·stride + i`.
     @inline(never)
     static func transpose(
-        _ source: UnsafePointer<Element>, stride: Int, depth: Int, valid: Int, width: Int,
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        depth: Int,
+        valid: Int,
+        width: Int,
         into panel: UnsafeMutablePointer<Element>
     ) {
         var lane = 0
@@ -60,7 +68,10 @@ enum Packing<Element: KernelElement> {
     /// Transposes one square of `Element.width` lanes through registers.
     @inline(__always)
     private static func square(
-        _ source: UnsafePointer<Element>, stride: Int, into panel: UnsafeMutablePointer<Element>, width: Int
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        into panel: UnsafeMutablePointer<Element>,
+        width: Int
     ) {
         switch Element.width {
         case 16: unsafe squareOf(InlineArray<16, Element.Vector>.self, source, stride, panel, width)
@@ -73,7 +84,10 @@ enum Packing<Element: KernelElement> {
     @inline(__always)
     private static func squareOf<let count: Int>(
         _: InlineArray<count, Element.Vector>.Type,
-        _ source: UnsafePointer<Element>, _ stride: Int, _ panel: UnsafeMutablePointer<Element>, _ width: Int
+        _ source: UnsafePointer<Element>,
+        _ stride: Int,
+        _ panel: UnsafeMutablePointer<Element>,
+        _ width: Int
     ) {
         var registers = InlineArray<count, Element.Vector>(repeating: Element.Vector())
         for i in 0..<count {
@@ -88,8 +102,12 @@ enum Packing<Element: KernelElement> {
     /// Moves a strip narrower or shorter than a register, element by element; missing lanes become zeros.
     @inline(__always)
     private static func column(
-        _ source: UnsafePointer<Element>, stride: Int, depth: Int, lanes: Int,
-        into panel: UnsafeMutablePointer<Element>, width: Int
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        depth: Int,
+        lanes: Int,
+        into panel: UnsafeMutablePointer<Element>,
+        width: Int
     ) {
         for index in 0..<depth {
             for lane in 0..<Element.width {

@@ -25,7 +25,9 @@ private var chainCount: Int { 12 }
 
 @inline(__always)
 private func multiplyAddChains<Element: KernelElement, let count: Int>(
-    iterations: Int, factor: Element, _: InlineArray<count, Element.Vector>.Type
+    iterations: Int,
+    factor: Element,
+    _: InlineArray<count, Element.Vector>.Type
 ) -> Element {
     var sums = InlineArray<count, Element.Vector>(repeating: Element.Vector())
     for chain in 0..<count {

@@ -1,16 +1,33 @@
 /// Runs the tile of `rows` × `vectors` registers; `rows` is a power of two up to `Register.rows`.
 @inline(__always)
 func multiplyTile<Element: KernelElement>(
-    rows: Int, vectors: Int, depth: Int,
-    p: UnsafePointer<Element>, rowStride: Int, depthStride: Int,
-    q: UnsafePointer<Element>, qStride: Int,
-    alpha: Element, beta: Element, c: UnsafeMutablePointer<Element>, ldc: Int
+    rows: Int,
+    vectors: Int,
+    depth: Int,
+    p: UnsafePointer<Element>,
+    rowStride: Int,
+    depthStride: Int,
+    q: UnsafePointer<Element>,
+    qStride: Int,
+    alpha: Element,
+    beta: Element,
+    c: UnsafeMutablePointer<Element>,
+    ldc: Int
 ) {
     @inline(__always)
     func run<let r: Int, let v: Int>(_: Tile<Element, r, v>.Type) {
         unsafe Tile<Element, r, v>.multiply(
-            depth: depth, p: p, rowStride: rowStride, depthStride: depthStride,
-            q: q, qStride: qStride, alpha: alpha, beta: beta, c: c, ldc: ldc)
+            depth: depth,
+            p: p,
+            rowStride: rowStride,
+            depthStride: depthStride,
+            q: q,
+            qStride: qStride,
+            alpha: alpha,
+            beta: beta,
+            c: c,
+            ldc: ldc
+        )
     }
     switch (rows, vectors) {
     #if NNKERNELS_V4

@@ -12,9 +12,15 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
     @inline(never)
     static func multiply(
         depth: Int,
-        p: UnsafePointer<Element>, rowStride: Int, depthStride: Int,
-        q: UnsafePointer<Element>, qStride: Int,
-        alpha: Element, beta: Element, c: UnsafeMutablePointer<Element>, ldc: Int
+        p: UnsafePointer<Element>,
+        rowStride: Int,
+        depthStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
     ) {
         var sums = InlineArray<rows, InlineArray<vectors, Vector>>(repeating: InlineArray(repeating: Vector()))
         var p = unsafe p
@@ -30,10 +36,14 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
             for i in 0..<rows {
                 let offset = (i &* rowStride) &* MemoryLayout<Element>.stride
                 let factor = unsafe Element.broadcast(
-                    UnsafeRawPointer(p).load(fromByteOffset: offset, as: Element.self))
+                    UnsafeRawPointer(p).load(fromByteOffset: offset, as: Element.self)
+                )
                 for j in 0..<vectors {
                     unsafe sums[unchecked: i][unchecked: j] = Element.multiplyAdd(
-                        factor, row[unchecked: j], sums[unchecked: i][unchecked: j])
+                        factor,
+                        row[unchecked: j],
+                        sums[unchecked: i][unchecked: j]
+                    )
                 }
             }
             unsafe p += depthStride
@@ -46,7 +56,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
                 for j in 0..<vectors {
                     unsafe store(
                         Element.multiply(scale, sums[unchecked: i][unchecked: j]),
-                        c + (i &* ldc &+ Element.width &* j))
+                        c + (i &* ldc &+ Element.width &* j)
+                    )
                 }
             }
         } else {

@@ -3,7 +3,8 @@
 /// Interleaving register i with register i + n/2, log₂ n times, sends element (row, lane) to (lane, row).
 @inline(__always)
 func interleaveAll<Element: KernelElement, let count: Int>(
-    _ registers: inout InlineArray<count, Element.Vector>, _: Element.Type
+    _ registers: inout InlineArray<count, Element.Vector>,
+    _: Element.Type
 ) {
     var rounds = count
     while rounds > 1 {

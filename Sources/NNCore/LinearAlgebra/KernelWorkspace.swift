@@ -1,14 +1,14 @@
 internal import NNKernels
 #if arch(x86_64)
-    internal import NNKernelsV3
-    internal import NNKernelsV4
+internal import NNKernelsV3
+internal import NNKernelsV4
 #endif
 #if canImport(Glibc)
-    internal import Glibc
+internal import Glibc
 #elseif canImport(Musl)
-    internal import Musl
+internal import Musl
 #elseif canImport(Darwin)
-    internal import Darwin
+internal import Darwin
 #endif
 
 /// Each thread's own room for the Swift kernels' packed panels, about 1.3 MB.
@@ -25,13 +25,13 @@ enum KernelWorkspace {
 
     private static let byteCount: Int = {
         #if arch(x86_64)
-            max(
-                NNKernels.workspaceByteCount(),
-                NNKernelsV3.workspaceByteCount(),
-                NNKernelsV4.workspaceByteCount()
-            )
+        max(
+            NNKernels.workspaceByteCount(),
+            NNKernelsV3.workspaceByteCount(),
+            NNKernelsV4.workspaceByteCount()
+        )
         #else
-            NNKernels.workspaceByteCount()
+        NNKernels.workspaceByteCount()
         #endif
     }()
 

@@ -11,6 +11,7 @@ public enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConverti
     /// A size does not fit in the 32-bit integers of BLAS.
     case tooLargeForBLAS(m: Int, n: Int, k: Int)
 
+    /// One sentence: what does not fit, and what to do.
     public var description: String {
         switch self {
         case .notMatrices(let a, let b):

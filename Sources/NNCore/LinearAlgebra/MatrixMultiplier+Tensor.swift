@@ -4,7 +4,10 @@ extension MatrixMultiplier {
     /// Shapes: `op(a)` [m, k], `op(b)` [k, n], the result [m, n].
     /// - Throws: ``LinearAlgebraError`` when the shapes do not fit each other or the engine.
     public func multiply<Element: Scalar>(
-        _ a: Tensor<Element>, _ b: Tensor<Element>, transposeA: Bool = false, transposeB: Bool = false
+        _ a: Tensor<Element>,
+        _ b: Tensor<Element>,
+        transposeA: Bool = false,
+        transposeB: Bool = false
     ) throws(LinearAlgebraError) -> Tensor<Element> {
         guard a.shape.rank == 2, b.shape.rank == 2 else { throw .notMatrices(a.shape, b.shape) }
         let (m, k) = transposeA ? (a.shape[1], a.shape[0]) : (a.shape[0], a.shape[1])
@@ -22,8 +25,19 @@ extension MatrixMultiplier {
                         guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
                         unsafe multiply(
                             of: MatrixProduct(
-                                m: m, n: n, k: k, transposeA: transposeA, transposeB: transposeB,
-                                a: a, lda: transposeA ? m : k, b: b, ldb: transposeB ? k : n, c: c, ldc: n))
+                                m: m,
+                                n: n,
+                                k: k,
+                                transposeA: transposeA,
+                                transposeB: transposeB,
+                                a: a,
+                                lda: transposeA ? m : k,
+                                b: b,
+                                ldb: transposeB ? k : n,
+                                c: c,
+                                ldc: n
+                            )
+                        )
                         // Every element has been written: with β = 0 a product writes all of C.
                         count = m * n
                     }

@@ -73,7 +73,9 @@ extension MatrixProduct {
 }
 
 extension MatrixProduct {
-    /// `C ← β·C`: the whole product when α = 0 or k = 0. With β = 0, `C` is not read.
+    /// Computes `C ← β·C`, which is the whole product when α = 0 or k = 0.
+    ///
+    /// With β = 0, `C` is not read.
     func scaleResult() {
         guard unsafe beta != 1 else { return }
         for row in unsafe 0..<m {

@@ -14,7 +14,9 @@ public enum PeakProbe {
     ///   - level: which instructions to use; never more than the processor has.
     /// - Returns: the floating-point operations done, two for a multiply-add, and a value that depends on all of them.
     public static func run<Element: Scalar>(
-        _: Element.Type = Float.self, iterations: Int, level: CPULevel = .current
+        _: Element.Type = Float.self,
+        iterations: Int,
+        level: CPULevel = .current
     ) -> (flopCount: Int, checksum: Double) {
         let isSingle = Element.self == Float.self
         #if arch(x86_64)

@@ -23,51 +23,55 @@ public struct SwiftMultiplier: MatrixMultiplier {
 
     /// Computes one product of single precision.
     public func multiply(_ product: MatrixProduct<Float>) {
-        let p = unsafe product
-        unsafe p.checkSizes()
-        let workspace = unsafe KernelWorkspace.ofThisThread
         #if arch(x86_64)
         switch level {
-        case .v4:
-            unsafe NNKernelsV4.sgemm(
-                transposeA: p.transposeA, transposeB: p.transposeB, m: p.m, n: p.n, k: p.k, alpha: p.alpha, a: p.a,
-                lda: p.lda, b: p.b, ldb: p.ldb, beta: p.beta, c: p.c, ldc: p.ldc, workspace: workspace)
-            return
-        case .v3:
-            unsafe NNKernelsV3.sgemm(
-                transposeA: p.transposeA, transposeB: p.transposeB, m: p.m, n: p.n, k: p.k, alpha: p.alpha, a: p.a,
-                lda: p.lda, b: p.b, ldb: p.ldb, beta: p.beta, c: p.c, ldc: p.ldc, workspace: workspace)
-            return
-        case .baseline: break
+        case .v4: unsafe run(product, NNKernelsV4.sgemm)
+        case .v3: unsafe run(product, NNKernelsV3.sgemm)
+        case .baseline: unsafe run(product, NNKernels.sgemm)
         }
+        #else
+        unsafe run(product, NNKernels.sgemm)
         #endif
-        unsafe NNKernels.sgemm(
-            transposeA: p.transposeA, transposeB: p.transposeB, m: p.m, n: p.n, k: p.k, alpha: p.alpha, a: p.a,
-            lda: p.lda, b: p.b, ldb: p.ldb, beta: p.beta, c: p.c, ldc: p.ldc, workspace: workspace)
     }
 
     /// Computes one product of double precision.
     public func multiply(_ product: MatrixProduct<Double>) {
-        let p = unsafe product
-        unsafe p.checkSizes()
-        let workspace = unsafe KernelWorkspace.ofThisThread
         #if arch(x86_64)
         switch level {
-        case .v4:
-            unsafe NNKernelsV4.dgemm(
-                transposeA: p.transposeA, transposeB: p.transposeB, m: p.m, n: p.n, k: p.k, alpha: p.alpha, a: p.a,
-                lda: p.lda, b: p.b, ldb: p.ldb, beta: p.beta, c: p.c, ldc: p.ldc, workspace: workspace)
-            return
-        case .v3:
-            unsafe NNKernelsV3.dgemm(
-                transposeA: p.transposeA, transposeB: p.transposeB, m: p.m, n: p.n, k: p.k, alpha: p.alpha, a: p.a,
-                lda: p.lda, b: p.b, ldb: p.ldb, beta: p.beta, c: p.c, ldc: p.ldc, workspace: workspace)
-            return
-        case .baseline: break
+        case .v4: unsafe run(product, NNKernelsV4.dgemm)
+        case .v3: unsafe run(product, NNKernelsV3.dgemm)
+        case .baseline: unsafe run(product, NNKernels.dgemm)
         }
+        #else
+        unsafe run(product, NNKernels.dgemm)
         #endif
-        unsafe NNKernels.dgemm(
-            transposeA: p.transposeA, transposeB: p.transposeB, m: p.m, n: p.n, k: p.k, alpha: p.alpha, a: p.a,
-            lda: p.lda, b: p.b, ldb: p.ldb, beta: p.beta, c: p.c, ldc: p.ldc, workspace: workspace)
+    }
+
+    private typealias Kernel<Element> = (
+        _ transposeA: Bool, _ transposeB: Bool, _ m: Int, _ n: Int, _ k: Int,
+        _ alpha: Element, _ a: UnsafePointer<Element>, _ lda: Int, _ b: UnsafePointer<Element>, _ ldb: Int,
+        _ beta: Element, _ c: UnsafeMutablePointer<Element>, _ ldc: Int, _ workspace: UnsafeMutableRawPointer
+    ) -> Void
+
+    @inline(__always)
+    private func run<Element: Scalar>(_ product: MatrixProduct<Element>, _ kernel: Kernel<Element>) {
+        let p = unsafe product
+        unsafe p.checkSizes()
+        unsafe kernel(
+            p.transposeA,
+            p.transposeB,
+            p.m,
+            p.n,
+            p.k,
+            p.alpha,
+            p.a,
+            p.lda,
+            p.b,
+            p.ldb,
+            p.beta,
+            p.c,
+            p.ldc,
+            KernelWorkspace.ofThisThread
+        )
     }
 }

@@ -33,7 +33,8 @@ public struct BLASInformation: Sendable, Equatable {
             flavour: flavour,
             coreName: OpenBLASRuntime.coreName,
             configuration: configuration,
-            threadCount: OpenBLASRuntime.threadCount)
+            threadCount: OpenBLASRuntime.threadCount
+        )
         #else
         return nil
         #endif
@@ -44,7 +45,9 @@ public struct BLASInformation: Sendable, Equatable {
     /// An OpenBLAS older than the processor does not know it and falls back: 0.3.21 runs Zen 5 at half its speed.
     public var isNarrowerThanProcessor: Bool { Self.level(ofCore: coreName) < CPULevel.supported }
 
-    /// What the kernels of an OpenBLAS core require. Names are compared without case.
+    /// What the kernels of an OpenBLAS core require.
+    ///
+    /// Names are compared without case.
     static func level(ofCore name: String) -> CPULevel {
         switch name.lowercased() {
         case "skylakex", "cooperlake", "sapphirerapids": .v4

@@ -19,8 +19,21 @@ public struct OpenBLASMultiplier: MatrixMultiplier {
         guard let s = unsafe BLASSizes(checking: product) else { return }
         let p = unsafe product
         unsafe cblas_sgemm(
-            CblasRowMajor, s.transposeA, s.transposeB, s.m, s.n, s.k,
-            p.alpha, p.a, s.lda, p.b, s.ldb, p.beta, p.c, s.ldc)
+            CblasRowMajor,
+            s.transposeA,
+            s.transposeB,
+            s.m,
+            s.n,
+            s.k,
+            p.alpha,
+            p.a,
+            s.lda,
+            p.b,
+            s.ldb,
+            p.beta,
+            p.c,
+            s.ldc
+        )
     }
 
     /// Computes one product of double precision.
@@ -29,8 +42,21 @@ public struct OpenBLASMultiplier: MatrixMultiplier {
         guard let s = unsafe BLASSizes(checking: product) else { return }
         let p = unsafe product
         unsafe cblas_dgemm(
-            CblasRowMajor, s.transposeA, s.transposeB, s.m, s.n, s.k,
-            p.alpha, p.a, s.lda, p.b, s.ldb, p.beta, p.c, s.ldc)
+            CblasRowMajor,
+            s.transposeA,
+            s.transposeB,
+            s.m,
+            s.n,
+            s.k,
+            p.alpha,
+            p.a,
+            s.lda,
+            p.b,
+            s.ldb,
+            p.beta,
+            p.c,
+            s.ldc
+        )
     }
 }
 
