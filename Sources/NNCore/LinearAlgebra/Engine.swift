@@ -43,6 +43,7 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The package was built without the trait that the engine needs.
     case notBuilt(Engine)
 
+    /// What is missing and what to do.
     public var description: String {
         switch self {
         case .notBuilt(let engine):
