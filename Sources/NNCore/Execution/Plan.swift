@@ -75,3 +75,8 @@ extension Plan: CustomStringConvertible {
         }
     }
 }
+
+extension Plan {
+    /// Whether a run reads or keeps a variable: an input or parameter that must be written, or an output.
+    public func uses(_ variable: Variable) -> Bool { values[variable] != nil }
+}
