@@ -29,7 +29,7 @@ protocol MatrixFactorizer {
 }
 
 #if OpenBLAS
-    typealias PreferredFactorizer = LAPACKFactorizer
+typealias PreferredFactorizer = LAPACKFactorizer
 #else
-    typealias PreferredFactorizer = SwiftFactorizer
+typealias PreferredFactorizer = SwiftFactorizer
 #endif

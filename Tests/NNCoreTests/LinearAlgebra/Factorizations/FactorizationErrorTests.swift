@@ -25,20 +25,20 @@ import Testing
     }
 
     #if OpenBLAS
-        @Test("Sizes that LAPACK cannot count are refused before the call")
-        func tooLarge() throws {
-            let shape = try Shape([1 << 31, 0])
-            #expect(throws: FactorizationError.tooLarge(.qr, shape)) {
-                try LAPACKFactorizer.index(1 << 31, .qr, shape)
-            }
-            #expect(try LAPACKFactorizer.index(1 << 31 - 1, .qr, shape) == Int32.max)
+    @Test("Sizes that LAPACK cannot count are refused before the call")
+    func tooLarge() throws {
+        let shape = try Shape([1 << 31, 0])
+        #expect(throws: FactorizationError.tooLarge(.qr, shape)) {
+            try LAPACKFactorizer.index(1 << 31, .qr, shape)
         }
+        #expect(try LAPACKFactorizer.index(1 << 31 - 1, .qr, shape) == Int32.max)
+    }
 
-        @Test("LAPACKE's two kinds of missing memory become one error", arguments: [-1010, -1011] as [Int32])
-        func outOfMemory(info: Int32) throws {
-            #expect(throws: FactorizationError.outOfMemory(.qr, .scalar)) {
-                try LAPACKFactorizer.check(info, .qr, .scalar)
-            }
+    @Test("LAPACKE's two kinds of missing memory become one error", arguments: [-1010, -1011] as [Int32])
+    func outOfMemory(info: Int32) throws {
+        #expect(throws: FactorizationError.outOfMemory(.qr, .scalar)) {
+            try LAPACKFactorizer.check(info, .qr, .scalar)
         }
+    }
     #endif
 }

@@ -4,14 +4,14 @@
 enum Implementation: String, CaseIterable, Sendable {
     case swift
     #if OpenBLAS
-        case lapack
+    case lapack
     #endif
 
     func qr<Element>(_ a: Tensor<Element>) throws(FactorizationError) -> QRFactors<Element> {
         switch self {
         case .swift: try a.qr(by: SwiftFactorizer.self)
         #if OpenBLAS
-            case .lapack: try a.qr(by: LAPACKFactorizer.self)
+        case .lapack: try a.qr(by: LAPACKFactorizer.self)
         #endif
         }
     }
@@ -20,7 +20,7 @@ enum Implementation: String, CaseIterable, Sendable {
         switch self {
         case .swift: try a.cholesky(by: SwiftFactorizer.self)
         #if OpenBLAS
-            case .lapack: try a.cholesky(by: LAPACKFactorizer.self)
+        case .lapack: try a.cholesky(by: LAPACKFactorizer.self)
         #endif
         }
     }
@@ -29,7 +29,7 @@ enum Implementation: String, CaseIterable, Sendable {
         switch self {
         case .swift: try a.symmetricEigen(by: SwiftFactorizer.self)
         #if OpenBLAS
-            case .lapack: try a.symmetricEigen(by: LAPACKFactorizer.self)
+        case .lapack: try a.symmetricEigen(by: LAPACKFactorizer.self)
         #endif
         }
     }
@@ -41,7 +41,7 @@ enum Implementation: String, CaseIterable, Sendable {
         switch self {
         case .swift: try a.leastSquares(for: b, by: SwiftFactorizer.self)
         #if OpenBLAS
-            case .lapack: try a.leastSquares(for: b, by: LAPACKFactorizer.self)
+        case .lapack: try a.leastSquares(for: b, by: LAPACKFactorizer.self)
         #endif
         }
     }
