@@ -18,7 +18,7 @@ enum LAPACK {
         _ factors: inout [Element]
     ) -> Int32 {
         precondition(m > 0 && n > 0 && a.count == Int(m) * Int(n) && factors.count == min(Int(m), Int(n)))
-        prepare()
+        OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             unsafe factors.withUnsafeMutableBytes { factors in
                 Element.self == Float.self
@@ -31,7 +31,7 @@ enum LAPACK {
     /// `A ← Q`, from the reflectors in all n columns of A [m, n], m ≥ n; `factors` [n].
     static func orgqr<Element: Scalar>(_ m: Int32, _ n: Int32, _ a: inout [Element], _ factors: [Element]) -> Int32 {
         precondition(n > 0 && m >= n && a.count == Int(m) * Int(n) && factors.count == Int(n))
-        prepare()
+        OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             unsafe factors.withUnsafeBytes { factors in
                 Element.self == Float.self
@@ -44,7 +44,7 @@ enum LAPACK {
     /// `A ← L` in the lower triangle of A [n, n]; what is above stays.
     static func potrf<Element: Scalar>(_ n: Int32, _ a: inout [Element]) -> Int32 {
         precondition(n > 0 && a.count == Int(n) * Int(n))
-        prepare()
+        OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             Element.self == Float.self
                 ? unsafe LAPACKE_spotrf(LAPACK_ROW_MAJOR, lower, n, floats(a), n)
@@ -55,7 +55,7 @@ enum LAPACK {
     /// `A ← V`, from the lower triangle of A [n, n]; eigenvalues [n], ascending.
     static func syevd<Element: Scalar>(_ n: Int32, _ a: inout [Element], _ eigenvalues: inout [Element]) -> Int32 {
         precondition(n > 0 && a.count == Int(n) * Int(n) && eigenvalues.count == Int(n))
-        prepare()
+        OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             unsafe eigenvalues.withUnsafeMutableBytes { eigenvalues in
                 Element.self == Float.self
@@ -82,7 +82,7 @@ enum LAPACK {
         _ b: inout [Element]
     ) -> Int32 {
         precondition(n > 0 && m >= n && k > 0 && a.count == Int(m) * Int(n) && b.count == Int(m) * Int(k))
-        prepare()
+        OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             unsafe b.withUnsafeMutableBytes { b in
                 Element.self == Float.self
@@ -95,11 +95,6 @@ enum LAPACK {
     private static var lower: CChar { CChar(UInt8(ascii: "L")) }
     private static var vectors: CChar { CChar(UInt8(ascii: "V")) }
     private static var notTransposed: CChar { CChar(UInt8(ascii: "N")) }
-
-    /// Holds OpenBLAS at one thread, once for the process.
-    private static func prepare() { _ = threadCountIsSet }
-
-    private static let threadCountIsSet: Void = openblas_set_num_threads(1)
 
     private static func floats(_ bytes: UnsafeMutableRawBufferPointer) -> UnsafeMutablePointer<Float>? {
         unsafe bytes.baseAddress?.assumingMemoryBound(to: Float.self)
