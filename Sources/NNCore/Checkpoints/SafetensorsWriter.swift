@@ -42,7 +42,7 @@ enum SafetensorsWriter {
     /// The values of a tensor as the file holds them: row-major, little-endian.
     static func bytes<Element: Scalar>(of tensor: Tensor<Element>) -> [UInt8] {
         #if _endian(big)
-            #error("safetensors files are little-endian: reverse each element's bytes here")
+        #error("safetensors files are little-endian: reverse each element's bytes here")
         #endif
         return unsafe tensor.values.withUnsafeBytes { unsafe Array($0) }
     }

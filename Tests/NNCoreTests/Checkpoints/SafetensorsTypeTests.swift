@@ -17,11 +17,11 @@ struct SafetensorsTypeTests {
     @Test("half precision: every finite value, infinity and NaN")
     func half() throws {
         #if !(os(macOS) && arch(x86_64))
-            for pattern in UInt16.min...UInt16.max {
-                let expected = Float(Float16(bitPattern: pattern))
-                let widened = SafetensorsFile.widened(half: pattern)
-                #expect(expected.isNaN ? widened.isNaN : widened.bitPattern == expected.bitPattern, "\(pattern)")
-            }
+        for pattern in UInt16.min...UInt16.max {
+            let expected = Float(Float16(bitPattern: pattern))
+            let widened = SafetensorsFile.widened(half: pattern)
+            #expect(expected.isNaN ? widened.isNaN : widened.bitPattern == expected.bitPattern, "\(pattern)")
+        }
         #endif
         #expect(
             try file("F16", count: 2, [0x00, 0x3C, 0x01, 0x80]).tensor(named: "t").values as [Float] == [1, -0x1p-24]
