@@ -11,6 +11,7 @@ extension SafetensorsFile {
         let entry = try existingEntry(named: name)
         let values: [Element] =
             switch entry.type {
+            case SafetensorsType(of: Element.self): copy(of: entry)
             case .float32: bits(of: entry, as: UInt32.self).map { Element(Float(bitPattern: $0)) }
             case .bfloat16: bits(of: entry, as: UInt16.self).map { Element(Float(bitPattern: UInt32($0) << 16)) }
             case .float16: bits(of: entry, as: UInt16.self).map { Element(Self.widened(half: $0)) }
@@ -85,6 +86,18 @@ extension SafetensorsFile {
             throw error(.outOfRange(value: "\(value)", wanted: "Int"), in: entry, element: index)
         }
         return values.map { Int($0) }
+    }
+
+    /// A tensor's elements, stored as `Element`: their bytes as they are, without a look at each.
+    private func copy<Element: Scalar>(of entry: SafetensorsEntry) -> [Element] {
+        let start = dataStart + entry.byteRange.lowerBound
+        return unsafe [Element](unsafeUninitializedCapacity: entry.shape.elementCount) { buffer, count in
+            unsafe bytes.withUnsafeBytes { file in
+                let source = unsafe UnsafeRawBufferPointer(rebasing: file[start..<start + entry.byteRange.count])
+                unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(from: source)
+            }
+            count = entry.shape.elementCount
+        }
     }
 
     /// A tensor's elements as the integers of their bits; the bytes need not be aligned.
