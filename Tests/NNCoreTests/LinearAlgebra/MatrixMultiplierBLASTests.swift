@@ -67,6 +67,15 @@ struct MatrixMultiplierBLASTests {
                 let result = product.run(multiplier, operands)
                 precondition(product.violation(result, operands, product.expected(operands)) == nil)
             }
+            // 0.3.21's AVX-512 kernels read A and B even when α = 0.
+            var scaling = MatrixProductCase(m: 9, n: 19, k: 5, transposes: Transposes.all[0], alpha: 0, beta: -1)
+            for transposes in Transposes.all {
+                scaling.transposes = transposes
+                var operands = scaling.operands(Float.self)
+                operands.a = operands.a.map { _ in .nan }
+                let result = scaling.run(multiplier, operands)
+                precondition(result == operands.c.map { -$0 }, "NaN of A reached C although α = 0")
+            }
         }
     }
 

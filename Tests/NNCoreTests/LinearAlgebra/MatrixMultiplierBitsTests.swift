@@ -28,7 +28,8 @@ struct MatrixMultiplierBitsTests {
                 }
                 operands.c = Array(all.c[(first * n)..<((first + count) * n)])
                 let part = product.run(subject.multiplier, operands)
-                #expect(bits(part) == bits(whole[(first * n)..<((first + count) * n)]), "\(product) from row \(first)")
+                let isEqual = bits(part) == bits(whole[(first * n)..<((first + count) * n)])
+                #expect(isEqual, "\(Element.name), \(product), from row \(first)")
             }
         }
     }
@@ -48,17 +49,12 @@ struct MatrixMultiplierBitsTests {
         for (m, n, k) in [(3, 5, 7), (64, 100, 65), (20, 210, 1030), (70, 70, 70)] {
             let product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes, alpha: 0.75, beta: -0.5)
             let singles = product.operands(Float.self)
-            #expect(
-                bits(product.run(SwiftMultiplier(level: .v3), singles))
-                    == bits(product.run(SwiftMultiplier(level: .v4), singles)),
-                "\(product)"
-            )
+            let (v3, v4) = (SwiftMultiplier(level: .v3), SwiftMultiplier(level: .v4))
+            let areSinglesEqual = bits(product.run(v3, singles)) == bits(product.run(v4, singles))
+            #expect(areSinglesEqual, "f32, \(product)")
             let doubles = product.operands(Double.self)
-            #expect(
-                bits(product.run(SwiftMultiplier(level: .v3), doubles))
-                    == bits(product.run(SwiftMultiplier(level: .v4), doubles)),
-                "\(product)"
-            )
+            let areDoublesEqual = bits(product.run(v3, doubles)) == bits(product.run(v4, doubles))
+            #expect(areDoublesEqual, "f64, \(product)")
         }
     }
 
@@ -71,7 +67,8 @@ struct MatrixMultiplierBitsTests {
         DispatchQueue.concurrentPerform(iterations: 64) { index in
             let product = products[index % 4]
             let together = product.run(subject.multiplier, product.operands(Float.self))
-            #expect(bits(together) == alone[index % 4])
+            let isEqual = bits(together) == alone[index % 4]
+            #expect(isEqual, "\(product)")
         }
     }
 }
