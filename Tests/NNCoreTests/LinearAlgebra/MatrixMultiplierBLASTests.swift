@@ -1,0 +1,115 @@
+import Foundation
+@testable import NNCore
+import Synchronization
+import Testing
+
+/// How often OpenBLAS has complained about an argument, in this process.
+private let complaintCount = Atomic<Int>(0)
+
+/// Takes the place of OpenBLAS's own, which prints a line on standard output and returns.
+@_cdecl("xerbla_")
+public func countComplaint(_: UnsafePointer<CChar>, _: UnsafePointer<Int32>, _: Int) -> Int32 {
+    complaintCount.add(1, ordering: .relaxed)
+    return 0
+}
+
+@Suite("OpenBLAS is what it says, and is never called with arguments it refuses")
+struct MatrixMultiplierBLASTests {
+    private static let isBuilt = Engine.openBLAS.isAvailable
+
+    @Test("There is information exactly when the build has OpenBLAS")
+    func presence() {
+        #expect((BLASInformation.current != nil) == Self.isBuilt)
+    }
+
+    @Test("Version, core name and thread count are readable", .enabled(if: isBuilt, "built without OpenBLAS"))
+    func information() throws {
+        _ = try Engine.openBLAS.makeMultiplier()
+        let information = try #require(BLASInformation.current)
+        #expect(information.version.first?.isNumber == true)
+        #expect(information.configuration.contains(information.version))
+        #expect(!information.coreName.isEmpty)
+        #expect(information.threadCount == 1)
+    }
+
+    @Test(
+        "Cores are known by the instructions they need, whatever their case",
+        arguments: [
+            ("SkylakeX", CPULevel.v4), ("COOPERLAKE", .v4), ("Zen", .v3), ("Haswell", .v3), ("Nehalem", .baseline),
+        ]
+    )
+    func cores(_ name: String, _ level: CPULevel) {
+        #expect(BLASInformation.level(ofCore: name) == level)
+    }
+
+    @Test(
+        "The widest core can be chosen at the start of a program, and computes right",
+        .enabled(if: isBuilt, "built without OpenBLAS")
+    )
+    func widestCore() async {
+        await #expect(processExitsWith: .success) {
+            unsafe unsetenv("OPENBLAS_CORETYPE")
+            let before = try #require(BLASInformation.current)
+            let changed = BLASInformation.preferWidestCore()
+            let after = try #require(BLASInformation.current)
+            let isDynamic = before.configuration.contains("DYNAMIC_ARCH")
+            let isExpected = CPULevel.supported == .v4 && isDynamic && before.isNarrowerThanProcessor
+            precondition(changed == isExpected, "changed \(changed), core \(after.coreName)")
+            precondition(!changed || !after.isNarrowerThanProcessor, "still \(after.coreName)")
+            precondition(!BLASInformation.preferWidestCore(), "a second call changes nothing")
+            let variable = unsafe getenv("OPENBLAS_CORETYPE")
+            unsafe precondition(variable == nil, "the environment is as it was")
+            let multiplier = try Engine.openBLAS.makeMultiplier()
+            precondition(BLASInformation.current?.threadCount == 1)
+            for (m, n, k) in [(64, 512, 784), (3, 5, 7), (130, 200, 400)] {
+                let product = MatrixProductCase(m: m, n: n, k: k, transposes: Transposes.all[1])
+                let operands = product.operands(Float.self)
+                let result = product.run(multiplier, operands)
+                precondition(product.violation(result, operands, product.expected(operands)) == nil)
+            }
+            // 0.3.21's AVX-512 kernels read A and B even when α = 0.
+            var scaling = MatrixProductCase(m: 9, n: 19, k: 5, transposes: Transposes.all[0], alpha: 0, beta: -1)
+            for transposes in Transposes.all {
+                scaling.transposes = transposes
+                var operands = scaling.operands(Float.self)
+                operands.a = operands.a.map { _ in .nan }
+                let result = scaling.run(multiplier, operands)
+                precondition(result == operands.c.map { -$0 }, "NaN of A reached C although α = 0")
+            }
+        }
+    }
+
+    private typealias SGEMM =
+        @convention(c) (
+            Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>, Int32, UnsafePointer<Float>, Int32,
+            Float, UnsafeMutablePointer<Float>, Int32
+        ) -> Void
+
+    @Test("OpenBLAS never complains about an argument", .enabled(if: isBuilt, "built without OpenBLAS"))
+    func complaints() throws {
+        let multiplier = try Engine.openBLAS.makeMultiplier()
+        // First see that a wrong leading dimension, given to BLAS itself, is noticed here.
+        guard let program = unsafe dlopen(nil, RTLD_NOW), let address = unsafe dlsym(program, "cblas_sgemm") else {
+            Issue.record("OpenBLAS's cblas_sgemm is not in this process")
+            return
+        }
+        let sgemm = unsafe unsafeBitCast(address, to: SGEMM.self)
+        let before = complaintCount.load(ordering: .relaxed)
+        var c = [Float](repeating: 0, count: 9)
+        let ones = [Float](repeating: 1, count: 9)
+        unsafe sgemm(101, 111, 111, 3, 3, 3, 1, ones, 2, ones, 3, 0, &c, 3)
+        #expect(complaintCount.load(ordering: .relaxed) == before + 1)
+        for m in 0...3 {
+            for n in 0...3 {
+                for k in 0...3 {
+                    for transposes in Transposes.all {
+                        let product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes)
+                        _ = product.run(multiplier, product.operands(Float.self))
+                        _ = product.run(multiplier, product.operands(Double.self))
+                    }
+                }
+            }
+        }
+        #expect(complaintCount.load(ordering: .relaxed) == before + 1)
+    }
+}

@@ -1,0 +1,78 @@
+@testable import NNCore
+import Foundation
+import Testing
+
+@Suite("The Swift kernels give an element the same bits whatever surrounds it")
+struct MatrixMultiplierBitsTests {
+    private func bits<Element: Scalar>(_ values: some Collection<Element>) -> [UInt64] {
+        values.map { UInt64($0.bitPattern64) }
+    }
+
+    private func checkRows<Element: Scalar>(
+        _: Element.Type,
+        _ subject: MatrixMultiplierUnderTest,
+        _ transposes: Transposes
+    ) {
+        for (n, k) in [(37, 41), (20, 1030)] {
+            var product = MatrixProductCase(m: 64, n: n, k: k, transposes: transposes, alpha: 0.75, beta: -0.5)
+            var operands = product.operands(Element.self)
+            let whole = product.run(subject.multiplier, operands)
+            let all = operands
+            for (first, count) in [(0, 1), (63, 1), (5, 7), (3, 16), (10, 33)] {
+                product.m = count
+                if transposes.a {
+                    // The same rows of op(A), stored alone.
+                    operands.a = (0..<k).flatMap { all.a[($0 * 64 + first)..<($0 * 64 + first + count)] }
+                } else {
+                    operands.a = Array(all.a[(first * k)..<((first + count) * k)])
+                }
+                operands.c = Array(all.c[(first * n)..<((first + count) * n)])
+                let part = product.run(subject.multiplier, operands)
+                let isEqual = bits(part) == bits(whole[(first * n)..<((first + count) * n)])
+                #expect(isEqual, "\(Element.name), \(product), from row \(first)")
+            }
+        }
+    }
+
+    @Test("Some rows alone equal the same rows of a batch", arguments: MatrixMultiplierUnderTest.swift, Transposes.all)
+    func rows(_ subject: MatrixMultiplierUnderTest, _ transposes: Transposes) {
+        checkRows(Float.self, subject, transposes)
+        checkRows(Double.self, subject, transposes)
+    }
+
+    @Test(
+        "Levels v3 and v4 agree",
+        .enabled(if: CPULevel.supported == .v4, "this processor has no AVX-512"),
+        arguments: Transposes.all
+    )
+    func levels(_ transposes: Transposes) {
+        for (m, n, k) in [(3, 5, 7), (64, 100, 65), (20, 210, 1030), (70, 70, 70)] {
+            let product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes, alpha: 0.75, beta: -0.5)
+            let singles = product.operands(Float.self)
+            let (v3, v4) = (SwiftMultiplier(level: .v3), SwiftMultiplier(level: .v4))
+            let areSinglesEqual = bits(product.run(v3, singles)) == bits(product.run(v4, singles))
+            #expect(areSinglesEqual, "f32, \(product)")
+            let doubles = product.operands(Double.self)
+            let areDoublesEqual = bits(product.run(v3, doubles)) == bits(product.run(v4, doubles))
+            #expect(areDoublesEqual, "f64, \(product)")
+        }
+    }
+
+    @Test("Threads that multiply at once do not disturb each other", arguments: MatrixMultiplierUnderTest.all)
+    func threads(_ subject: MatrixMultiplierUnderTest) {
+        let products = (0..<4).map {
+            MatrixProductCase(m: 40 + $0, n: 50, k: 60, transposes: Transposes.all[$0], seed: UInt64($0))
+        }
+        let alone = products.map { bits($0.run(subject.multiplier, $0.operands(Float.self))) }
+        DispatchQueue.concurrentPerform(iterations: 64) { index in
+            let product = products[index % 4]
+            let together = product.run(subject.multiplier, product.operands(Float.self))
+            let isEqual = bits(together) == alone[index % 4]
+            #expect(isEqual, "\(product)")
+        }
+    }
+}
+
+extension Scalar {
+    fileprivate var bitPattern64: UInt64 { Double(self).bitPattern }
+}

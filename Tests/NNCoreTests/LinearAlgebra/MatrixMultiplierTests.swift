@@ -1,0 +1,77 @@
+@testable import NNCore
+import NNTestSupport
+import Testing
+
+@Suite("Every multiplier keeps to the error bound and to its memory")
+struct MatrixMultiplierTests {
+    /// Tile and register edges of every level are among these.
+    private static let sizes = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 33, 47, 48, 49, 64, 65, 100]
+    private static let factors = [0, 1, -1, 0.5, -2.25]
+
+    /// All small sizes with each other, then a seeded choice of larger ones.
+    private static func cases(_ transposes: Transposes) -> [MatrixProductCase] {
+        var random = RandomSource(seed: 20)
+        func product(_ m: Int, _ n: Int, _ k: Int) -> MatrixProductCase {
+            MatrixProductCase(
+                m: m,
+                n: n,
+                k: k,
+                transposes: transposes,
+                alpha: factors[random.integer(below: factors.count)],
+                beta: factors[random.integer(below: factors.count)],
+                padding: (random.integer(below: 3), random.integer(below: 3), random.integer(below: 3)),
+                seed: random.next() >> 32
+            )
+        }
+        let small = [0, 1, 2, 3, 5, 9]
+        var cases = small.flatMap { m in small.flatMap { n in small.map { k in product(m, n, k) } } }
+        for _ in 0..<60 {
+            func any() -> Int { sizes[random.integer(below: sizes.count)] }
+            cases.append(product(any(), any(), any()))
+        }
+        return cases
+    }
+
+    /// Checks every multiplier against one reference for each product, with the guard pages on either side.
+    private func check<Element: Scalar>(_: Element.Type, _ cases: [MatrixProductCase]) {
+        for product in cases {
+            let operands = product.operands(Element.self)
+            let expected = product.expected(operands)
+            for subject in MatrixMultiplierUnderTest.all {
+                for side in GuardedBuffer<Element>.Side.allCases {
+                    let actual = product.run(subject.multiplier, operands, side: side)
+                    if let violation = product.violation(actual, operands, expected) {
+                        Issue.record("\(subject.testDescription), \(Element.name), \(violation)")
+                        return
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(
+        "Edge sizes, factors and padded rows, between guard pages, poisoned where not to be read",
+        arguments: Transposes.all
+    )
+    func edges(_ transposes: Transposes) {
+        check(Float.self, Self.cases(transposes))
+        check(Double.self, Self.cases(transposes))
+    }
+
+    @Test("Products longer than every block of the Swift kernels", arguments: Transposes.all)
+    func blocks(_ transposes: Transposes) {
+        let cases = [(9, 20, 2051), (131, 20, 33), (263, 33, 9), (33, 395, 9), (64, 10, 512)].map {
+            MatrixProductCase(
+                m: $0.0,
+                n: $0.1,
+                k: $0.2,
+                transposes: transposes,
+                alpha: -0.5,
+                beta: 2,
+                padding: (1, 2, 3)
+            )
+        }
+        check(Float.self, cases)
+        check(Double.self, cases)
+    }
+}
