@@ -34,7 +34,7 @@ struct Lowering {
             lower(Variable(id: id))
         }
         for output in outputs {
-            let value = value(of: output)
+            let value = readableOutput(output)
             if roles[value.buffer] == .temporary { roles[value.buffer] = .kept }
             keptValues[output] = value
         }
@@ -46,6 +46,15 @@ struct Lowering {
             preconditionFailure("compile: \(variable) is read before it is computed")
         }
         return value
+    }
+
+    /// An output as it is kept: contiguous, and never in memory that is written before or after it is read.
+    private mutating func readableOutput(_ output: Variable) -> Plan.Value {
+        let value = value(of: output)
+        let isLeaf = graph.operation(of: output).inputCount == 0
+        let isView = roles[value.buffer] != .temporary && graph.operation(of: output).access == .view
+        guard !isLeaf, isView || !value.layout.isContiguous else { return value }
+        return contiguousCopy(of: value, "output \(output)")
     }
 
     private mutating func newValue(_ shape: Shape, _ role: Role) -> Plan.Value {
@@ -105,31 +114,37 @@ struct Lowering {
     /// Whatever they read of parameters' memory, but the parameter that they update, is
     /// copied before the first of them, so that all see the old values.
     private mutating func lower(_ rules: [UpdateRule], of parameters: [Variable]) {
-        let staged = rules.map { rule -> Plan.Value? in
+        var staged: [(source: Plan.Value?, rate: Plan.Value?)] = []
+        for rule in rules {
             switch rule {
-            case .descentByProduct: return nil
-            case .descent(let source, _, _), .assignment(let source):
-                let value = value(of: source)
-                if case .parameter = roles[value.buffer] { return contiguousCopy(of: value, "\(source)") }
-                return value
+            case .descentByProduct(_, _, _, let rate, _): staged.append((nil, oldValue(of: rate)))
+            case .descent(let source, let rate, _): staged.append((oldValue(of: source), oldValue(of: rate)))
+            case .assignment(let source): staged.append((oldValue(of: source), nil))
             }
         }
-        for ((rule, parameter), source) in zip(zip(rules, parameters), staged) {
+        for ((rule, parameter), (source, rate)) in zip(zip(rules, parameters), staged) {
             let target = value(of: parameter)
             let label = "update \(graph.label(of: parameter) ?? parameter.description)"
             switch rule {
-            case .descentByProduct(let product, let a, let b, let rate, _):
+            case .descentByProduct(let product, let a, let b, _, _):
                 let factors = [a, b].map { factor in
                     let factor = value(of: factor)
                     return StoredMatrix(factor.layout) != nil ? factor : contiguousCopy(of: factor, label)
                 }
-                append(DescentByProduct(product: product), factors + [value(of: rate)], target, label)
-            case .descent(_, let rate, _):
-                append(GradientDescentUpdate(), [target, source, value(of: rate)].compactMap { $0 }, target, label)
+                append(DescentByProduct(product: product), factors + [rate].compactMap { $0 }, target, label)
+            case .descent:
+                append(GradientDescentUpdate(), [target, source, rate].compactMap { $0 }, target, label)
             case .assignment:
                 append(Copy(), [source].compactMap { $0 }, target, label)
             }
         }
+    }
+
+    /// A value as it is before the updates: copied if it lies in a parameter's memory.
+    private mutating func oldValue(of variable: Variable) -> Plan.Value {
+        let value = value(of: variable)
+        guard case .parameter = roles[value.buffer] else { return value }
+        return contiguousCopy(of: value, "\(variable) before updates")
     }
 }
 

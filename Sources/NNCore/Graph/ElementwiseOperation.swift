@@ -50,26 +50,27 @@ extension Graph {
         _ a: Variable,
         _ b: Variable
     ) throws(GraphError) -> Variable {
-        let shapes = [shape(of: a), shape(of: b)]
+        let shapes = [try shape(of: a, for: operation.name), try shape(of: b, for: operation.name)]
         guard shapes[0] != shapes[1] else { return try insert(operation, [a, b]) }
-        guard let common = Shape.broadcasting(shapes[0], shapes[1]) else {
+        guard let dimensions = Shape.broadcasting(shapes[0], shapes[1]) else {
             throw .shapesDiffer(operation: operation.name, shapes)
         }
+        // Two shapes that fit in memory may stretch to one that does not.
+        let common = try checkedShape(dimensions, operation.name)
         return try insert(operation, [broadcast(a, to: common), broadcast(b, to: common)])
     }
 }
 
 extension Shape {
-    /// The shape that two shapes stretch to: from the right, axes must be equal, 1 or absent.
-    static func broadcasting(_ a: Shape, _ b: Shape) -> Shape? {
+    /// The dimensions that two shapes stretch to: from the right, axes must be equal, 1 or absent.
+    static func broadcasting(_ a: Shape, _ b: Shape) -> [Int]? {
         var dimensions: [Int] = []
-        for back in 1...max(a.rank, b.rank, 1) {
+        for back in stride(from: max(a.rank, b.rank), to: 0, by: -1) {
             let left = back <= a.rank ? a.dimensions[a.rank - back] : 1
             let right = back <= b.rank ? b.dimensions[b.rank - back] : 1
             guard left == right || left == 1 || right == 1 else { return nil }
             dimensions.append(left == 1 ? right : left)
         }
-        if a.rank == 0 && b.rank == 0 { return .scalar }
-        return Shape(unchecked: dimensions.reversed())
+        return dimensions
     }
 }

@@ -27,6 +27,13 @@ public struct Graph: Sendable {
     /// The shape of a variable.
     public func shape(of variable: Variable) -> Shape { nodes[variable.id].shape }
 
+    /// The shape of a variable that an operation is about to be applied to.
+    /// - Throws: ``GraphError/unknownVariable(operation:_:)`` when the variable is of another graph.
+    func shape(of variable: Variable, for operation: String) throws(GraphError) -> Shape {
+        guard nodes.indices.contains(variable.id) else { throw .unknownVariable(operation: operation, variable) }
+        return nodes[variable.id].shape
+    }
+
     /// What the user called a variable, if anything.
     public func label(of variable: Variable) -> String? { nodes[variable.id].label }
 

@@ -47,11 +47,18 @@ public struct Loss: Sendable, Hashable {
         expected: Variable,
         in graph: inout Graph
     ) throws(GraphError) -> Variable {
+        let shapes = [
+            try graph.shape(of: predicted, for: kind.rawValue), try graph.shape(of: expected, for: kind.rawValue),
+        ]
+        // Stretching [n] against [n, 1] would compare every prediction with every target.
+        guard kind == .crossEntropy || shapes[0] == shapes[1] else {
+            throw .shapesDiffer(operation: kind.rawValue, shapes)
+        }
         let values: Variable
         switch kind {
         case .crossEntropy:
             values =
-                graph.shape(of: expected).rank == 1
+                shapes[1].rank == 1
                 ? try graph.softmaxCrossEntropy(logits: predicted, labels: expected)
                 : try graph.softmaxCrossEntropy(logits: predicted, probabilities: expected)
         case .meanSquaredError: values = try graph.squaredError(predicted, expected)

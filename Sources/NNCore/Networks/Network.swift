@@ -115,8 +115,10 @@ public struct Network: Sendable {
             for parameter in layer.parameters {
                 own.append(try graph.parameter("\(position).\(parameter.name)", shape: parameter.shape))
             }
-            output = try layer.apply(to: output, parameters: own, in: &graph)
-            graph.label(output, "layer \(position): \(layer.summary)")
+            let applied = try layer.apply(to: output, parameters: own, in: &graph)
+            // A layer with nothing to do gives its input back, which keeps its own name.
+            if applied != output { graph.label(applied, "layer \(position): \(layer.summary)") }
+            output = applied
             inserted += own
         }
         return (output, inserted)

@@ -9,7 +9,7 @@ struct Broadcast: Operation {
     var access: KernelAccess { .view }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard Shape.broadcasting(inputs[0], shape) == shape else {
+        guard Shape.broadcasting(inputs[0], shape) == shape.dimensions else {
             throw .cannotBroadcast(operation: name, from: inputs[0], to: shape)
         }
         return shape
@@ -40,7 +40,7 @@ struct Broadcast: Operation {
 extension Graph {
     /// Stretches a tensor to a larger shape by NumPy's rules: from the right, axes are equal, 1 or absent.
     public mutating func broadcast(_ x: Variable, to shape: Shape) throws(GraphError) -> Variable {
-        shape == self.shape(of: x) ? x : try insert(Broadcast(shape: shape), [x])
+        try shape == self.shape(of: x, for: "broadcast") ? x : insert(Broadcast(shape: shape), [x])
     }
 
     /// The inverse of broadcasting: sums over the axes along which `shape` would be stretched to that of `x`.

@@ -42,12 +42,12 @@ struct Reshape: Operation {
 extension Graph {
     /// The same elements, in row-major order, in another shape of as many elements.
     public mutating func reshape(_ x: Variable, to shape: Shape) throws(GraphError) -> Variable {
-        shape == self.shape(of: x) ? x : try insert(Reshape(shape: shape), [x])
+        try shape == self.shape(of: x, for: "reshape") ? x : insert(Reshape(shape: shape), [x])
     }
 
     /// All axes but the first `keeping` ones merged into one: `[n, 28, 28]` becomes `[n, 784]`.
     public mutating func flatten(_ x: Variable, keeping: Int = 1) throws(GraphError) -> Variable {
-        let shape = shape(of: x)
+        let shape = try shape(of: x, for: "flatten")
         guard (0...shape.rank).contains(keeping) else {
             throw .axisOutOfRange(operation: "flatten", axis: keeping, shape: shape)
         }

@@ -42,7 +42,10 @@ extension TensorView {
     @inline(__always)
     func maximum(from start: Int, count: Int) -> Element {
         var maximum = -Element.infinity
-        for i in start..<start + count where !(self[i] <= maximum) { maximum = self[i] }
+        for i in start..<start + count where !(self[i] <= maximum) {
+            maximum = self[i]
+            if maximum.isNaN { break }
+        }
         return maximum
     }
 }
@@ -59,7 +62,7 @@ extension Graph {
         _ axis: Int,
         _ operation: some Operation
     ) throws(GraphError) -> Variable {
-        let shape = shape(of: x)
+        let shape = try shape(of: x, for: operation.name)
         guard shape.rank >= 1 else {
             throw .rank(operation: operation.name, expected: "at least one axis", given: shape)
         }

@@ -86,7 +86,7 @@ extension Graph {
         axes: [Int]? = nil,
         keepingDimensions: Bool = false
     ) throws(GraphError) -> Variable {
-        let shape = shape(of: x)
+        let shape = try shape(of: x, for: "sum")
         let checked = try shape.checkedAxes(axes ?? Array(0..<shape.rank), "sum").sorted()
         return checked.isEmpty ? x : try insert(Sum(axes: checked, keepsDimensions: keepingDimensions), [x])
     }
@@ -97,7 +97,7 @@ extension Graph {
         axes: [Int]? = nil,
         keepingDimensions: Bool = false
     ) throws(GraphError) -> Variable {
-        let shape = shape(of: x)
+        let shape = try shape(of: x, for: "mean")
         let checked = try shape.checkedAxes(axes ?? Array(0..<shape.rank), "mean")
         let count = checked.map { shape.dimensions[$0] }.reduce(1, *)
         return try scale(sum(x, axes: checked, keepingDimensions: keepingDimensions), by: 1 / Double(count))

@@ -46,7 +46,7 @@ struct Transpose: Operation {
 extension Graph {
     /// The transpose of a matrix; of a tensor of higher rank, its last two axes change places.
     public mutating func transpose(_ x: Variable) throws(GraphError) -> Variable {
-        let shape = shape(of: x)
+        let shape = try shape(of: x, for: "transpose")
         guard shape.rank >= 2 else {
             throw .rank(operation: "transpose", expected: "a matrix or a tensor of higher rank", given: shape)
         }
@@ -57,6 +57,6 @@ extension Graph {
 
     /// A permutation of the axes: axis i of the result is axis `axes[i]` of `x`.
     public mutating func transpose(_ x: Variable, axes: [Int]) throws(GraphError) -> Variable {
-        try insert(Transpose(axes: shape(of: x).checkedAxes(axes, "transpose")), [x])
+        try insert(Transpose(axes: shape(of: x, for: "transpose").checkedAxes(axes, "transpose")), [x])
     }
 }

@@ -1,0 +1,67 @@
+import NNCore
+import NNTestSupport
+import Testing
+
+@Suite("Every operation's bprop is its derivative")
+struct OperationDerivativeTests {
+    @Test("first and second, against differences", arguments: OperationTable.entries)
+    func derivatives(entry: OperationTableEntry) throws {
+        for seed: UInt64 in [1, 2] {
+            let failures = try GradientCheck(entry, seed: seed).failures()
+            #expect(failures.isEmpty, "\(failures.first ?? "")")
+        }
+    }
+
+    @Test("a wrong bprop is caught, with a line that reproduces it", arguments: WrongSquare.Mistake.allCases)
+    func planted(mistake: WrongSquare.Mistake) throws {
+        let entry = OperationTableEntry("wrongSquare", [try OperationInput([2, 2])]) { graph, inputs in
+            try graph.insert(WrongSquare(mistake: mistake), inputs)
+        } reference: { values in
+            try OperationReference([2, 2], values[0].values.map { ($0 * $0, $0 * $0) })
+        }
+        let failures = try GradientCheck(entry, seed: 7).failures()
+        if mistake == .none {
+            #expect(failures.isEmpty, "\(failures)")
+        } else {
+            let line = try #require(failures.first)
+            #expect(line.hasSuffix("reproduce with: operation wrongSquare of [2, 2], seed 7"))
+            #expect(line.hasPrefix(mistake == .secondDerivative ? "derivative 2" : "derivative 1"))
+        }
+    }
+}
+
+/// `y = x²` with a mistake in its derivative.
+struct WrongSquare: NNCore.Operation {
+    enum Mistake: CaseIterable {
+        case none, factor, small, sign, missing, secondDerivative
+    }
+
+    let mistake: Mistake
+    var name: String { "wrongSquare" }
+    var inputCount: Int { 1 }
+    var access: KernelAccess { .elementwise }
+
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape { inputs[0] }
+    func forward(_ operands: Operands<Float>) { operands.map { $0 * $0 } }
+    func forward(_ operands: Operands<Double>) { operands.map { $0 * $0 } }
+
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        switch mistake {
+        case .none: return try graph.multiply(gradient, graph.scale(inputs[0], by: 2))
+        case .factor: return try graph.multiply(gradient, inputs[0])
+        case .small: return try graph.multiply(gradient, graph.scale(inputs[0], by: 2 * (1 + 1e-6)))
+        case .sign: return try graph.multiply(gradient, graph.scale(inputs[0], by: -2))
+        case .missing: return nil
+        case .secondDerivative:
+            // The right value by way of an operation whose own derivative is wrong: 2x = 2x²/x with x²' = x.
+            let square = try graph.insert(WrongSquare(mistake: .factor), inputs)
+            return try graph.multiply(gradient, graph.scale(graph.divide(square, inputs[0]), by: 2))
+        }
+    }
+}
