@@ -71,3 +71,18 @@ extension MatrixProduct {
         return UInt(((rows - 1) * leading + columns) * MemoryLayout<Element>.stride)
     }
 }
+
+extension MatrixProduct {
+    /// Computes `C ← β·C`, which is the whole product when α = 0 or k = 0.
+    ///
+    /// With β = 0, `C` is not read.
+    func scaleResult() {
+        guard unsafe beta != 1 else { return }
+        for row in unsafe 0..<m {
+            let line = unsafe c + row * ldc
+            for column in unsafe 0..<n {
+                unsafe line[column] = beta == 0 ? 0 : beta * line[column]
+            }
+        }
+    }
+}

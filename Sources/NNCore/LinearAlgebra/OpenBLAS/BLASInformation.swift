@@ -1,0 +1,78 @@
+/// Which BLAS this process uses, and which of its kernels.
+public struct BLASInformation: Sendable, Equatable {
+    /// How the library runs its own threads.
+    public enum Flavour: String, Sendable {
+        case serial, pthread, openmp
+    }
+
+    /// The library's version, for example `0.3.21`.
+    public let version: String
+    /// How the library runs its own threads.
+    public let flavour: Flavour
+    /// The processor whose kernels are in use, for example `SkylakeX`.
+    public let coreName: String
+    /// The library's own description of how it was built.
+    public let configuration: String
+    /// Threads that one call may use; 1 once an OpenBLAS multiplier exists.
+    public let threadCount: Int
+
+    /// The BLAS of this process; nil when the package was built without the trait `OpenBLAS`.
+    public static var current: BLASInformation? {
+        #if OpenBLAS
+        let configuration = OpenBLASRuntime.configuration
+        // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH …"
+        let words = configuration.split(separator: " ")
+        let flavour: Flavour =
+            switch OpenBLASRuntime.parallelism {
+            case 0: .serial
+            case 2: .openmp
+            default: .pthread
+            }
+        return BLASInformation(
+            version: words.count > 1 ? String(words[1]) : "unknown",
+            flavour: flavour,
+            coreName: OpenBLASRuntime.coreName,
+            configuration: configuration,
+            threadCount: OpenBLASRuntime.threadCount
+        )
+        #else
+        return nil
+        #endif
+    }
+
+    /// Whether the kernels in use were written for a lesser processor than this one.
+    ///
+    /// An OpenBLAS older than the processor does not know it and falls back: 0.3.21 runs Zen 5 at half its speed.
+    public var isNarrowerThanProcessor: Bool { Self.level(ofCore: coreName) < CPULevel.supported }
+
+    /// What the kernels of an OpenBLAS core require.
+    ///
+    /// Names are compared without case.
+    static func level(ofCore name: String) -> CPULevel {
+        switch name.lowercased() {
+        case "skylakex", "cooperlake", "sapphirerapids": .v4
+        case "haswell", "zen", "excavator": .v3
+        default: .baseline
+        }
+    }
+
+    /// Makes OpenBLAS use its AVX-512 kernels on a processor that has the instructions but that it does not know.
+    ///
+    /// Call it at the start of a program, before any other thread uses BLAS or reads the environment: the choice is
+    /// global to the process. It does nothing when the user has set `OPENBLAS_CORETYPE`, when the kernels in use are
+    /// AVX-512 ones already, when the processor has no AVX-512, when OpenBLAS was built for one processor only, or
+    /// when the package was built without the trait `OpenBLAS`.
+    /// - Returns: whether the kernels in use have changed.
+    @discardableResult
+    public static func preferWidestCore() -> Bool {
+        #if OpenBLAS
+        guard CPULevel.supported == .v4, let before = current, before.isNarrowerThanProcessor,
+            !OpenBLASRuntime.isCoreChosenByUser
+        else { return false }
+        OpenBLASRuntime.chooseKernels(coreName: "SkylakeX")
+        return OpenBLASRuntime.coreName != before.coreName
+        #else
+        return false
+        #endif
+    }
+}

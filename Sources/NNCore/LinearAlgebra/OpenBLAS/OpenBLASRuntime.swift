@@ -1,0 +1,52 @@
+#if OpenBLAS
+internal import CBLAS
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// The state of the OpenBLAS library in this process: everything of it that is global.
+enum OpenBLASRuntime {
+    /// Holds OpenBLAS at one thread a call, from the first call on.
+    ///
+    /// Its own threads lose at our sizes, split sums differently, and collapse beside other busy processes.
+    static func holdOneThread() { onlyThread }
+
+    private static let onlyThread: Void = openblas_set_num_threads(1)
+
+    static var configuration: String { unsafe string(openblas_get_config()) }
+    static var coreName: String { unsafe string(openblas_get_corename()) }
+    static var threadCount: Int { Int(openblas_get_num_threads()) }
+    /// 0 for serial, 1 for pthread, 2 for OpenMP.
+    static var parallelism: Int { Int(openblas_get_parallel()) }
+
+    /// Makes OpenBLAS choose its kernels anew, as if `OPENBLAS_CORETYPE` had been `coreName` when it was loaded.
+    ///
+    /// The two functions are not in any header, and exist only where OpenBLAS was built for many processors;
+    /// without them nothing happens.
+    static func chooseKernels(coreName: String) {
+        typealias Function = @convention(c) () -> Void
+        guard let program = unsafe dlopen(nil, RTLD_NOW) else { return }
+        defer { unsafe dlclose(program) }
+        guard let quit = unsafe dlsym(program, "gotoblas_dynamic_quit"),
+            let start = unsafe dlsym(program, "gotoblas_dynamic_init")
+        else { return }
+        unsafe setenv("OPENBLAS_CORETYPE", coreName, 1)
+        unsafe unsafeBitCast(quit, to: Function.self)()
+        unsafe unsafeBitCast(start, to: Function.self)()
+        // Child processes shall choose for themselves.
+        unsafe unsetenv("OPENBLAS_CORETYPE")
+    }
+
+    /// Whether the user has chosen the kernels by `OPENBLAS_CORETYPE`.
+    static var isCoreChosenByUser: Bool { unsafe getenv("OPENBLAS_CORETYPE") != nil }
+
+    private static func string(_ pointer: UnsafeMutablePointer<CChar>?) -> String {
+        guard let pointer = unsafe pointer else { return "" }
+        return unsafe String(cString: pointer)
+    }
+}
+#endif

@@ -1,0 +1,36 @@
+internal import NNKernels
+#if arch(x86_64)
+internal import NNKernelsV3
+internal import NNKernelsV4
+#endif
+
+/// A loop of independent multiply-adds in registers: what one core can do at most.
+///
+/// Multiply-adds are fused where the level has the instruction. Whoever runs it takes the time.
+public enum PeakProbe {
+    /// Runs the loop in precision `Element`.
+    /// - Parameters:
+    ///   - iterations: how often; 10 million take about half a second.
+    ///   - level: which instructions to use; never more than the processor has.
+    /// - Returns: the floating-point operations done, two for a multiply-add, and a value that depends on all of them.
+    public static func run<Element: Scalar>(
+        _: Element.Type = Float.self,
+        iterations: Int,
+        level: CPULevel = .current
+    ) -> (flopCount: Int, checksum: Double) {
+        let isSingle = Element.self == Float.self
+        #if arch(x86_64)
+        switch min(level, .supported) {
+        case .v4:
+            return isSingle
+                ? NNKernelsV4.peakLoop(iterations: iterations) : NNKernelsV4.peakLoopDouble(iterations: iterations)
+        case .v3:
+            return isSingle
+                ? NNKernelsV3.peakLoop(iterations: iterations) : NNKernelsV3.peakLoopDouble(iterations: iterations)
+        case .baseline: break
+        }
+        #endif
+        return isSingle
+            ? NNKernels.peakLoop(iterations: iterations) : NNKernels.peakLoopDouble(iterations: iterations)
+    }
+}

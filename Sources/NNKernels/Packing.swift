@@ -1,0 +1,118 @@
+/// Copies part of an operand into panels: `panel[index·width + lane]`, `width` lanes wide, `depth` deep.
+///
+/// Lanes from `valid` on are filled with zeros, never read from the source.
+enum Packing<Element: KernelElement> {
+    /// Packs a source whose lanes are adjacent in memory: lane l of index i is at `source + i·stride + l`.
+    @inline(never)
+    static func copy(
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        depth: Int,
+        valid: Int,
+        width: Int,
+        into panel: UnsafeMutablePointer<Element>
+    ) {
+        var source = unsafe source
+        var panel = unsafe panel
+        let whole = valid / Element.width * Element.width
+        for _ in 0..<depth {
+            var lane = 0
+            while lane < whole {
+                unsafe store(load(source + lane), panel + lane)
+                lane &+= Element.width
+            }
+            while lane < valid {
+                unsafe panel[lane] = source[lane]
+                lane &+= 1
+            }
+            while lane < width {
+                unsafe panel[lane] = 0
+                lane &+= 1
+            }
+            unsafe source += stride
+            unsafe panel += width
+        }
+    }
+
+    /// Packs a source whose depth is adjacent in memory: lane l of index i is at `source + l·stride + i`.
+    @inline(never)
+    static func transpose(
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        depth: Int,
+        valid: Int,
+        width: Int,
+        into panel: UnsafeMutablePointer<Element>
+    ) {
+        var lane = 0
+        while lane < width {
+            let lanes = max(0, min(Element.width, valid &- lane))
+            var index = 0
+            while index &+ Element.width <= depth {
+                let from = unsafe source + (lane &* stride &+ index)
+                let to = unsafe panel + (index &* width &+ lane)
+                if lanes == Element.width {
+                    unsafe square(from, stride: stride, into: to, width: width)
+                } else {
+                    unsafe column(from, stride: stride, depth: Element.width, lanes: lanes, into: to, width: width)
+                }
+                index &+= Element.width
+            }
+            let from = unsafe source + (lane &* stride &+ index)
+            let to = unsafe panel + (index &* width &+ lane)
+            unsafe column(from, stride: stride, depth: depth &- index, lanes: lanes, into: to, width: width)
+            lane &+= Element.width
+        }
+    }
+
+    /// Transposes one square of `Element.width` lanes through registers.
+    @inline(__always)
+    private static func square(
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        into panel: UnsafeMutablePointer<Element>,
+        width: Int
+    ) {
+        switch Element.width {
+        case 16: unsafe squareOf(InlineArray<16, Element.Vector>.self, source, stride, panel, width)
+        case 8: unsafe squareOf(InlineArray<8, Element.Vector>.self, source, stride, panel, width)
+        case 4: unsafe squareOf(InlineArray<4, Element.Vector>.self, source, stride, panel, width)
+        default: unsafe squareOf(InlineArray<2, Element.Vector>.self, source, stride, panel, width)
+        }
+    }
+
+    @inline(__always)
+    private static func squareOf<let count: Int>(
+        _: InlineArray<count, Element.Vector>.Type,
+        _ source: UnsafePointer<Element>,
+        _ stride: Int,
+        _ panel: UnsafeMutablePointer<Element>,
+        _ width: Int
+    ) {
+        var registers = InlineArray<count, Element.Vector>(repeating: Element.Vector())
+        for i in 0..<count {
+            unsafe registers[unchecked: i] = load(source + i &* stride)
+        }
+        interleaveAll(&registers, Element.self)
+        for i in 0..<count {
+            unsafe store(registers[unchecked: i], panel + i &* width)
+        }
+    }
+
+    /// Moves a strip narrower or shorter than a register, element by element; missing lanes become zeros.
+    @inline(__always)
+    private static func column(
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        depth: Int,
+        lanes: Int,
+        into panel: UnsafeMutablePointer<Element>,
+        width: Int
+    ) {
+        for index in 0..<depth {
+            for lane in 0..<Element.width {
+                unsafe panel[index &* width &+ lane] = lane < lanes ? source[lane &* stride &+ index] : 0
+            }
+        }
+    }
+}
