@@ -47,6 +47,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CCPU"),
+        .target(name: "CAllocationCounter"),
         .target(
             name: "NNCore",
             dependencies: [
@@ -60,10 +61,10 @@ let package = Package(
                 .linkedLibrary("z", .when(traits: ["Zlib"])),
             ]
         ),
-        .executableTarget(name: "nnbench", dependencies: ["NNCore", argumentParser]),
+        .executableTarget(name: "nnbench", dependencies: ["NNCore", "CAllocationCounter", argumentParser]),
         .executableTarget(name: "nn", dependencies: ["NNCore", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
-        .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport"]),
+        .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport", "CAllocationCounter"]),
     ]
         // Kernels are always optimised: unoptimised they are a thousand times slower, and so would be every test.
         + kernelLevels.map { level in

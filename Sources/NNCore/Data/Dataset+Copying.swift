@@ -18,11 +18,9 @@ extension Dataset {
             values.copyRows(rows, into: &destination)
         case .classes(let labels, _):
             precondition(destination.count == rows.count, "one number is needed for each row")
-            var position = 0
-            for row in rows {
-                destination[position] = Element(labels[row])
-                position += 1
-            }
+            // Spans are walked by index: without optimisation, a collection's iterator allocates at every element.
+            let rows = rows.span
+            for position in rows.indices { destination[position] = Element(labels[rows[position]]) }
         }
     }
 
@@ -36,11 +34,8 @@ extension Dataset {
         }
         precondition(destination.count == rows.count * classCount, "one number is needed for each row and class")
         destination.update(repeating: 0)
-        var start = 0
-        for row in rows {
-            destination[start + labels[row]] = 1
-            start += classCount
-        }
+        let rows = rows.span
+        for position in rows.indices { destination[position * classCount + labels[rows[position]]] = 1 }
     }
 }
 
@@ -52,12 +47,12 @@ extension Tensor {
         precondition(destination.count == rows.count * count, "the destination's count is not that of the rows")
         unsafe values.withUnsafeBufferPointer { source in
             unsafe destination.withUnsafeMutableBufferPointer { target in
-                var start = 0
-                for row in rows {
+                guard count > 0, let target = target.baseAddress, let source = source.baseAddress else { return }
+                let rows = rows.span
+                for position in rows.indices {
+                    let row = rows[position]
                     precondition(row >= 0 && row < rowCount, "a row lies outside the tensor")
-                    let range = row * count..<(row + 1) * count
-                    _ = unsafe target[start...].update(fromContentsOf: source[range])
-                    start += count
+                    unsafe (target + position * count).update(from: source + row * count, count: count)
                 }
             }
         }

@@ -32,6 +32,30 @@
     /// Elements from one row of `C` to the next.
     public var ldc: Int
 
+    /// Describes a product; the memory stays the caller's.
+    public init(
+        m: Int,
+        n: Int,
+        k: Int,
+        transposeA: Bool = false,
+        transposeB: Bool = false,
+        alpha: Element = 1,
+        beta: Element = 0,
+        a: UnsafePointer<Element>,
+        lda: Int,
+        b: UnsafePointer<Element>,
+        ldb: Int,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        unsafe (self.m, self.n, self.k) = (m, n, k)
+        unsafe (self.transposeA, self.transposeB) = (transposeA, transposeB)
+        unsafe (self.alpha, self.beta) = (alpha, beta)
+        unsafe (self.a, self.lda) = (a, lda)
+        unsafe (self.b, self.ldb) = (b, ldb)
+        unsafe (self.c, self.ldc) = (c, ldc)
+    }
+
     /// Floating-point operations of the product: `2·m·n·k`.
     public var flopCount: Int { unsafe 2 * m * n * k }
 }

@@ -84,12 +84,14 @@ extension Dataset {
         else { return nil }
         var correctCount = 0
         var start = 0
-        for row in rows {
+        // A span: without optimisation, a collection's iterator allocates at every element.
+        let rows = rows.span
+        for position in rows.indices {
             var best = 0
             for column in 1..<max(1, classCount) where !(scores[start + column] <= scores[start + best]) {
                 best = column
             }
-            if best == labels[row] && !scores[start + best].isNaN { correctCount += 1 }
+            if best == labels[rows[position]] && !scores[start + best].isNaN { correctCount += 1 }
             start += classCount
         }
         return correctCount

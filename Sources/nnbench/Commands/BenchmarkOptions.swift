@@ -1,0 +1,90 @@
+import ArgumentParser
+import NNCore
+
+/// Options that all subcommands share.
+struct BenchmarkOptions: ParsableArguments {
+    @Option(help: "openblas, swift, reference (slow), or both: openblas and swift in turns.")
+    var engine = EngineChoice.both
+
+    @Option(help: ArgumentHelp("Units of each layer, the input's first.", valueName: "n,n,…"))
+    var sizes = LayerSizes(values: [784, 512, 512, 10])
+
+    @Option(help: ArgumentHelp("Samples in a batch.", valueName: "n"))
+    var batch = 64
+
+    @Option(help: ArgumentHelp("Workers that share the work; so far always 1.", valueName: "n"))
+    var workers = 1
+
+    @Option(help: ArgumentHelp("Seconds of measuring for each engine and each benchmark.", valueName: "s"))
+    var seconds = 3.0
+
+    @Flag(help: "Print one JSON object a line instead of tables.")
+    var json = false
+
+    mutating func validate() throws {
+        guard (1...1_000_000).contains(batch) else {
+            throw ValidationError("--batch \(batch): a batch has 1 to 1,000,000 samples.")
+        }
+        guard workers == 1 else {
+            throw ValidationError("--workers \(workers): the engine runs on one worker so far; leave it at 1.")
+        }
+        guard seconds >= 0.01, seconds <= 3600 else {
+            throw ValidationError("--seconds \(seconds): must be from 0.01 to 3600.")
+        }
+        if case .one(let engine) = engine, !engine.isAvailable {
+            throw ValidationError("--engine: \(EngineError.notBuilt(engine)).")
+        }
+    }
+}
+
+/// The value of `--engine`.
+enum EngineChoice: ExpressibleByArgument, CustomStringConvertible {
+    case one(Engine)
+    case both
+
+    init?(argument: String) {
+        if argument == "both" {
+            self = .both
+        } else if let engine = Engine(rawValue: argument) {
+            self = .one(engine)
+        } else {
+            return nil
+        }
+    }
+
+    static var allValueStrings: [String] { Engine.allCases.map(\.rawValue) + ["both"] }
+
+    var description: String {
+        switch self {
+        case .one(let engine): engine.rawValue
+        case .both: "both"
+        }
+    }
+
+    /// What is measured. A build without OpenBLAS has nothing to measure the Swift kernels against but three plain
+    /// loops, which would take minutes; there `both` is the Swift kernels alone.
+    var engines: [Engine] {
+        switch self {
+        case .one(let engine): [engine]
+        case .both: [.openBLAS, .swift].filter(\.isAvailable)
+        }
+    }
+}
+
+/// The value of `--sizes`.
+struct LayerSizes: ExpressibleByArgument, CustomStringConvertible {
+    let values: [Int]
+
+    init(values: [Int]) { self.values = values }
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+        let values = parts.compactMap { Int($0) }
+        guard values.count == parts.count, values.count >= 2, values.allSatisfy({ (1...1_000_000).contains($0) })
+        else { return nil }
+        self.values = values
+    }
+
+    var description: String { values.map(String.init).joined(separator: ",") }
+    var defaultValueDescription: String { description }
+}

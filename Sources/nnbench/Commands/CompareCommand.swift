@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// `nnbench compare`, the default: everything there is to know, in about half a minute.
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Times products, training and predictions, and trains on real digits: the default."
+    )
+
+    @OptionGroup var options: BenchmarkOptions
+
+    func run() throws {
+        let session = try Session(options)
+        session.printHead()
+        let products = StepProduct.ofTraining(sizes: session.sizes, batchSize: session.batchSize)
+        try ProductBenchmark(session, products).run()
+        ThroughputTable(session).printHeader()
+        try TrainingBenchmark(session).run()
+        try InferenceBenchmark(session).run()
+        try DigitsBenchmark(session).run()
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import NNCore
+
+/// `nnbench gemm`.
+struct GEMMCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gemm",
+        abstract: "Times the matrix products of one training step, or one product of any shape."
+    )
+
+    @OptionGroup var options: BenchmarkOptions
+
+    @Option(help: ArgumentHelp("Time the product [m, k] × [k, n] instead of a network's.", valueName: "m,n,k"))
+    var shape: LayerSizes?
+
+    mutating func validate() throws {
+        if let shape, shape.values.count != 3 {
+            throw ValidationError("--shape \(shape): give three sizes, m,n,k; for example 512,512,512.")
+        }
+    }
+
+    func run() throws {
+        let session = try Session(options)
+        session.printHead()
+        let products =
+            shape.map { [StepProduct(name: "product", m: $0.values[0], n: $0.values[1], k: $0.values[2])] }
+            ?? StepProduct.ofTraining(sizes: session.sizes, batchSize: session.batchSize)
+        try ProductBenchmark(session, products).run()
+    }
+}

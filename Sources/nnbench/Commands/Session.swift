@@ -1,0 +1,64 @@
+import Foundation
+import NNCore
+
+/// What every subcommand needs: the network, the engines, the machine, and where results go.
+struct Session {
+    let network: Network
+    let sizes: [Int]
+    let batchSize: Int
+    let engines: [Engine]
+    let seconds: Double
+    let machine: Machine
+    let peak: PeakMeter
+    let output: Output
+
+    /// Prepares the machine, then describes and measures it.
+    init(_ options: BenchmarkOptions) throws {
+        // Before anything else may have used BLAS.
+        BLASInformation.preferWidestCore()
+        network = try Network(sizes: options.sizes.values)
+        sizes = options.sizes.values
+        batchSize = options.batch
+        engines = options.engine.engines
+        seconds = options.seconds
+        machine = Machine.current()
+        output = Output(isJSON: options.json)
+        for engine in engines { _ = try engine.makeMultiplier() }
+        peak = PeakMeter()
+        #if DEBUG
+        output.warn("this is a debug build: its figures say little; build with --configuration release")
+        #endif
+        if engines.contains(.openBLAS), let advice = machine.blasAdvice { output.warn(advice) }
+        if case .both = options.engine, engines.count == 1 {
+            output.warn("this build has no OpenBLAS: the Swift kernels are measured alone")
+        }
+    }
+
+    /// `784-512-512-10, batch 64, 1 worker`.
+    var title: String {
+        sizes.map(String.init).joined(separator: "-") + ", batch \(batchSize), 1 worker, single precision"
+    }
+
+    /// Prints the title, the machine and its peak.
+    func printHead() {
+        output.line("nnbench: \(title)")
+        output.line()
+        for (name, value) in machine.lines + [("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now")] {
+            output.line(name.padded(to: 12) + value)
+        }
+        output.line()
+    }
+
+    /// A record of this session, to be completed.
+    func record(_ benchmark: String, engine: Engine) -> Record {
+        Record(benchmark, engine: engine, sizes: sizes, batch: batchSize, machine: machine)
+    }
+}
+
+/// A check that failed: nothing is printed for the work it checked.
+struct CheckFailure: Error, CustomStringConvertible {
+    let description: String
+
+    /// Says what was computed wrongly, and that its figure is withheld.
+    init(_ what: String) { description = "check failed, so no figure is given: \(what)" }
+}

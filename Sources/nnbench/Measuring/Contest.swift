@@ -1,0 +1,76 @@
+/// Work that is repeated and timed.
+protocol Contestant {
+    /// Does the work some times.
+    mutating func run(repetitions: Int) throws
+}
+
+/// Times contestants in turns: peak, A, B, peak, A, B, …
+///
+/// What is compared has been measured within the same fraction of a second, so a machine that slows down slows all
+/// alike; medians over the rounds drop those that were disturbed.
+struct Contest {
+    /// What one contestant achieved.
+    struct Result {
+        /// Seconds for one repetition: the median over the windows.
+        let seconds: Double
+        /// The part of the peak: the median over the rounds of one window against the peak beside it.
+        let fractionOfPeak: Double
+        /// The peak in GFLOP/s: the median over the rounds.
+        let peak: Double
+        /// How many windows there were.
+        let windowCount: Int
+        /// How much faster than the first contestant: the median over the rounds.
+        let ratioToFirst: Double
+    }
+
+    /// Runs the contest.
+    /// - Parameters:
+    ///   - contestants: whom to time; each has run before, so that memory and buffers are warm.
+    ///   - flopCount: floating-point operations of one repetition.
+    ///   - seconds: how long each contestant runs in all, about.
+    ///   - window: how long it runs at a time, about.
+    static func run(
+        _ contestants: [any Contestant],
+        flopCount: Int,
+        seconds: Double,
+        window: Double = 0.15,
+        peak: PeakMeter
+    ) throws -> [Result] {
+        var contestants = contestants
+        let window = min(window, seconds / 3)
+        let counts = try contestants.indices.map {
+            try repetitions(of: &contestants[$0], filling: window)
+        }
+        var peaks: [Double] = []
+        var times = contestants.map { _ in [Double]() }
+        for _ in 0..<max(3, Int((seconds / window).rounded())) {
+            peaks.append(peak.measure())
+            for index in contestants.indices {
+                let elapsed = try Stopwatch.seconds {
+                    try contestants[index].run(repetitions: counts[index])
+                }
+                times[index].append(elapsed / Double(counts[index]))
+            }
+        }
+        let gflop = Double(flopCount) * 1e-9
+        return times.map { own in
+            Result(
+                seconds: own.median,
+                fractionOfPeak: zip(own, peaks).map { gflop / $0 / $1 }.median,
+                peak: peaks.median,
+                windowCount: own.count,
+                ratioToFirst: zip(times[0], own).map { $0 / $1 }.median
+            )
+        }
+    }
+
+    /// How often the work fits into a window; once at least. This also warms it up.
+    private static func repetitions(of contestant: inout any Contestant, filling window: Double) throws -> Int {
+        var repetitions = 1
+        while true {
+            let seconds = try Stopwatch.seconds { try contestant.run(repetitions: repetitions) }
+            if seconds > window / 4 { return max(1, Int(Double(repetitions) * window / seconds)) }
+            repetitions *= 2
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+extension String {
+    /// The text with spaces behind, up to a width in characters.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+    /// The text with spaces before, up to a width in characters.
+    func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+
+    /// The text without spaces at its end.
+    var trimmingTrailingSpaces: String {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}
+
+extension Double {
+    /// With some digits behind the point.
+    func formatted(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
+
+    /// Three digits, with an exponent where it is shorter.
+    var short: String { String(format: "%.2g", self) }
+
+    /// In per cent, without digits behind the point.
+    var percent: String { formatted100 + " %" }
+
+    private var formatted100: String { String(format: "%.0f", self * 100) }
+
+    /// Rounded to a whole number with commas between thousands.
+    var grouped: String {
+        var digits = String(format: "%.0f", self)[...]
+        var groups: [Substring] = []
+        while digits.count > 3 {
+            groups.insert(digits.suffix(3), at: 0)
+            digits.removeLast(3)
+        }
+        return ([digits] + groups).joined(separator: ",")
+    }
+}

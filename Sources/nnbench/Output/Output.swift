@@ -1,0 +1,38 @@
+import Foundation
+
+/// Where results go: tables for people, or a JSON object a line for programs.
+struct Output {
+    /// Whether records are printed instead of lines.
+    let isJSON: Bool
+
+    /// Prints a line of a table.
+    func line(_ text: String = "") {
+        guard !isJSON else { return }
+        write(text.trimmingTrailingSpaces)
+    }
+
+    /// Prints a record, if records are wanted.
+    func record(_ record: Record) {
+        guard isJSON else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "Infinity",
+            negativeInfinity: "-Infinity",
+            nan: "NaN"
+        )
+        do {
+            write(String(decoding: try encoder.encode(record), as: UTF8.self))
+        } catch {
+            warn("a record could not be written: \(error)")
+        }
+    }
+
+    /// Prints a warning to the standard error.
+    func warn(_ text: String) {
+        FileHandle.standardError.write(Data("warning: \(text)\n".utf8))
+    }
+
+    // Written at once: a table grows while it is measured, also through a pipe.
+    private func write(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+}

@@ -1,0 +1,76 @@
+import NNCore
+
+/// Checks, times and prints training.
+struct TrainingBenchmark {
+    private let session: Session
+
+    /// Measures a session's network on its engines.
+    init(_ session: Session) { self.session = session }
+
+    /// Steps whose losses are compared with double precision.
+    private var checkedStepCount: Int { 3 }
+
+    /// Prints samples a second of each engine, and the allocations of a step.
+    func run() throws {
+        let dataset = try BenchmarkData.training(for: session.sizes)
+        var runs = try check(dataset)
+        let results = try Contest.run(
+            runs,
+            flopCount: runs[0].flopCount,
+            seconds: session.seconds,
+            peak: session.peak
+        )
+        let flopCount = try runs[0].flopCount
+        let stepCount = 100
+        let allocations = try runs.indices.map { index in
+            try AllocationCount.during { try runs[index].run(repetitions: session.isSlow(index) ? 3 : stepCount) }
+                .map { Double($0) / Double(session.isSlow(index) ? 3 : stepCount) }
+        }
+        ThroughputTable(session).printRows("training", results, flopCount: flopCount)
+        for (position, engine) in session.engines.enumerated() {
+            var record = session.record("train", engine: engine)
+            record.set(results[position], flopCount: flopCount, samples: session.batchSize)
+            record.allocationsPerStep = allocations[position]
+            session.output.record(record)
+        }
+        let counts = zip(session.engines, allocations).map { engine, count in
+            "\(engine.rawValue) " + (count.map { $0.short } ?? "not counted on this platform")
+        }
+        session.output.line("".padded(to: 14) + "heap allocations per step: " + counts.joined(separator: ", "))
+    }
+
+    /// Trains some steps in double precision by three plain loops, the same steps and more on each engine, and
+    /// compares.
+    private func check(_ dataset: Dataset<Float>) throws -> [TrainingRun<Float>] {
+        let parameters = try session.network.initialParameters(as: Float.self, seed: 1)
+        let exact = parameters.map { NamedTensor($0.name, Tensor<Double>($0.tensor)) }
+        var reference = try TrainingRun(
+            session.network,
+            Dataset<Double>(dataset),
+            batchSize: session.batchSize,
+            engine: .reference,
+            parameters: exact
+        )
+        let expected = try (0..<checkedStepCount).map { _ in try reference.step() }
+        let check = LossCheck(sizes: session.sizes, batchSize: session.batchSize)
+        return try session.engines.map { engine in
+            let who = "training on engine \(engine.rawValue)"
+            var run = try TrainingRun(
+                session.network,
+                dataset,
+                batchSize: session.batchSize,
+                engine: engine,
+                parameters: parameters
+            )
+            let losses = try (0..<(engine == .reference ? 8 : 40)).map { _ in try run.step() }
+            try check.check(losses, against: expected, who)
+            try check.checkLearning(losses, who)
+            return run
+        }
+    }
+}
+
+extension Session {
+    /// Whether an engine is too slow for many steps.
+    func isSlow(_ index: Int) -> Bool { engines[index] == .reference }
+}

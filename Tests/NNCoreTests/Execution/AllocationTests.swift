@@ -1,0 +1,99 @@
+internal import CAllocationCounter
+import NNCore
+import Testing
+
+@Suite("Heap allocations", .enabled(if: nn_allocation_counter_works(), "not counted on this platform"))
+struct AllocationTests {
+    private let network: Network
+    private let dataset: Dataset<Float>
+
+    init() throws {
+        network = try Network(sizes: [64, 24, 16, 10])
+        dataset = .digitsSplit(.original8x8).train
+    }
+
+    @Test("The counter counts what is allocated while it runs, on its own thread")
+    func counts() {
+        var arrays: [[Int]] = []
+        arrays.reserveCapacity(10)
+        let count = allocationCount {
+            for index in 0..<7 { arrays.append([Int](repeating: index, count: 100 + index)) }
+        }
+        #expect(count == 7)
+        #expect(arrays.count == 7)
+        #expect(allocationCount {} == 0)
+    }
+
+    @Test("An allocation in the loop around a step is seen")
+    func plantedAllocation() throws {
+        let trainer = try Trainer<Float>(network)
+        let rows = Array(0..<64)
+        _ = try trainer.step(dataset, rows: rows[...])
+        let count = try allocationCount {
+            for _ in 0..<5 { _ = try trainer.step(dataset, rows: ArraySlice(rows.map { $0 + 1 })) }
+        }
+        #expect(count >= 5)
+    }
+
+    @Test(
+        "A training step allocates nothing once its batch size has been seen",
+        arguments: Engine.available,
+        Loss.Kind.allCases
+    )
+    func trainingStep(engine: Engine, loss: Loss.Kind) throws {
+        let options = TrainingOptions(
+            loss: Loss(loss),
+            regularizer: Regularizer(l1: 1e-4, l2: 1e-4),
+            learningRate: 0.01,
+            engine: engine
+        )
+        let trainer = try Trainer<Float>(network, options)
+        let batches = try Batches(sampleCount: 1437, batchSize: 64, seed: 1)
+        let (full, short) = (batches[0], batches[22])
+        #expect(full.count == 64 && short.count == 29)
+        // The second step of a size is warm too: OpenBLAS's buffers come with the first product.
+        for rows in [full, short] { _ = try trainer.step(dataset, rows: rows) }
+        let count = try allocationCount {
+            for _ in 0..<100 {
+                _ = try trainer.step(dataset, rows: full)
+                _ = try trainer.step(dataset, rows: short)
+            }
+        }
+        #expect(count == 0)
+    }
+
+    @Test("Filling, running and reading an executor allocates nothing", arguments: Engine.available)
+    func executor(engine: Engine) throws {
+        var graph = Graph()
+        let x = try graph.input("x", [32, 64])
+        let output = try network.insert(into: &graph, x: x).output
+        let total = try graph.sum(output)
+        let parameters = try network.initialParameters(as: Float.self, seed: 3).map(\.tensor)
+        let executor = try Executor<Float>(
+            graph.compile(outputs: [total]),
+            engine: engine,
+            parameters: ParameterStorage(parameters)
+        )
+        let rows = Array(0..<32)
+        func run() throws -> Float {
+            try executor.fill(x) { dataset.copyFeatures(rows[...], into: &$0) }
+            executor.run()
+            return try executor.scalar(total)
+        }
+        let first = try run()
+        var sum: Float = 0
+        let count = try allocationCount {
+            for _ in 0..<100 { sum = try run() }
+        }
+        #expect(count == 0)
+        #expect(sum == first)
+    }
+
+    /// The allocations of this thread while `body` runs.
+    private func allocationCount(_ body: () throws -> Void) rethrows -> Int {
+        nn_allocation_counter_start(NNAllocationsOfThisThread)
+        defer { _ = nn_allocation_counter_stop() }
+        try body()
+        return Int(nn_allocation_counter_stop())
+    }
+}
