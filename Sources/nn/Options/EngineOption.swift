@@ -1,0 +1,22 @@
+// Public, because public types of the library conform to its protocol.
+public import ArgumentParser
+public import NNCore
+
+/// The option that chooses what computes matrix products.
+struct EngineOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What computes matrix products.",
+            valueName: "name"
+        )
+    )
+    var engine: Engine = .preferred
+
+    func validate() throws {
+        guard engine.isAvailable else { throw ValidationError("\(EngineError.notBuilt(engine))") }
+    }
+}
+
+extension Engine: ExpressibleByArgument {}
+extension Loss.Kind: ExpressibleByArgument {}
+extension Loss.Reduction: ExpressibleByArgument {}
