@@ -17,6 +17,10 @@ struct EngineOption: ParsableArguments {
     }
 }
 
-extension Engine: ExpressibleByArgument {}
+extension Engine: ExpressibleByArgument {
+    /// The names of the engines that this build has.
+    public static var allValueStrings: [String] { available.map(\.rawValue) }
+}
+
 extension Loss.Kind: ExpressibleByArgument {}
 extension Loss.Reduction: ExpressibleByArgument {}
