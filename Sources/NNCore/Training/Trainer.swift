@@ -58,7 +58,7 @@ public final class Trainer<Element: Scalar> {
     ///   - dataset: what to train on.
     ///   - epochs: how many times to go over it.
     ///   - onStep: called after every step.
-    ///   - onEpoch: called after every epoch.
+    ///   - onEpoch: called after every epoch; what it throws ends the training.
     /// - Returns: a report of each epoch.
     /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:learningRate:)`` as soon as a batch's cost is not finite;
     ///   the parameters are then those after that step's update, and of no more use.
@@ -67,7 +67,7 @@ public final class Trainer<Element: Scalar> {
         _ dataset: Dataset<Element>,
         epochs: Int,
         onStep: ((TrainingProgress) -> Void)? = nil,
-        onEpoch: ((EpochReport) -> Void)? = nil
+        onEpoch: ((EpochReport) throws(TrainingError) -> Void)? = nil
     ) throws(TrainingError) -> [EpochReport] {
         guard epochs >= 0 else { throw .setting(name: "epochs", value: "\(epochs)", range: "0 or more") }
         try network.checkFit(dataset, options.loss)
@@ -87,7 +87,7 @@ public final class Trainer<Element: Scalar> {
             let report = try runEpoch(dataset, batches, round: round, of: epochs, onStep)
             epochsDone += 1
             reports.append(report)
-            onEpoch?(report)
+            try onEpoch?(report)
         }
         return reports
     }
@@ -130,7 +130,10 @@ public final class Trainer<Element: Scalar> {
             totals.add(report)
             guard let onStep else { continue }
             let rate = Double(totals.sampleCount) / start.duration(to: clock.now).seconds
-            let left = dataset.sampleCount - totals.sampleCount + (roundCount - round) * dataset.sampleCount
+            // In Double: any number of epochs can be asked for.
+            let left =
+                Double(dataset.sampleCount - totals.sampleCount)
+                + Double(roundCount - round) * Double(dataset.sampleCount)
             onStep(
                 TrainingProgress(
                     epoch: round,
@@ -139,7 +142,7 @@ public final class Trainer<Element: Scalar> {
                     stepCount: batches.count,
                     loss: report.loss,
                     samplesPerSecond: rate,
-                    secondsRemaining: Double(left) / rate
+                    secondsRemaining: left / rate
                 )
             )
         }

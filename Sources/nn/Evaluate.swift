@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import NNCore
+
+/// `nn evaluate`.
+struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says how well a trained network does on the test samples.",
+        usage: "nn evaluate --model <file> [options]",
+        discussion: """
+            The network is what the file's metadata says, unless --layers and --activation say otherwise.
+
+            Examples:
+              nn evaluate --model digits.safetensors
+              nn evaluate --model mnist.safetensors --data mnist
+              nn evaluate --model pytorch.safetensors --layers 784,100,10 --activation relu
+            """
+    )
+
+    @Option(help: ArgumentHelp("The trained network, a safetensors file.", valueName: "file"))
+    var model: String
+    @OptionGroup var data: DataOption
+    @OptionGroup var network: NetworkOptions
+    @OptionGroup var engine: EngineOption
+
+    func run() throws {
+        let model = try ModelFile(path: model, network)
+        let samples = try data.samples()
+        let predictor = try Predictor(
+            model.network,
+            parameters: model.parameters,
+            loss: model.loss,
+            engine: engine.engine
+        )
+        let test = try predictor.evaluate(samples.test)
+        print("Network: \(model.design.layers), \(model.design.activation.summary), \(model.loss)")
+        print("Data: \(samples.name)")
+        print(EpochTable.result(test))
+    }
+}

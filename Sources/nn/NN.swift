@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import NNCore
+
+/// The command line tool `nn`: what the library does, for people.
+@main
+struct NN: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nn",
+        abstract: "Trains dense neural networks and uses them.",
+        usage: "nn <subcommand> [options]",
+        discussion: """
+            Without --data every command works on 1,797 real handwritten digits that are part of the program.
+
+            Examples:
+              nn describe                                         what 784-512-512-10 is and costs
+              nn train --out digits.safetensors                   train it on the digits and save it
+              nn evaluate --model digits.safetensors              how well it does on the test samples
+              nn predict --model digits.safetensors --count 5     what it takes the first five for
+              nn train --data mnist --epochs 5                    train on the four MNIST files in mnist/
+            """,
+        subcommands: [Train.self, Evaluate.self, Predict.self, Describe.self]
+    )
+
+    static func main() {
+        // Before anything else runs: the choice is global to the process.
+        BLASInformation.preferWidestCore()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let code = exitCode(for: error)
+            // Help and version are thrown too.
+            guard code != .success else { exit(withError: error) }
+            Terminal.flushOutput()
+            Terminal.writeError("Error: \(message(for: error))\(hint(for: code))\n")
+            exit(withError: code)
+        }
+    }
+
+    /// Where to read on when the command line is not understood.
+    private static func hint(for code: ExitCode) -> String {
+        guard code == .validationFailure else { return "" }
+        let name = CommandLine.arguments.dropFirst().first ?? ""
+        let isCommand = configuration.subcommands.contains { $0._commandName == name }
+        return " (see nn \(isCommand ? name + " " : "")--help)"
+    }
+}

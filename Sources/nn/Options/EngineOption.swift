@@ -1,0 +1,26 @@
+// Public, because public types of the library conform to its protocol.
+public import ArgumentParser
+public import NNCore
+
+/// The option that chooses what computes matrix products.
+struct EngineOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What computes matrix products.",
+            valueName: "name"
+        )
+    )
+    var engine: Engine = .preferred
+
+    func validate() throws {
+        guard engine.isAvailable else { throw ValidationError("\(EngineError.notBuilt(engine))") }
+    }
+}
+
+extension Engine: ExpressibleByArgument {
+    /// The names of the engines that this build has.
+    public static var allValueStrings: [String] { available.map(\.rawValue) }
+}
+
+extension Loss.Kind: ExpressibleByArgument {}
+extension Loss.Reduction: ExpressibleByArgument {}

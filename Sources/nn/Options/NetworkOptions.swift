@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import NNCore
+
+/// The options that say what a network is.
+struct NetworkOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The input size, then each layer's size. (default: what --model says, else 784,512,512,10)",
+            valueName: "sizes"
+        ),
+        transform: LayerSizes.init(parsing:)
+    )
+    var layers: LayerSizes?
+
+    @Option(
+        help: ArgumentHelp(
+            "What follows every layer but the last: \(Activation.valueList). "
+                + "(default: what --model says, else relu)",
+            valueName: "name"
+        ),
+        transform: Activation.init(named:)
+    )
+    var activation: Activation?
+
+    /// The network these options describe, with defaults for what they leave out.
+    func design() -> NetworkDesign {
+        NetworkDesign(layers: layers ?? .seed, activation: activation ?? .relu)
+    }
+}
+
+/// What a network is, before its parameters have values.
+struct NetworkDesign: Equatable {
+    let layers: LayerSizes
+    let activation: Activation
+
+    /// The network; its output has no activation, as cross-entropy takes logits.
+    func network(_ initializer: InitializerName = .pytorch) throws -> Network {
+        guard layers.parameterCount != nil else {
+            throw CommandError.tooLarge(
+                what: "the network \(layers)",
+                needed: "has too many parameters",
+                limit: LayerSizes.parameterLimit.grouped
+            )
+        }
+        return try Network(
+            sizes: layers.sizes,
+            activation: activation,
+            weightInitializer: initializer.weights,
+            biasInitializer: initializer.biases
+        )
+    }
+}
+
+extension Activation {
+    /// Finds an activation by its name on the command line.
+    init(named name: String) throws(ActivationNameError) {
+        guard let activation = Self.named[name] else { throw ActivationNameError() }
+        self = activation
+    }
+
+    /// The name on the command line.
+    var name: String { Self.named.first { $0.value == self }?.key ?? summary }
+
+    /// All names in one text.
+    static var valueList: String { named.keys.sorted().joined(separator: ", ") }
+}
+
+/// A name that no activation has.
+struct ActivationNameError: Error, CustomStringConvertible {
+    var description: String { "choose one of \(Activation.valueList)" }
+}

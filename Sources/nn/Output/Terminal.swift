@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// What the program writes to, and what it may write there.
+struct Terminal {
+    /// The number of columns.
+    let columns: Int
+    /// Whether colours may be used: not when `NO_COLOR` is set to anything, see no-color.org.
+    let hasColour: Bool
+
+    /// The terminal behind standard error; nil when it is a file or a pipe, or cannot move its cursor.
+    init?() {
+        guard isatty(STDERR_FILENO) == 1, Self.environment("TERM") != "dumb" else { return nil }
+        var size = winsize()
+        let isKnown = unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        columns = isKnown ? Int(size.ws_col) : 80
+        hasColour = (Self.environment("NO_COLOR") ?? "").isEmpty
+    }
+
+    /// Replaces the line that the cursor is in; an empty text only erases it.
+    func replaceLine(with text: String) {
+        Self.writeError("\r\u{1B}[K" + text)
+    }
+
+    /// Writes to standard error, unbuffered.
+    static func writeError(_ text: String) {
+        let bytes = Array(text.utf8)
+        // What cannot be written to a terminal cannot be reported there either.
+        _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+
+    /// Hands lines printed so far to whoever reads them: a pipe would get them all at the end.
+    static func flushOutput() {
+        fflush(nil)
+    }
+
+    /// The memory of the machine, in bytes; nil where the system does not say.
+    static var memoryByteCount: Int? {
+        let (pages, pageSize) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
+        return pages > 0 && pageSize > 0 ? Int(pages) * Int(pageSize) : nil
+    }
+
+    private static func environment(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+}

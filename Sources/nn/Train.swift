@@ -1,0 +1,144 @@
+internal import ArgumentParser
+internal import NNCore
+
+/// `nn train`.
+struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Trains a network and says how well it does.",
+        usage: "nn train [options]",
+        discussion: """
+            Prints the network, then a line for each epoch: the loss and accuracy over the epoch as it was trained, \
+            the accuracy on the test samples after it, and the training rate. On a terminal a line on standard error \
+            shows progress in between (without colours if NO_COLOR is set).
+
+            The saved file holds 0.weight, 0.bias, 2.weight, … as PyTorch's nn.Sequential names them. It is written \
+            only when training has succeeded, whole or not at all.
+
+            Examples:
+              nn train
+              nn train --layers 784,100,10 --activation tanh --initializer glorot
+              nn train --data mnist --epochs 5 --out mnist.safetensors
+              nn train --data mnist --init mnist.safetensors --learning-rate 0.01
+              nn train --loss mse --l2 0.0001 --seed 7
+            """
+    )
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var network: NetworkOptions
+    @Option(
+        help: ArgumentHelp(
+            "The first values: pytorch (uniform ±1/√in, biases too, as nn.Linear), he (normal), glorot (uniform), "
+                + "lecun (normal) or orthogonal; all but pytorch start biases at 0.",
+            valueName: "name"
+        )
+    )
+    var initializer: InitializerName = .pytorch
+    @Option(
+        name: .customLong("init"),
+        help: ArgumentHelp("A safetensors file with the values to start from instead.", valueName: "file")
+    )
+    var initialFile: String?
+    @OptionGroup var settings: TrainingSettings
+    @OptionGroup var engine: EngineOption
+    @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
+    var out: String?
+
+    func run() throws {
+        let design = network.design()
+        let network = try design.network(initializer)
+        try out.map { try OutputFile(path: $0).check() }
+        let initial = try initialValues(network, design)
+        let samples = try data.samples()
+        let options = settings.options(engine: engine.engine)
+        try checkMemory(network, options, samples)
+
+        let trainer = try Trainer<Float>(network, options, parameters: initial)
+        let predictor = try trainer.predictor()
+        // Before the tables are printed: data that does not fit gives one line, the error's.
+        var test = try predictor.evaluate(samples.test)
+        announce(network, design, samples)
+        test = try train(trainer, predictor, samples) ?? test
+        try check(trainer.parameters, test)
+        print("\n\(EpochTable.result(test))")
+        guard let out else { return }
+        try Checkpoint.save(trainer.parameters, to: out, metadata: ModelFile.metadata(design, settings))
+        print("Saved to \(out)")
+    }
+
+    /// Trains for all epochs; the evaluation after the last, or nil when there is none.
+    private func train(
+        _ trainer: Trainer<Float>,
+        _ predictor: Predictor<Float>,
+        _ samples: Samples
+    ) throws -> Evaluation? {
+        var progress = ProgressLine()
+        var test: Evaluation?
+        // Also when training stops with an error, which begins a line of its own.
+        defer { progress?.erase() }
+        if settings.epochs > 0 { print("\n\(EpochTable.header)") }
+        Terminal.flushOutput()
+        try trainer.fit(
+            samples.train,
+            epochs: settings.epochs,
+            onStep: { progress?.show($0) },
+            onEpoch: { report throws(TrainingError) in
+                let evaluation = try predictor.evaluate(samples.test)
+                test = evaluation
+                progress?.erase()
+                print(EpochTable.line(report, test: evaluation))
+                Terminal.flushOutput()
+            }
+        )
+        return test
+    }
+
+    private func initialValues(_ network: Network, _ design: NetworkDesign) throws -> [NamedTensor<Float>]? {
+        guard let initialFile else { return nil }
+        let values = try ModelFile.parameters(of: network, from: initialFile)
+        let notes = ModelNotes(path: initialFile, metadata: try SafetensorsFile(path: initialFile).metadata)
+        if let activation = try notes.activation(), activation != design.activation {
+            throw CommandError.otherActivation(
+                path: initialFile,
+                found: activation.name,
+                expected: design.activation.name
+            )
+        }
+        return values
+    }
+
+    private func checkMemory(_ network: Network, _ options: TrainingOptions, _ samples: Samples) throws {
+        let isClassification = samples.train.classCount != nil && options.loss.kind == .crossEntropy
+        let batchSize = max(1, min(options.batchSize, samples.train.sampleCount))
+        try StepCost(
+            network,
+            options,
+            batchSize: batchSize,
+            targetForm: isClassification ? .classIndices : .values
+        ).checkMemory()
+    }
+
+    private func announce(_ network: Network, _ design: NetworkDesign, _ samples: Samples) {
+        print(network)
+        print("\nData: \(samples.name)")
+        print(
+            "      \(samples.train.sampleCount.grouped) samples to train on, \(samples.test.sampleCount.grouped) to test on"
+        )
+        let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
+        print("Loss: \(settings.loss.rawValue) (\(settings.reduction.rawValue))\(penalty.joined())")
+        let start = initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
+        print(
+            "Gradient descent from \(start): rate \(settings.learningRate), batches of \(settings.batch), "
+                + "seed \(settings.seed), engine \(engine.engine.rawValue)"
+        )
+    }
+
+    /// The last update can break a network too, and no step follows that would notice.
+    private func check(_ parameters: [NamedTensor<Float>], _ test: Evaluation) throws(CommandError) {
+        for parameter in parameters where !parameter.tensor.values.allSatisfy(\.isFinite) {
+            throw .notFinite(what: parameter.name, learningRate: settings.learningRate)
+        }
+        guard test.loss.isFinite else {
+            throw .notFinite(what: "the loss on the test samples", learningRate: settings.learningRate)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Testing
+
+@Suite("nn describe")
+struct DescribeCommandTests {
+    @Test("784-512-512-10 costs 1,337,344 FLOPs a sample forward and 3,209,216 in a training step")
+    func seedNetwork() throws {
+        let command = try NNCommand("describe")
+        #expect(command.status == 0 && command.errors.isEmpty)
+        #expect(command.lines.contains { $0.contains("forward") && $0.hasSuffix(" 1,337,344") })
+        #expect(command.lines.contains { $0.contains("training step") && $0.hasSuffix(" 3,209,216") })
+        #expect(command.output.contains("Total parameters: 669,706"))
+    }
+
+    @Test("The cost of a sample does not depend on the batch size", arguments: ["1", "7", "1024"])
+    func batchSizes(batch: String) throws {
+        let command = try NNCommand("describe", "--batch", batch)
+        #expect(command.output.contains(" 3,209,216\n"))
+    }
+
+    @Test("Layers and activation are those asked for, and plan and graph are printed only when asked for")
+    func planAndGraph() throws {
+        let arguments = ["describe", "--layers", "3,4,2", "--activation", "sigmoid"]
+        let plain = try NNCommand(arguments)
+        #expect(plain.output.contains("Dense 3 → 4") && plain.output.contains("sigmoid"))
+        // (3·4 + 4) + (4·2 + 2)
+        #expect(plain.output.contains("Total parameters: 26 "))
+        #expect(!plain.output.contains("0.weight"))
+        let full = try NNCommand(arguments + ["--plan", "--graph"])
+        #expect(full.output.contains("Plan of a training step\n") && full.output.contains("arena: "))
+        #expect(full.output.contains("%0 = input() : [64, 3]  x"))
+    }
+}

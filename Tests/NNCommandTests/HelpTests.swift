@@ -1,0 +1,33 @@
+import Testing
+
+@Suite("The help of nn")
+struct HelpTests {
+    @Test("Has examples and fits in 100 columns", arguments: ["", "train", "evaluate", "predict", "describe"])
+    func help(subcommand: String) throws {
+        let command = try NNCommand(
+            (subcommand.isEmpty ? [] : [subcommand]) + ["--help"],
+            environment: ["COLUMNS": "100"]
+        )
+        #expect(command.status == 0 && command.errors.isEmpty)
+        #expect(command.output.contains("Examples:\n  nn "))
+        for line in command.lines { #expect(line.count <= 100, "\(line)") }
+    }
+
+    @Test("All other output fits too", arguments: [["train", "--epochs", "1", "--layers", "784,8,10"], ["describe"]])
+    func output(arguments: [String]) throws {
+        for line in try NNCommand(arguments).lines { #expect(line.count <= 100, "\(line)") }
+    }
+
+    @Test("Every example in the help is understood", arguments: ["train", "evaluate", "predict", "describe"])
+    func examples(subcommand: String) throws {
+        let help = try NNCommand(subcommand, "--help", environment: ["COLUMNS": "100"])
+        let examples = help.lines.filter { $0.hasPrefix("  nn ") }
+        #expect(examples.count >= 3)
+        for example in examples {
+            // Help is printed after the options are parsed: an unknown one would be an error.
+            let arguments = example.split(separator: " ").dropFirst().map(String.init)
+            let command = try NNCommand(arguments + ["--bogus-option"])
+            #expect(command.errors.contains("Unknown option '--bogus-option'"), "\(example): \(command.errors)")
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import NNCore
+import NNTestSupport
+import Testing
+
+@Suite("nn train")
+struct TrainCommandTests {
+    private let directory: ScratchDirectory
+
+    init() throws { directory = try ScratchDirectory() }
+
+    @Test("Trains on the embedded digits, prints a line for each epoch, and learns")
+    func digits() throws {
+        let command = try NNCommand("train", "--layers", "784,16,10", "--epochs", "6")
+        #expect(command.status == 0)
+        // Neither output nor errors are a terminal.
+        #expect(command.errors.isEmpty && !command.output.contains("\u{1B}"))
+        #expect(command.output.contains("1,437 samples to train on, 360 to test on"))
+        let header = try #require(command.lines.firstIndex { $0.hasPrefix("epoch ") })
+        let rows = command.lines[(header + 1)...].prefix { !$0.isEmpty }.map { $0.split(separator: " ") }
+        #expect(rows.map { $0[0] } == ["1", "2", "3", "4", "5", "6"])
+        let losses = try rows.map { try #require(Double($0[1])) }
+        // Chance is ln 10 = 2.30; a network that does not learn stays there.
+        #expect(losses[0] < 2.4 && losses[5] < 1)
+        let result = try #require(command.lines.first { $0.hasPrefix("Test accuracy ") })
+        let accuracy = try #require(Double(result.split(separator: " ")[2]))
+        #expect(accuracy > 60)
+        #expect(result.contains("of 360)"))
+    }
+
+    @Test("Saves the parameters under PyTorch's names, with what the network is")
+    func saves() throws {
+        let path = directory.file("model.safetensors")
+        let command = try NNCommand(
+            "train",
+            "--layers",
+            "784,8,10",
+            "--activation",
+            "tanh",
+            "--epochs",
+            "1",
+            "--seed",
+            "3",
+            "--out",
+            path
+        )
+        #expect(command.status == 0 && command.lines.contains("Saved to \(path)"))
+        let file = try SafetensorsFile(path: path)
+        #expect(file.entries.map(\.name) == ["0.weight", "0.bias", "2.weight", "2.bias"])
+        #expect(file.entries.map(\.shape.dimensions) == [[8, 784], [8], [10, 8], [10]])
+        #expect(file.metadata["layers"] == "784,8,10")
+        #expect(file.metadata["activation"] == "tanh")
+        #expect(file.metadata["loss"] == "crossEntropy")
+        #expect(file.metadata["seed"] == "3")
+        #expect(file.metadata["epochs"] == "1")
+        #expect(try directory.names == ["model.safetensors"])
+    }
+
+    private func train(_ name: String, _ more: [String] = []) throws -> [NamedTensor<Float>] {
+        let path = directory.file(name)
+        let arguments = ["train", "--layers", "784,8,10", "--epochs", "1", "--out", path] + more
+        let command = try NNCommand(arguments)
+        #expect(command.status == 0, "\(command.errors)")
+        return try Checkpoint.load(from: path)
+    }
+
+    @Test("The seed determines everything; another seed, order or loss gives other parameters")
+    func seeds() throws {
+        let first = try train("a")
+        #expect(try train("b") == first)
+        #expect(try train("c", ["--seed", "1"]) != first)
+        #expect(try train("d", ["--no-shuffle"]) != first)
+        #expect(try train("e", ["--loss", "mse"]) != first)
+        #expect(try train("f", ["--l2", "0.01"]) != first)
+        #expect(try train("g", ["--l1", "0.01"]) != first)
+    }
+
+    @Test("--init starts from a file's values: no epochs leave them as they are")
+    func initialValues() throws {
+        let first = try train("a")
+        #expect(try train("b", ["--init", directory.file("a"), "--epochs", "0"]) == first)
+        #expect(try train("c", ["--init", directory.file("a")]) != first)
+    }
+
+    @Test("The default initial values are those of PyTorch's Linear: within 1/√in, biases not zero")
+    func initializer() throws {
+        let start = try train("a", ["--epochs", "0"])
+        let network = try Network(
+            sizes: [784, 8, 10],
+            weightInitializer: .pytorchLinear,
+            biasInitializer: .pytorchLinear
+        )
+        #expect(try start == network.initialParameters(seed: 0))
+        #expect(start[0].tensor.values.allSatisfy { abs($0) <= 1 / 28 })
+        #expect(start[1].tensor.values.allSatisfy { $0 != 0 })
+        let he = try train("b", ["--epochs", "0", "--initializer", "he"])
+        #expect(he[1].tensor.values.allSatisfy { $0 == 0 })
+    }
+
+    @Test("Trains on a directory with the four IDX files", arguments: ["crossEntropy", "mse", "mae"])
+    func idxFiles(loss: String) throws {
+        try MNISTFiles.write(to: directory)
+        let command = try NNCommand(
+            "train",
+            "--data",
+            directory.path,
+            "--layers",
+            "16,8,10",
+            "--batch",
+            "7",
+            "--epochs",
+            "100",
+            "--loss",
+            loss,
+            "--initializer",
+            "he"
+        )
+        #expect(command.status == 0, "\(command.errors)")
+        #expect(command.output.contains("20 samples to train on, 20 to test on"))
+        let rows = command.lines.filter { $0.split(separator: " ").count == 7 }.map { $0.split(separator: " ") }
+        let losses = rows.compactMap { Double($0[1]) }
+        #expect(losses.count == 100 && losses[99] < losses[0] / 2)
+        // The absolute error only draws to the median, which for two classes of equal size is neither.
+        if loss != "mae" { #expect(command.output.contains("Test accuracy 100.00 % (20 of 20)")) }
+    }
+}
