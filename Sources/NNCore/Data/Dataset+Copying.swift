@@ -12,6 +12,8 @@ extension Dataset {
     /// - Precondition: every row is in `0 ..< sampleCount`; `destination` holds one number for each class index, or
     ///   as many as the rows of values have.
     /// - Complexity: linear in what is copied, no allocation.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func copyTargets(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
         switch targets {
         case .values(let values):
@@ -28,6 +30,8 @@ extension Dataset {
     /// - Precondition: the targets are classes; every row is in `0 ..< sampleCount`; `destination` holds
     ///   rows.count · classCount numbers.
     /// - Complexity: O(rows.count · classCount), no allocation.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func copyOneHot(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
         guard case .classes(let labels, let classCount) = targets else {
             preconditionFailure("targets that are values have no one-hot form")
@@ -41,6 +45,8 @@ extension Dataset {
 
 extension Tensor {
     /// Copies the rows (extents along the first axis) at the given positions one after the other.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     fileprivate func copyRows(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
         let rowCount = shape[0]
         let count = rowCount == 0 ? 0 : values.count / rowCount

@@ -31,6 +31,7 @@ extension Dataset {
     }
 
     func subset(unchecked rows: some Collection<Int>) -> Dataset {
+        let rows = Array(rows)
         let targets: Targets =
             switch targets {
             case .classes(let labels, let classCount): .classes(rows.map { labels[$0] }, classCount: classCount)
@@ -42,7 +43,9 @@ extension Dataset {
 
 extension Tensor {
     /// The rows (extents along the first axis) at the given positions, in that order.
-    fileprivate func gathering(_ rows: some Collection<Int>) -> Tensor {
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    fileprivate func gathering(_ rows: [Int]) -> Tensor {
         let rowShape = Shape(unchecked: Array(shape.dimensions.dropFirst()))
         var gathered: [Element] = []
         gathered.reserveCapacity(rows.count * rowShape.elementCount)

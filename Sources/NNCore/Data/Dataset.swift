@@ -70,6 +70,8 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
         return classCount
     }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     private static func checkFinite(_ tensor: Tensor<Element>, in part: DataError.Part) throws(DataError) {
         guard let position = tensor.values.firstIndex(where: { !$0.isFinite }) else { return }
         let rowCount = tensor.shape.elementCount / tensor.shape[0]

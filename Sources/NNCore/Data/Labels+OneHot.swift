@@ -14,6 +14,8 @@ extension Tensor {
     ///
     /// Shapes: result [labels.count, classCount].
     /// - Throws: ``DataError/labelOutOfRange(label:sample:classCount:path:)`` for a label not in `0 ..< classCount`.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public static func oneHot(labels: [Int], classCount: Int) throws(DataError) -> Tensor {
         try labels.checkClasses(classCount: classCount)
         let shape: Shape

@@ -8,6 +8,8 @@ enum DigitsResampling {
     private static let denominator = 14
 
     /// Enlarges images of levels 0...16, one after the other, to images in `[0, 1]`.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     static func enlarge<Element: Scalar>(_ levels: [UInt8]) -> [Element] {
         let taps = (0..<outputSide).map(tap)
         let quotients = (0...denominator * denominator * 16).map {

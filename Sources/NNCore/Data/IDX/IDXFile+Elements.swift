@@ -3,6 +3,8 @@ extension IDXFile {
     ///
     /// Range: pixels of one byte divided by 255 lie in `[0, 1]`.
     /// Accuracy: the quotient of the stored number, converted to `Element`, is correctly rounded.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func tensor<Element: Scalar>(dividedBy divisor: Element = 1) -> Tensor<Element> {
         let values: [Element] =
             switch elementType {
