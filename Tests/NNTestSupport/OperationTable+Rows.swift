@@ -2,7 +2,9 @@ internal import Foundation
 internal import NNCore
 
 extension OperationTable {
-    /// Softmaxes and cross-entropies. An infinity among the inputs makes no distribution, so only NaN is planted.
+    /// Softmaxes and cross-entropies.
+    ///
+    /// An infinity among the inputs makes no distribution, so only NaN is planted.
     static func rows() throws -> [OperationTableEntry] {
         var entries: [OperationTableEntry] = []
         for (dimensions, axis) in [

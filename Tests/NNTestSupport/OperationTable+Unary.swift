@@ -2,7 +2,9 @@ internal import Foundation
 internal import NNCore
 
 extension OperationTable {
-    /// Functions of one element. Bounds: half an ulp is u; the C library's functions are within 1 ulp, that is 2u,
+    /// Functions of one element.
+    ///
+    /// Bounds: half an ulp is u; the C library's functions are within 1 ulp, that is 2u,
     /// the composed ones within what their doc comments say.
     static func unary() throws -> [OperationTableEntry] {
         let real = OperationInput.real
