@@ -49,6 +49,11 @@ struct Session {
         output.line()
     }
 
+    /// Warns when the machine was disturbed.
+    func printFoot() {
+        if let disturbance = peak.disturbance { output.warn(disturbance) }
+    }
+
     /// A record of this session, to be completed.
     func record(_ benchmark: String, engine: Engine) -> Record {
         Record(benchmark, engine: engine, sizes: sizes, batch: batchSize, machine: machine)

@@ -4,7 +4,7 @@ protocol Contestant {
     mutating func run(repetitions: Int) throws
 }
 
-/// Times contestants in turns: peak, A, B, peak, A, B, …
+/// Times contestants in turns: peak, A, B, peak, A, B and so on.
 ///
 /// What is compared has been measured within the same fraction of a second, so a machine that slows down slows all
 /// alike; medians over the rounds drop those that were disturbed.
@@ -64,7 +64,9 @@ struct Contest {
         }
     }
 
-    /// How often the work fits into a window; once at least. This also warms it up.
+    /// How often the work fits into a window; once at least.
+    ///
+    /// This also warms it up.
     private static func repetitions(of contestant: inout any Contestant, filling window: Double) throws -> Int {
         var repetitions = 1
         while true {
