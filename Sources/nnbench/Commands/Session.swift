@@ -24,7 +24,7 @@ struct Session {
         machine = Machine.current()
         output = Output(isJSON: options.json)
         for engine in engines { _ = try engine.makeMultiplier() }
-        peak = PeakMeter()
+        peak = PeakMeter(Stopwatch())
         #if DEBUG
         output.warn("this is a debug build: its figures say little; build with --configuration release")
         #endif
@@ -51,7 +51,9 @@ struct Session {
 
     /// Warns when the machine was disturbed.
     func printFoot() {
-        if let disturbance = peak.disturbance { output.warn(disturbance) }
+        for disturbance in [peak.stopwatch.disturbance, peak.disturbance] {
+            if let disturbance { output.warn(disturbance) }
+        }
     }
 
     /// A record of this session, to be completed.
