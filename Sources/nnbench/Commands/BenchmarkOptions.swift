@@ -61,7 +61,9 @@ enum EngineChoice: ExpressibleByArgument, CustomStringConvertible {
         }
     }
 
-    /// What is measured. A build without OpenBLAS has nothing to measure the Swift kernels against but three plain
+    /// What is measured.
+    ///
+    /// A build without OpenBLAS has nothing to measure the Swift kernels against but three plain
     /// loops, which would take minutes; there `both` is the Swift kernels alone.
     var engines: [Engine] {
         switch self {

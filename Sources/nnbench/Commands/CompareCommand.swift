@@ -18,5 +18,6 @@ struct CompareCommand: ParsableCommand {
         try TrainingBenchmark(session).run()
         try InferenceBenchmark(session).run()
         try DigitsBenchmark(session).run()
+        session.printFoot()
     }
 }

@@ -26,5 +26,6 @@ struct GEMMCommand: ParsableCommand {
             shape.map { [StepProduct(name: "product", m: $0.values[0], n: $0.values[1], k: $0.values[2])] }
             ?? StepProduct.ofTraining(sizes: session.sizes, batchSize: session.batchSize)
         try ProductBenchmark(session, products).run()
+        session.printFoot()
     }
 }

@@ -8,20 +8,29 @@ struct NNBench: ParsableCommand {
         commandName: "nnbench",
         abstract: "Measures how fast this machine multiplies matrices, trains networks and predicts with them.",
         discussion: """
-            Every result is checked before it is timed: products element by element, predictions and the first
-            losses against double precision. When a check fails, no figure is printed and the exit status is 1.
-            With two engines their windows of time alternate, and so do those that measure the processor's peak:
+            Every result is checked before it is timed: products element by element, predictions and the first \
+            losses against double precision. When a check fails no figure is printed, and the exit status is 1.
+
+            With two engines their windows of time alternate, and so do those that measure the processor's peak: \
             ratios hold although the machine's speed drifts.
 
-            Examples:
-              nnbench                                      everything, both engines, in about half a minute
-              nnbench train --engine swift --seconds 10    training by the Swift kernels, measured longer
-              nnbench gemm --shape 512,512,512             one product of 512 × 512 × 512
-              nnbench infer --sizes 784,128,10 --batch 1   another network, one sample at a time
-              nnbench --json | jq .samplesPerSecond        one JSON object a line
+            All subcommands take --engine, --sizes, --batch, --seconds and --json: see 'nnbench help compare'.
 
-            Environment: OPENBLAS_CORETYPE names the kernels that OpenBLAS shall use; NNCORE_CPU_LEVEL=baseline, v3
-            or v4 those of the engine swift.
+            EXAMPLES:
+              everything, both engines, in half a minute:
+                nnbench
+              training by the Swift kernels alone, measured for longer:
+                nnbench train --engine swift --seconds 10
+              one product of any shape, by the kernels for any x86-64:
+                NNCORE_CPU_LEVEL=baseline nnbench gemm --engine swift --shape 512,512,512
+              another network, one sample at a time:
+                nnbench infer --sizes 784,128,10 --batch 1
+              one JSON object a line:
+                nnbench --json
+
+            ENVIRONMENT:
+              OPENBLAS_CORETYPE    which kernels OpenBLAS uses, for example SkylakeX
+              NNCORE_CPU_LEVEL     which the engine swift uses: baseline, v3 or v4
             """,
         subcommands: [CompareCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self],
         defaultSubcommand: CompareCommand.self

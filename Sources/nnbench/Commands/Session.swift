@@ -24,7 +24,7 @@ struct Session {
         machine = Machine.current()
         output = Output(isJSON: options.json)
         for engine in engines { _ = try engine.makeMultiplier() }
-        peak = PeakMeter()
+        peak = PeakMeter(Stopwatch())
         #if DEBUG
         output.warn("this is a debug build: its figures say little; build with --configuration release")
         #endif
@@ -47,6 +47,13 @@ struct Session {
             output.line(name.padded(to: 12) + value)
         }
         output.line()
+    }
+
+    /// Warns when the machine was disturbed.
+    func printFoot() {
+        for disturbance in [peak.stopwatch.disturbance, peak.disturbance] {
+            if let disturbance { output.warn(disturbance) }
+        }
     }
 
     /// A record of this session, to be completed.

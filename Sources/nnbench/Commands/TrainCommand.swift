@@ -14,6 +14,7 @@ struct TrainCommand: ParsableCommand {
         session.printHead()
         ThroughputTable(session).printHeader()
         try TrainingBenchmark(session).run()
+        session.printFoot()
     }
 }
 
@@ -31,5 +32,6 @@ struct InferCommand: ParsableCommand {
         session.printHead()
         ThroughputTable(session).printHeader()
         try InferenceBenchmark(session).run()
+        session.printFoot()
     }
 }

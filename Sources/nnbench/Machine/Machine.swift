@@ -1,3 +1,4 @@
+import Foundation
 import NNCore
 
 /// What the figures were measured on.
@@ -53,6 +54,10 @@ struct Machine {
     var blasAdvice: String? {
         guard let blas, blas.isNarrowerThanProcessor else { return nil }
         let core = CPULevel.supported == .v4 ? "SkylakeX" : "Haswell"
+        if let requested = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] {
+            return "OPENBLAS_CORETYPE=\(requested) holds OpenBLAS at its \(blas.coreName) kernels, which leave "
+                + "instructions of this processor unused; unset it or set it to \(core)"
+        }
         return "OpenBLAS \(blas.version) runs its \(blas.coreName) kernels, which leave instructions of this processor "
             + "unused; set OPENBLAS_CORETYPE=\(core) or install a newer OpenBLAS"
     }

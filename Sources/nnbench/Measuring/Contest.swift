@@ -4,7 +4,7 @@ protocol Contestant {
     mutating func run(repetitions: Int) throws
 }
 
-/// Times contestants in turns: peak, A, B, peak, A, B, …
+/// Times contestants in turns: peak, A, B, peak, A, B and so on.
 ///
 /// What is compared has been measured within the same fraction of a second, so a machine that slows down slows all
 /// alike; medians over the rounds drop those that were disturbed.
@@ -39,14 +39,14 @@ struct Contest {
         var contestants = contestants
         let window = min(window, seconds / 3)
         let counts = try contestants.indices.map {
-            try repetitions(of: &contestants[$0], filling: window)
+            try repetitions(of: &contestants[$0], filling: window, peak.stopwatch)
         }
         var peaks: [Double] = []
         var times = contestants.map { _ in [Double]() }
         for _ in 0..<max(3, Int((seconds / window).rounded())) {
             peaks.append(peak.measure())
             for index in contestants.indices {
-                let elapsed = try Stopwatch.seconds {
+                let elapsed = try peak.stopwatch.seconds {
                     try contestants[index].run(repetitions: counts[index])
                 }
                 times[index].append(elapsed / Double(counts[index]))
@@ -64,11 +64,15 @@ struct Contest {
         }
     }
 
-    /// How often the work fits into a window; once at least. This also warms it up.
-    private static func repetitions(of contestant: inout any Contestant, filling window: Double) throws -> Int {
+    /// How often the work fits into a window; once at least.
+    ///
+    /// This also warms it up.
+    private static func repetitions(of contestant: inout any Contestant, filling window: Double, _ stopwatch: Stopwatch)
+        throws -> Int
+    {
         var repetitions = 1
         while true {
-            let seconds = try Stopwatch.seconds { try contestant.run(repetitions: repetitions) }
+            let seconds = try stopwatch.seconds { try contestant.run(repetitions: repetitions) }
             if seconds > window / 4 { return max(1, Int(Double(repetitions) * window / seconds)) }
             repetitions *= 2
         }

@@ -1,28 +1,46 @@
 import NNCore
 
 /// Measures the most multiply-adds that one core can do, now: clocks and neighbours change it from second to second.
-struct PeakMeter {
+final class PeakMeter {
     /// GFLOP/s when the meter was made: the median of twenty windows.
     let reading: Double
+    /// What takes the time.
+    let stopwatch: Stopwatch
     private let iterations: Int
+    private var readings: [Double]
 
     /// Finds how many iterations a window takes, and reads the peak for the first time.
-    init() {
+    init(_ stopwatch: Stopwatch) {
+        self.stopwatch = stopwatch
         let trial = 200_000
-        _ = Self.gflops(iterations: trial)
-        let seconds = Stopwatch.seconds { _ = Self.gflops(iterations: trial) }
+        _ = Self.gflops(iterations: trial, stopwatch)
+        let seconds = stopwatch.seconds { _ = Self.gflops(iterations: trial, stopwatch) }
         // A hundredth of a second is long against the clock's own cost and short against a benchmark's window.
         let iterations = max(trial, Int(Double(trial) * 0.01 / max(seconds, 1e-6)))
         self.iterations = iterations
-        reading = (0..<20).map { _ in Self.gflops(iterations: iterations) }.median
+        readings = (0..<20).map { _ in Self.gflops(iterations: iterations, stopwatch) }
+        reading = readings.median
     }
 
     /// GFLOP/s of one core, now.
-    func measure() -> Double { Self.gflops(iterations: iterations) }
+    func measure() -> Double {
+        let gflops = Self.gflops(iterations: iterations, stopwatch)
+        readings.append(gflops)
+        return gflops
+    }
 
-    private static func gflops(iterations: Int) -> Double {
+    /// What all readings say about the machine when it was not left alone; nil when it was.
+    var disturbance: String? {
+        let sorted = readings.sorted()
+        let (low, high) = (sorted[sorted.count / 10], sorted[sorted.count * 9 / 10])
+        guard high > 1.15 * low else { return nil }
+        return "the machine was busy or changed its clock: its peak varied from \(low.formatted(0)) to "
+            + "\(high.formatted(0)) GFLOP/s meanwhile; ratios and parts of the peak are less certain"
+    }
+
+    private static func gflops(iterations: Int, _ stopwatch: Stopwatch) -> Double {
         var flopCount = 0
-        let seconds = Stopwatch.seconds {
+        let seconds = stopwatch.seconds {
             flopCount = PeakProbe.run(Float.self, iterations: iterations, level: .supported).flopCount
         }
         return Double(flopCount) / seconds * 1e-9

@@ -19,8 +19,7 @@ struct ProductBenchmark {
             "".padded(to: 18) + "m × n × k".leftPadded(to: 17) + "  " + "".padded(to: 12)
                 + engines.map { $0.rawValue.leftPadded(to: 16) }.joined() + ratioTitle
         )
-        var totals = engines.map { _ in 0.0 }
-        var peaks: [Double] = []
+        var allResults: [[Contest.Result]] = []
         let share = session.seconds / Double(products.count)
         for (index, product) in products.enumerated() {
             let memory = ProductMemory<Float>(product, seed: UInt64(index))
@@ -32,11 +31,10 @@ struct ProductBenchmark {
                 window: min(0.15, share / 5),
                 peak: session.peak
             )
-            for position in engines.indices { totals[position] += results[position].seconds }
-            peaks.append(results[0].peak)
+            allResults.append(results)
             printRow(product, results)
         }
-        if products.count > 1 { printTotal(totals, peak: peaks.median) }
+        if products.count > 1 { printTotal(allResults) }
         session.output.line()
     }
 
@@ -72,18 +70,27 @@ struct ProductBenchmark {
     }
 
     /// All products together, as if a step were nothing else.
-    private func printTotal(_ seconds: [Double], peak: Double) {
+    ///
+    /// The machine's speed may have changed from product to product, so times are weighed by the peak beside them.
+    private func printTotal(_ results: [[Contest.Result]]) {
         let flopCount = products.map(\.flopCount).reduce(0, +)
-        let gflops = seconds.map { Double(flopCount) * 1e-9 / $0 }
-        let ratio = seconds.count == 2 ? seconds[0] / seconds[1] : nil
-        row("all of a step", "", "", gflops.map { cell($0, $0 / peak) }, ratio)
-        for (engine, own) in zip(session.engines, seconds) {
+        let totals = session.engines.indices.map { position in
+            let own = results.map { $0[position] }
+            let seconds = own.map(\.seconds).reduce(0, +)
+            // What the products take when the time at the peak is the unit.
+            let relative = zip(products, own).map { Double($0.flopCount) / $1.fractionOfPeak }.reduce(0, +)
+            let fraction = Double(flopCount) / relative
+            return (seconds: seconds, gflops: Double(flopCount) * 1e-9 / seconds, fraction: fraction)
+        }
+        let ratio = totals.count == 2 ? totals[1].fraction / totals[0].fraction : nil
+        row("all of a step", "", "", totals.map { cell($0.gflops, $0.fraction) }, ratio)
+        for (engine, total) in zip(session.engines, totals) {
             var record = session.record("gemm", engine: engine)
             record.product = "all of a step"
             record.set(
-                seconds: own,
-                peak: peak,
-                fractionOfPeak: Double(flopCount) * 1e-9 / own / peak,
+                seconds: total.seconds,
+                peak: total.gflops / total.fraction,
+                fractionOfPeak: total.fraction,
                 flopCount: flopCount,
                 samples: session.batchSize
             )

@@ -59,7 +59,7 @@ struct DigitsBenchmark {
         epochCount: Int
     ) {
         session.output.line(
-            "Digits: \(digits.train.sampleCount) real ones to train on for \(epochCount) epochs, "
+            "Digits: \(Double(digits.train.sampleCount).grouped) real ones to train on for \(epochCount) epochs, "
                 + "\(digits.test.sampleCount) others to test with; one seed"
         )
         for (engine, outcome) in zip(session.engines, outcomes) {
