@@ -22,8 +22,6 @@ struct NN: ParsableCommand {
     )
 
     static func main() {
-        // Before anything else runs: the choice is global to the process.
-        BLASInformation.preferWidestCore()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -14,8 +14,6 @@ struct Session {
 
     /// Prepares the machine, then describes and measures it.
     init(_ options: BenchmarkOptions) throws {
-        // Before anything else may have used BLAS.
-        BLASInformation.preferWidestCore()
         network = try Network(sizes: options.sizes.values)
         sizes = options.sizes.values
         batchSize = options.batch

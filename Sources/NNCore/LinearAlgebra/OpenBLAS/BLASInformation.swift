@@ -65,24 +65,4 @@ public struct BLASInformation: Sendable, Equatable {
         default: .baseline
         }
     }
-
-    /// Makes OpenBLAS use its AVX-512 kernels on a processor that has the instructions but that it does not know.
-    ///
-    /// Call it at the start of a program, before any other thread uses BLAS or reads the environment: the choice is
-    /// global to the process. It does nothing when the user has set `OPENBLAS_CORETYPE`, when the kernels in use are
-    /// AVX-512 ones already, when the processor has no AVX-512, when OpenBLAS was built for one processor only, or
-    /// when the package was built without the trait `OpenBLAS`.
-    /// - Returns: whether the kernels in use have changed.
-    @discardableResult
-    public static func preferWidestCore() -> Bool {
-        #if OpenBLAS
-        guard CPULevel.supported == .v4, let before = current, before.isNarrowerThanProcessor,
-            requestedCore == nil
-        else { return false }
-        OpenBLASRuntime.chooseKernels(coreName: "SkylakeX")
-        return OpenBLASRuntime.coreName != before.coreName
-        #else
-        return false
-        #endif
-    }
 }

@@ -4,7 +4,7 @@ internal import CBLAS
 /// Matrix products by OpenBLAS, one thread a call.
 ///
 /// Bits may differ between core names, and between a row alone and in a batch: OpenBLAS chooses its kernel by size.
-public struct OpenBLASMultiplier: MatrixMultiplier {
+struct OpenBLASMultiplier: MatrixMultiplier {
     /// The engine's name: `openblas`.
     public var name: String { "openblas" }
 

@@ -23,24 +23,6 @@ enum OpenBLASRuntime {
     /// 0 for serial, 1 for pthread, 2 for OpenMP.
     static var parallelism: Int { Int(openblas_get_parallel()) }
 
-    /// Makes OpenBLAS choose its kernels anew, as if `OPENBLAS_CORETYPE` had been `coreName` when it was loaded.
-    ///
-    /// The two functions are not in any header, and exist only where OpenBLAS was built for many processors;
-    /// without them nothing happens.
-    static func chooseKernels(coreName: String) {
-        typealias Function = @convention(c) () -> Void
-        guard let program = unsafe dlopen(nil, RTLD_NOW) else { return }
-        defer { unsafe dlclose(program) }
-        guard let quit = unsafe dlsym(program, "gotoblas_dynamic_quit"),
-            let start = unsafe dlsym(program, "gotoblas_dynamic_init")
-        else { return }
-        unsafe setenv("OPENBLAS_CORETYPE", coreName, 1)
-        unsafe unsafeBitCast(quit, to: Function.self)()
-        unsafe unsafeBitCast(start, to: Function.self)()
-        // Child processes shall choose for themselves.
-        unsafe unsetenv("OPENBLAS_CORETYPE")
-    }
-
     /// The kernels that the user has chosen by `OPENBLAS_CORETYPE`.
     static var requestedCore: String? {
         guard let value = unsafe getenv("OPENBLAS_CORETYPE") else { return nil }
