@@ -31,7 +31,7 @@
     func run(beta: Element) {
         let (rows, columns, depth) = unsafe (operands.rows, operands.columns, operands.depth)
         let depthStep = Blocking<Element>.depth(of: depth)
-        let columnStep = unsafe operands.qRunsAlongDepth ? Blocking<Element>.columns : columns
+        let columnStep = unsafe operands.packsQ ? Blocking<Element>.columns : columns
         let rowStep = Blocking<Element>.rows
         var k = 0
         while k < depth {
@@ -41,7 +41,7 @@
             var column = 0
             while column < columns {
                 let width = min(columnStep, columns &- column)
-                if unsafe operands.qRunsAlongDepth { unsafe packQ(column, width, k, block) }
+                if unsafe operands.packsQ { unsafe packQ(column, width, k, block) }
                 var row = 0
                 while row < rows {
                     let height = min(rowStep, rows &- row)
@@ -55,19 +55,22 @@
         }
     }
 
-    /// Transposes columns of `Q` into panels, one behind the other.
+    /// Copies or transposes columns of `Q` into panels, one behind the other.
     private func packQ(_ column: Int, _ width: Int, _ k: Int, _ depth: Int) {
+        let ldq = unsafe operands.ldq
         var start = 0
         while start < width {
             let lanes = unsafe panelVectors(width &- start) &* Element.width
-            unsafe Packing.transpose(
-                operands.q + ((column &+ start) &* operands.ldq &+ k),
-                stride: operands.ldq,
-                depth: depth,
-                valid: min(lanes, width &- start),
-                width: lanes,
-                into: packedQ + start &* depth
-            )
+            let valid = min(lanes, width &- start)
+            let panel = unsafe packedQ + start &* depth
+            let first = column &+ start
+            if unsafe operands.qRunsAlongDepth {
+                let q = unsafe operands.q + (first &* ldq &+ k)
+                unsafe Packing.transpose(q, stride: ldq, depth: depth, valid: valid, width: lanes, into: panel)
+            } else {
+                let q = unsafe operands.q + (k &* ldq &+ first)
+                unsafe Packing.copy(q, stride: ldq, depth: depth, valid: valid, width: lanes, into: panel)
+            }
             start &+= lanes
         }
     }
@@ -111,7 +114,7 @@
             let valid = min(lanes, width &- start)
             var q = unsafe UnsafePointer(packedQ + start &* depth)
             var qStride = lanes
-            if unsafe !operands.qRunsAlongDepth {
+            if unsafe !operands.packsQ {
                 unsafe q = operands.q + (k &* operands.ldq &+ column &+ start)
                 if valid == lanes {
                     unsafe qStride = operands.ldq

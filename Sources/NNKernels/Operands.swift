@@ -16,7 +16,17 @@
     var ldq: Int
     /// Whether the lines of `Q` run along k, so that it must be transposed into panels.
     var qRunsAlongDepth: Bool
+    /// Whether the result is stored transposed.
     var storesTransposed: Bool
+
+    /// Whether `Q` is packed into panels.
+    ///
+    /// Lines that run along its columns are read where they lie, except when their distance is a multiple of 4096
+    /// bytes: all of them would share one set of the first-level cache (1024³ on Zen 5: half the speed at v3).
+    var packsQ: Bool {
+        let distance = unsafe ldq &* MemoryLayout<Element>.stride
+        return unsafe qRunsAlongDepth || distance % 4096 == 0 && rows >= 32
+    }
 
     init(
         transposeA: Bool,
@@ -31,8 +41,8 @@
     ) {
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
         // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, whichever is smaller; but a few rows of A
-        // would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is one register).
-        let swaps = transposeB && m > Element.width && (transposeA || m < n)
+        // would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a register).
+        let swaps = transposeB && m > Element.width / 2 && (transposeA || m < n)
         unsafe depth = k
         unsafe storesTransposed = swaps
         if swaps {

@@ -65,7 +65,10 @@ enum Packing<Element: KernelElement> {
         }
     }
 
-    /// Transposes one square of `Element.width` lanes through registers.
+    /// Transposes one square of `Element.width` lanes, in rounds that interleave pairs of registers.
+    ///
+    /// The rounds go through the panel's memory, which costs no more than the interleaving: sixteen registers at once
+    /// leave it to the compiler's mood whether they stay registers.
     @inline(__always)
     private static func square(
         _ source: UnsafePointer<Element>,
@@ -73,29 +76,22 @@ enum Packing<Element: KernelElement> {
         into panel: UnsafeMutablePointer<Element>,
         width: Int
     ) {
-        switch Element.width {
-        case 16: unsafe squareOf(InlineArray<16, Element.Vector>.self, source, stride, panel, width)
-        case 8: unsafe squareOf(InlineArray<8, Element.Vector>.self, source, stride, panel, width)
-        case 4: unsafe squareOf(InlineArray<4, Element.Vector>.self, source, stride, panel, width)
-        default: unsafe squareOf(InlineArray<2, Element.Vector>.self, source, stride, panel, width)
+        var distance = Element.width / 2
+        for i in 0..<distance {
+            let x = unsafe load(source + i &* stride)
+            let y = unsafe load(source + (i &+ distance) &* stride)
+            unsafe store(Element.interleaveLow(x, y), panel + i &* width)
+            unsafe store(Element.interleaveHigh(x, y), panel + (i &+ distance) &* width)
         }
-    }
-
-    @inline(__always)
-    private static func squareOf<let count: Int>(
-        _: InlineArray<count, Element.Vector>.Type,
-        _ source: UnsafePointer<Element>,
-        _ stride: Int,
-        _ panel: UnsafeMutablePointer<Element>,
-        _ width: Int
-    ) {
-        var registers = InlineArray<count, Element.Vector>(repeating: Element.Vector())
-        for i in 0..<count {
-            unsafe registers[unchecked: i] = load(source + i &* stride)
-        }
-        interleaveAll(&registers, Element.self)
-        for i in 0..<count {
-            unsafe store(registers[unchecked: i], panel + i &* width)
+        while distance > 1 {
+            distance /= 2
+            for pair in 0..<(Element.width / 2) {
+                let i = (pair & ~(distance &- 1)) &* 2 &+ (pair & (distance &- 1))
+                let (low, high) = unsafe (panel + i &* width, panel + (i &+ distance) &* width)
+                let (x, y) = unsafe (load(UnsafePointer(low)), load(UnsafePointer(high)))
+                unsafe store(Element.interleaveLow(x, y), low)
+                unsafe store(Element.interleaveHigh(x, y), high)
+            }
         }
     }
 

@@ -74,4 +74,12 @@ struct MatrixMultiplierTests {
         check(Float.self, cases)
         check(Double.self, cases)
     }
+
+    @Test("Rows whose distance is a power of two", arguments: Transposes.all)
+    func distantRows(_ transposes: Transposes) {
+        var product = MatrixProductCase(m: 37, n: 205, k: 6, transposes: transposes, alpha: 2, beta: -1)
+        product.padding = (2048 - product.lda, 2048 - product.ldb, 2048 - product.ldc)
+        check(Float.self, [product])
+        check(Double.self, [product])
+    }
 }

@@ -40,9 +40,19 @@ public struct BLASInformation: Sendable, Equatable {
         #endif
     }
 
+    /// What the user wants: the value of the environment variable `OPENBLAS_CORETYPE`, nil when it is not set.
+    public static var requestedCore: String? {
+        #if OpenBLAS
+        OpenBLASRuntime.requestedCore
+        #else
+        nil
+        #endif
+    }
+
     /// Whether the kernels in use were written for a lesser processor than this one.
     ///
-    /// An OpenBLAS older than the processor does not know it and falls back: 0.3.21 runs Zen 5 at half its speed.
+    /// Either `OPENBLAS_CORETYPE` asks for them, or this OpenBLAS is older than the processor and does not know it.
+    /// On an AVX-512 processor the kernels for AVX2 reach half the speed.
     public var isNarrowerThanProcessor: Bool { Self.level(ofCore: coreName) < CPULevel.supported }
 
     /// What the kernels of an OpenBLAS core require.
@@ -67,7 +77,7 @@ public struct BLASInformation: Sendable, Equatable {
     public static func preferWidestCore() -> Bool {
         #if OpenBLAS
         guard CPULevel.supported == .v4, let before = current, before.isNarrowerThanProcessor,
-            !OpenBLASRuntime.isCoreChosenByUser
+            requestedCore == nil
         else { return false }
         OpenBLASRuntime.chooseKernels(coreName: "SkylakeX")
         return OpenBLASRuntime.coreName != before.coreName

@@ -41,8 +41,11 @@ enum OpenBLASRuntime {
         unsafe unsetenv("OPENBLAS_CORETYPE")
     }
 
-    /// Whether the user has chosen the kernels by `OPENBLAS_CORETYPE`.
-    static var isCoreChosenByUser: Bool { unsafe getenv("OPENBLAS_CORETYPE") != nil }
+    /// The kernels that the user has chosen by `OPENBLAS_CORETYPE`.
+    static var requestedCore: String? {
+        guard let value = unsafe getenv("OPENBLAS_CORETYPE") else { return nil }
+        return unsafe String(cString: value)
+    }
 
     private static func string(_ pointer: UnsafeMutablePointer<CChar>?) -> String {
         guard let pointer = unsafe pointer else { return "" }
