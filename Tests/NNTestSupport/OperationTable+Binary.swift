@@ -11,8 +11,13 @@ extension OperationTable {
             + binary("divide", 1, real, OperationInput.away(from: 0), { try $0.divide($1, $2) }, { $0 / $1 })
             + binary("squaredError", 4, real, real, { try $0.squaredError($1, $2) }, { ($0 - $1) * ($0 - $1) })
             + binary(
-                "absoluteError", 1, OperationInput.far, OperationInput.near, { try $0.absoluteError($1, $2) },
-                { $0 > $1 ? $0 - $1 : $1 - $0 })
+                "absoluteError",
+                1,
+                OperationInput.far,
+                OperationInput.near,
+                { try $0.absoluteError($1, $2) },
+                { $0 > $1 ? $0 - $1 : $1 - $0 }
+            )
             + gradientDescent()
     }
 
@@ -68,7 +73,8 @@ extension OperationTable {
             Positions.all(dimensions).map { index in
                 let y = function(Positions.broadcast(values[0], at: index), Positions.broadcast(values[1], at: index))
                 return (y, roundoffs * abs(y))
-            })
+            }
+        )
     }
 
     private static func gradientDescent() throws -> [OperationTableEntry] {
@@ -84,7 +90,8 @@ extension OperationTable {
                     dimensions,
                     zip(values[0].values, values[1].values).map { w, g in
                         (w - rate * g, 2 * (abs(w) + abs(rate * g)))
-                    })
+                    }
+                )
             }
         }
     }

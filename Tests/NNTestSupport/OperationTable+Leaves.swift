@@ -22,7 +22,8 @@ extension OperationTable {
                 try OperationReference([2, 2], known.values.map { ($0, 0) })
             },
             OperationTableEntry("leakyReLUDerivative", [try OperationInput([2, 3], OperationInput.away(from: 0))]) {
-                graph, inputs in
+                graph,
+                inputs in
                 let sum = try graph.sum(graph.leakyReLU(inputs[0], slope: slope))
                 return try graph.gradients(of: sum, withRespectTo: [inputs[0]])[0]
             } reference: { values in

@@ -16,14 +16,16 @@ extension OperationTable {
                         try graph.matmul(inputs[0], inputs[1], transposeA: transposeA, transposeB: transposeB)
                     } reference: { values in
                         try product(values[0], values[1], transposeA, transposeB, m, n, k)
-                    })
+                    }
+                )
             }
             entries.append(
                 OperationTableEntry("\(name) of x and x", [try OperationInput([3, 3])]) { graph, inputs in
                     try graph.matmul(inputs[0], inputs[0], transposeA: transposeA, transposeB: transposeB)
                 } reference: { values in
                     try product(values[0], values[0], transposeA, transposeB, 3, 3, 3)
-                })
+                }
+            )
         }
         return entries
     }

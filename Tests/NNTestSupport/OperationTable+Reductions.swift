@@ -12,7 +12,8 @@ extension OperationTable {
         for (dimensions, axes) in cases {
             for keeps in [false, true] {
                 for isMean in [false, true] {
-                    let name = "\(isMean ? "mean" : "sum") over \(axes.map { "\($0)" } ?? "all")\(keeps ? ", kept" : "")"
+                    let name =
+                        "\(isMean ? "mean" : "sum") over \(axes.map { "\($0)" } ?? "all")\(keeps ? ", kept" : "")"
                     entries.append(
                         OperationTableEntry(name, [try OperationInput(dimensions)]) { graph, inputs in
                             isMean
@@ -20,7 +21,8 @@ extension OperationTable {
                                 : try graph.sum(inputs[0], axes: axes, keepingDimensions: keeps)
                         } reference: { values in
                             try reduction(values[0], axes, keeps, isMean)
-                        })
+                        }
+                    )
                 }
             }
         }

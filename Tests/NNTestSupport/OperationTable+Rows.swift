@@ -2,7 +2,9 @@ internal import Foundation
 internal import NNCore
 
 extension OperationTable {
-    /// Softmaxes and cross-entropies. An infinity among the inputs makes no distribution, so only NaN is planted.
+    /// Softmaxes and cross-entropies.
+    ///
+    /// An infinity among the inputs makes no distribution, so only NaN is planted.
     static func rows() throws -> [OperationTableEntry] {
         var entries: [OperationTableEntry] = []
         for (dimensions, axis) in [
@@ -19,7 +21,8 @@ extension OperationTable {
                             return (y, y * (2 * spread(x) + Double(x.count) + 8))
                         }
                     }
-                })
+                }
+            )
             entries.append(
                 OperationTableEntry("logSoftmax along \(axis)", [try OperationInput(dimensions)], specials: [.nan]) {
                     try $0.logSoftmax($1[0], axis: axis)
@@ -27,7 +30,8 @@ extension OperationTable {
                     try alongAxis(values[0], axis) { x in
                         logSoftmax(x).map { ($0, logBound(x)) }
                     }
-                })
+                }
+            )
         }
         for (rows, classes) in [(3, 4), (1, 1), (0, 3)] {
             let logits = try OperationInput([rows, classes])
@@ -42,8 +46,10 @@ extension OperationTable {
                             let x = Array(values[0].values[row * classes..<(row + 1) * classes])
                             let label = values[1][row]
                             return label.isNaN ? (.nan, 0) : (-logSoftmax(x)[Int(label)], logBound(x))
-                        })
-                })
+                        }
+                    )
+                }
+            )
             let probabilities = try OperationInput([rows, classes], OperationInput.positive)
             entries.append(
                 OperationTableEntry("softmaxCrossEntropy probabilities", [logits, probabilities], specials: [.nan]) {
@@ -58,8 +64,10 @@ extension OperationTable {
                             let mass = q.reduce(0) { $0 + abs($1) }
                             let size = terms.reduce(0) { $0 + abs($1) }
                             return (terms.reduce(0, +), mass * logBound(x) + Double(classes + 2) * size)
-                        })
-                })
+                        }
+                    )
+                }
+            )
             entries.append(
                 OperationTableEntry("oneHot", [labels], specials: [.nan, 1.5, -1, Double(classes), 1e30]) {
                     try $0.oneHot($1[0], classCount: classes)
@@ -70,8 +78,10 @@ extension OperationTable {
                             let label = values[0][index[0]]
                             let isClass = (0..<classes).contains { Double($0) == label }
                             return (isClass ? (label == Double(index[1]) ? 1 : 0) : .nan, 0)
-                        })
-                })
+                        }
+                    )
+                }
+            )
         }
         return entries
     }

@@ -2,7 +2,9 @@ internal import Foundation
 internal import NNCore
 
 extension OperationTable {
-    /// Functions of one element. Bounds: half an ulp is u; the C library's functions are within 1 ulp, that is 2u,
+    /// Functions of one element.
+    ///
+    /// Bounds: half an ulp is u; the C library's functions are within 1 ulp, that is 2u,
     /// the composed ones within what their doc comments say.
     static func unary() throws -> [OperationTableEntry] {
         let real = OperationInput.real
@@ -19,31 +21,66 @@ extension OperationTable {
         entries += try unary("sign", 0, kinked, { try $0.sign($1) }, { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 })
         entries += try unary("relu", 0, kinked, { try $0.relu($1) }, { $0 > 0 || $0.isNaN ? $0 : 0 })
         entries += try unary(
-            "maximum 0.25", 0, OperationInput.away(from: 0.25), { try $0.maximum($1, 0.25) },
-            { $0 > 0.25 || $0.isNaN ? $0 : 0.25 })
+            "maximum 0.25",
+            0,
+            OperationInput.away(from: 0.25),
+            { try $0.maximum($1, 0.25) },
+            { $0 > 0.25 || $0.isNaN ? $0 : 0.25 }
+        )
         entries += try unary(
-            "minimum -0.5", 0, OperationInput.away(from: -0.5), { try $0.minimum($1, -0.5) },
-            { $0 < -0.5 || $0.isNaN ? $0 : -0.5 })
+            "minimum -0.5",
+            0,
+            OperationInput.away(from: -0.5),
+            { try $0.minimum($1, -0.5) },
+            { $0 < -0.5 || $0.isNaN ? $0 : -0.5 }
+        )
         for slope in [0.01, 0.1, -0.5] {
             entries += try unary(
-                "leakyReLU \(slope)", 3, kinked, { try $0.leakyReLU($1, slope: slope) }, { $0 > 0 ? $0 : slope * $0 })
+                "leakyReLU \(slope)",
+                3,
+                kinked,
+                { try $0.leakyReLU($1, slope: slope) },
+                { $0 > 0 ? $0 : slope * $0 }
+            )
         }
         entries += try unary(
-            "sigmoid", 6, real, { try $0.sigmoid($1) },
-            { $0 < 0 ? Foundation.exp($0) / (Foundation.exp($0) + 1) : 1 / (1 + Foundation.exp(-$0)) })
+            "sigmoid",
+            6,
+            real,
+            { try $0.sigmoid($1) },
+            { $0 < 0 ? Foundation.exp($0) / (Foundation.exp($0) + 1) : 1 / (1 + Foundation.exp(-$0)) }
+        )
         entries += try unary(
-            "tanh", 8, real, { try $0.tanh($1) },
-            { $0 > 9 ? 1 : expm1(2 * $0) / (expm1(2 * $0) + 2) })
+            "tanh",
+            8,
+            real,
+            { try $0.tanh($1) },
+            { $0 > 9 ? 1 : expm1(2 * $0) / (expm1(2 * $0) + 2) }
+        )
         entries += try unary(
-            "softplus", 6, real, { try $0.softplus($1) }, { $0 > 40 ? $0 : log1p(Foundation.exp($0)) })
+            "softplus",
+            6,
+            real,
+            { try $0.softplus($1) },
+            { $0 > 40 ? $0 : log1p(Foundation.exp($0)) }
+        )
         for exponent in [0, 1, 2, 3, 0.5, -1, 2.5] {
             entries += try unary(
-                "power \(exponent)", 8, OperationInput.positive, { try $0.power($1, exponent) },
-                { power($0, exponent) })
+                "power \(exponent)",
+                8,
+                OperationInput.positive,
+                { try $0.power($1, exponent) },
+                { power($0, exponent) }
+            )
         }
         for exponent in [2.0, 3.0] {
             entries += try unary(
-                "power \(exponent)", 8, real, { try $0.power($1, exponent) }, { power($0, exponent) })
+                "power \(exponent)",
+                8,
+                real,
+                { try $0.power($1, exponent) },
+                { power($0, exponent) }
+            )
         }
         return entries
     }
@@ -77,7 +114,8 @@ extension OperationTable {
                     values[0].values.map { x in
                         let y = function(x)
                         return (y, roundoffs * abs(y))
-                    })
+                    }
+                )
             }
         }
     }

@@ -47,12 +47,16 @@ public final class Executor<Element: Scalar> {
     }
 
     /// Runs every step once.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func run() {
         for index in steps.indices { steps[index].kernel.forward(in: steps[index].operands) }
     }
 
     /// Writes an input, or a parameter, before a run.
     /// - Throws: ``ExecutionError`` when the variable is neither, or the shape is not its own.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func write(_ tensor: Tensor<Element>, to variable: Variable) throws(ExecutionError) {
         let view = try writableView(of: variable)
         guard view.shape == tensor.shape else {
@@ -63,6 +67,8 @@ public final class Executor<Element: Scalar> {
 
     /// Fills an input in place, in row-major order, without allocating.
     /// - Throws: ``ExecutionError/notWritable(_:)`` when the variable is not an input or parameter of the plan.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func fill(
         _ variable: Variable,
         _ body: (inout MutableSpan<Element>) -> Void
@@ -75,6 +81,8 @@ public final class Executor<Element: Scalar> {
 
     /// Reads an input, parameter or output.
     /// - Throws: ``ExecutionError/notKept(_:)`` when the variable was not among the plan's outputs.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func read(_ variable: Variable) throws(ExecutionError) -> Tensor<Element> {
         guard let value = plan.values[variable] else { throw .notKept(variable) }
         return view(of: value).tensor()
@@ -82,6 +90,8 @@ public final class Executor<Element: Scalar> {
 
     /// Reads a variable of one element, without allocating.
     /// - Throws: ``ExecutionError`` when the variable was not among the plan's outputs or has more elements.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func scalar(_ variable: Variable) throws(ExecutionError) -> Element {
         guard let value = plan.values[variable] else { throw .notKept(variable) }
         guard value.layout.shape.elementCount == 1 else {

@@ -74,7 +74,8 @@ struct MemoryPlanning {
 
         /// New memory for what lives before the first step: inputs and constants.
         let written = Set(steps.map { owners[$0.output.buffer] })
-        for buffer in lowering.roles.indices where lowering.roles[buffer] == .kept && owners[buffer] == buffer && !written.contains(buffer) {
+        for buffer in lowering.roles.indices
+        where lowering.roles[buffer] == .kept && owners[buffer] == buffer && !written.contains(buffer) {
             offsets[buffer] = arenaElementCount
             arenaElementCount += paddedCount(buffer)
         }

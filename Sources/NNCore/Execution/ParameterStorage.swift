@@ -46,12 +46,16 @@ public final class ParameterStorage<Element: Scalar> {
 
 extension TensorView {
     /// Overwrites the elements of a contiguous view, in row-major order.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     func write(_ values: [Element]) {
         precondition(layout.isContiguous && values.count == count, "view: one value per element")
         for (offset, value) in values.enumerated() { self[offset] = value }
     }
 
     /// The elements as a tensor, in row-major order, whatever the strides.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     func tensor() -> Tensor<Element> {
         let space = IterationSpace([layout])
         var tensor = Tensor<Element>(repeating: 0, shape: shape)

@@ -38,6 +38,8 @@ public enum Initializer: Sendable, Hashable {
     /// - Parameters:
     ///   - shape: [out, in] for weights, [out] for biases.
     ///   - random: the stream to draw from; one per parameter.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func values<Element: Scalar>(
         _ shape: Shape,
         as type: Element.Type = Element.self,

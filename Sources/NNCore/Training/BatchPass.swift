@@ -49,6 +49,8 @@ final class BatchPass<Element: Scalar> {
     var matrixFLOPCount: Int { executor.plan.matrixFLOPCount }
 
     /// Runs on the samples at `rows`, of which there are as many as the batch size.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     func run(
         _ dataset: Dataset<Element>,
         _ rows: ArraySlice<Int>,
@@ -79,6 +81,8 @@ extension Dataset {
     /// How many rows of scores are largest at the sample's class; nil when the targets are not classes.
     ///
     /// A row with a NaN counts as wrong; among equal scores the first counts.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     func correctCount(_ scores: TensorView<Element>, _ rows: ArraySlice<Int>) -> Int? {
         guard case .classes(let labels, let classCount) = targets, scores.count == rows.count * classCount
         else { return nil }

@@ -50,6 +50,8 @@ public final class Predictor<Element: Scalar> {
     ///
     /// Shapes: features [n, …input], result [n, …output]; for a network trained on cross-entropy these are logits.
     /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func predict(_ features: Tensor<Element>) throws(TrainingError) -> Tensor<Element> {
         guard let count = features.shape.dimensions.first else {
             throw .features(data: features.shape, network: network.inputShape)
@@ -75,6 +77,8 @@ public final class Predictor<Element: Scalar> {
 
     /// The class with the largest output for each sample; the first among equals.
     /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func predictClasses(_ features: Tensor<Element>) throws(TrainingError) -> [Int] {
         let outputs = try predict(features)
         let width = max(1, network.outputShape.elementCount)
@@ -87,6 +91,8 @@ public final class Predictor<Element: Scalar> {
 
     /// The loss, and for classes the accuracy, over a whole dataset.
     /// - Throws: ``TrainingError`` when the data does not fit the network.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func evaluate(_ dataset: Dataset<Element>) throws(TrainingError) -> Evaluation {
         try network.checkFit(dataset, loss)
         var totals = Totals(loss.reduction)

@@ -63,6 +63,8 @@ public final class Trainer<Element: Scalar> {
     /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:learningRate:)`` as soon as a batch's cost is not finite;
     ///   the parameters are then those after that step's update, and of no more use.
     @discardableResult
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func fit(
         _ dataset: Dataset<Element>,
         epochs: Int,
@@ -96,6 +98,8 @@ public final class Trainer<Element: Scalar> {
     ///
     /// After the first step with as many rows it allocates nothing. It does not stop at a cost that is not finite.
     /// - Throws: ``TrainingError`` when the data does not fit the network.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     public func step(_ dataset: Dataset<Element>, rows: ArraySlice<Int>) throws(TrainingError) -> StepReport {
         guard !rows.isEmpty else { throw .noSamples }
         return try pass(for: dataset, batchSize: rows.count)
@@ -107,6 +111,8 @@ public final class Trainer<Element: Scalar> {
         try pass(for: dataset, batchSize: batchSize).matrixFLOPCount
     }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     private func runEpoch(
         _ dataset: Dataset<Element>,
         _ batches: Batches,

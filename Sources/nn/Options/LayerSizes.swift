@@ -6,7 +6,9 @@ struct LayerSizes: Equatable, CustomStringConvertible {
 
     static let seed = LayerSizes(sizes: [784, 512, 512, 10])
 
-    /// The most parameters that are accepted: 2³⁴ numbers, 64 GiB. All counts of such a network fit in `Int`.
+    /// The most parameters that are accepted: 2³⁴ numbers, 64 GiB.
+    ///
+    /// All counts of such a network fit in `Int`, with batches up to ``StepCost/batchLimit``.
     static let parameterLimit = 1 << 34
 
     private init(sizes: [Int]) { self.sizes = sizes }

@@ -23,7 +23,8 @@ struct RandomGraphTests {
                     let (given, wanted) = (try executor.read(output), try #require(expected[output]))
                     #expect(
                         given.bits == wanted.bits && given.shape == wanted.shape,
-                        "\(output) of outputs \(outputs); reproduce with: random graph, seed \(seed), length 40")
+                        "\(output) of outputs \(outputs); reproduce with: random graph, seed \(seed), length 40"
+                    )
                 }
             }
         }

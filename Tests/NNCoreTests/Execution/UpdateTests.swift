@@ -47,7 +47,9 @@ struct UpdateTests {
             (parameter: v, value: try graph.gradientDescent(v, gradient: w, rate: rate)),
             (parameter: w, value: try graph.gradientDescent(w, gradient: graph.transpose(v), rate: rate)),
         ]
-        let (a, b) = (try Tensor([1.0, 2, 3, 4], dimensions: [2, 2]), try Tensor([10.0, 20, 30, 40], dimensions: [2, 2]))
+        let (a, b) = (
+            try Tensor([1.0, 2, 3, 4], dimensions: [2, 2]), try Tensor([10.0, 20, 30, 40], dimensions: [2, 2])
+        )
         let executor = try run(graph, updates, [(v, a), (w, b)])
         #expect(try executor.read(v).values == [-9, -18, -27, -36])
         #expect(try executor.read(w).values == [9, 17, 28, 36])
@@ -84,7 +86,10 @@ struct UpdateTests {
             (parameter: w, value: try graph.gradientDescent(w, gradient: product, rate: rate)),
         ]
         let executor = try run(
-            graph, updates, [(a, Tensor([3], dimensions: [1, 1])), (w, Tensor([0], dimensions: [1, 1]))])
+            graph,
+            updates,
+            [(a, Tensor([3], dimensions: [1, 1])), (w, Tensor([0], dimensions: [1, 1]))]
+        )
         #expect(try executor.read(w).values == [-9])
         #expect(try executor.read(a).values == [30])
     }

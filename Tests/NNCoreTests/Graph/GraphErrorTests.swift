@@ -103,18 +103,35 @@ struct GraphErrorTests {
             Mistake("logSoftmax", [], { try $0.logSoftmax($1[0]) }, [[]]),
             Mistake("oneHot", [], { try $0.oneHot($1[0], classCount: 3) }, [[2, 3]]),
             Mistake(
-                "softmaxCrossEntropy", [], { try $0.softmaxCrossEntropy(logits: $1[0], labels: $1[1]) },
-                [[2, 3], [3]]),
+                "softmaxCrossEntropy",
+                [],
+                { try $0.softmaxCrossEntropy(logits: $1[0], labels: $1[1]) },
+                [[2, 3], [3]]
+            ),
             Mistake(
-                "softmaxCrossEntropy", [], { try $0.softmaxCrossEntropy(logits: $1[0], probabilities: $1[1]) },
-                [[2, 3], [2]]),
+                "softmaxCrossEntropy",
+                [],
+                { try $0.softmaxCrossEntropy(logits: $1[0], probabilities: $1[1]) },
+                [[2, 3], [2]]
+            ),
             Mistake(
-                "softmaxCrossEntropy", [], { try $0.softmaxCrossEntropy(logits: $1[0], labels: $1[0]) }, [[3]]),
+                "softmaxCrossEntropy",
+                [],
+                { try $0.softmaxCrossEntropy(logits: $1[0], labels: $1[0]) },
+                [[3]]
+            ),
             Mistake(
-                "gradientDescent", [], { try $0.gradientDescent($1[0], gradient: $1[1], rate: $1[1]) }, [[2], [3]]),
+                "gradientDescent",
+                [],
+                { try $0.gradientDescent($1[0], gradient: $1[1], rate: $1[1]) },
+                [[2], [3]]
+            ),
             Mistake(
-                "gradientDescent", ["scalar"], { try $0.gradientDescent($1[0], gradient: $1[0], rate: $1[0]) },
-                [[2]]),
+                "gradientDescent",
+                ["scalar"],
+                { try $0.gradientDescent($1[0], gradient: $1[0], rate: $1[0]) },
+                [[2]]
+            ),
         ]
     }()
 

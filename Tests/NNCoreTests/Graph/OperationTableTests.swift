@@ -59,7 +59,8 @@ struct OperationTableTests {
                         .mismatch(run(entry, planted, .reference, as: Double.self))
                     #expect(
                         mismatch == nil,
-                        "\(special) at \(position) of input \(input); \(entry.reproducer(seed: Self.seed))")
+                        "\(special) at \(position) of input \(input); \(entry.reproducer(seed: Self.seed))"
+                    )
                 }
             }
         }

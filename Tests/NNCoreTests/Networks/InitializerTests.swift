@@ -94,7 +94,11 @@ struct InitializerTests {
     @Test("a bias drawn as PyTorch does is bounded by the weights' fan-in")
     func pytorchBias() throws {
         let dense = try Dense(
-            inputSize: 400, outputSize: 300, weightInitializer: .pytorchLinear, biasInitializer: .pytorchLinear)
+            inputSize: 400,
+            outputSize: 300,
+            weightInitializer: .pytorchLinear,
+            biasInitializer: .pytorchLinear
+        )
         let network = try Network(inputShape: [400], layers: [dense])
         let bias = try network.initialParameters(as: Double.self, seed: 1)[1].tensor.values
         let largest = bias.map { abs($0) }.max() ?? 0

@@ -103,7 +103,8 @@ struct NetworkTests {
             .insert([(weight, .weight), (bias, .bias)], in: &graph)
         let result: Tensor<Double> = try graph.evaluate(
             [try #require(penalty)],
-            [(weight, Tensor([1, -2], dimensions: [2])), (bias, Tensor([-3], dimensions: [1]))])[0]
+            [(weight, Tensor([1, -2], dimensions: [2])), (bias, Tensor([-3], dimensions: [1]))]
+        )[0]
         let ofWeights = 0.5 * 3 + 0.05 * 5
         let ofBiases = 0.5 * 3 + 0.05 * 9
         let expected = (roles == .biases ? 0 : ofWeights) + (roles == .weights ? 0 : ofBiases)

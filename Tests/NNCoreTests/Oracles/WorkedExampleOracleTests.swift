@@ -1,0 +1,78 @@
+import NNCore
+import NNTestSupport
+import Testing
+
+@Suite("The lecture's 3-3-3 network gives the known outputs and gradients", .needsOracles)
+struct WorkedExampleOracleTests {
+    private struct Parts {
+        let output: Variable
+        let beforeOutput: Variable
+    }
+
+    /// The loss of a case; binary cross-entropy is composed of operations.
+    private func loss(_ oracle: OracleCase, _ parts: Parts, _ y: Variable, in graph: inout Graph) throws -> Variable {
+        switch try oracle["loss"].string {
+        case "mse": return try Loss.meanSquaredError.insert(predicted: parts.output, expected: y, in: &graph)
+        case "half_sse":
+            let sum = try Loss(.meanSquaredError, reduction: .sum)
+                .insert(predicted: parts.output, expected: y, in: &graph)
+            return try graph.scale(sum, by: 0.5)
+        case "bce":
+            let one = try graph.constant(1)
+            let positive = try graph.multiply(y, graph.log(parts.output))
+            let negative = try graph.multiply(graph.subtract(one, y), graph.log(graph.subtract(one, parts.output)))
+            return try graph.negate(graph.mean(graph.add(positive, negative)))
+        case "cross_entropy_on_pre_output_index":
+            return try Loss.crossEntropy.insert(predicted: parts.beforeOutput, expected: y, in: &graph)
+        default:
+            return try Loss.crossEntropy.insert(predicted: parts.output, expected: y, in: &graph)
+        }
+    }
+
+    private func mismatches<Element: Scalar>(
+        _ oracle: OracleCase,
+        _ engine: Engine,
+        as type: Element.Type
+    ) throws -> [String] {
+        let example = oracle.group.manifest
+        func tensor(_ value: JSONValue, _ dimensions: [Int]) throws -> Tensor<Element> {
+            try Tensor(value.numbers.map { Element($0) }, dimensions: dimensions)
+        }
+        let first = try Network(
+            inputShape: [3],
+            layers: [try Dense(inputSize: 3, outputSize: 3, hasBias: false), Activation.sigmoid]
+        )
+        var graph = Graph()
+        let x = try graph.input("x", [1, 3])
+        let y = try graph.input("y", try oracle["target"].dimensions.isEmpty ? [1] : [1, 3])
+        let (hidden, wXA) = try first.insert(into: &graph, x: x)
+        let second = try Network(inputShape: [3], layers: [try Dense(inputSize: 3, outputSize: 3, hasBias: false)])
+        let (before, wAO) = try second.insert(into: &graph, x: hidden)
+        let output = try graph.sigmoid(before)
+        let loss = try loss(oracle, Parts(output: output, beforeOutput: before), y, in: &graph)
+        let targets = wXA + wAO + [x]
+        let gradients = try graph.gradients(of: loss, withRespectTo: targets)
+        let results = [loss, hidden, output] + gradients
+
+        let executor = try Executor<Element>(graph.compile(outputs: results), engine: engine)
+        try executor.write(tensor(example["x"], [1, 3]), to: x)
+        try executor.write(tensor(oracle["target"], graph.shape(of: y).dimensions), to: y)
+        try executor.write(tensor(example["W_XA"], [3, 3]), to: wXA[0])
+        try executor.write(tensor(example["W_AO"], [3, 3]), to: wAO[0])
+        executor.run()
+        let names = ["loss", "hidden", "output", "grad_W_XA", "grad_W_AO", "grad_x"]
+        return try zip(names, results).compactMap { name, variable in
+            let given = try executor.read(variable)
+            let expected = try Tensor(oracle["f64"][name].numbers, shape: given.shape)
+            return OracleComparison.nets.mismatch(name, given, expected)
+        }
+    }
+
+    @Test("for every loss and target, on every engine", arguments: try Oracle.cases("worked_example"))
+    func example(oracle: OracleCase) throws {
+        for engine in Engine.available {
+            #expect(try mismatches(oracle, engine, as: Double.self) == [], "\(engine), f64")
+            #expect(try mismatches(oracle, engine, as: Float.self) == [], "\(engine), f32")
+        }
+    }
+}
