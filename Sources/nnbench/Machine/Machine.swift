@@ -1,4 +1,3 @@
-import Foundation
 import NNCore
 
 /// What the figures were measured on.
@@ -54,7 +53,7 @@ struct Machine {
     var blasAdvice: String? {
         guard let blas, blas.isNarrowerThanProcessor else { return nil }
         let core = CPULevel.supported == .v4 ? "SkylakeX" : "Haswell"
-        if let requested = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] {
+        if let requested = BLASInformation.requestedCore {
             return "OPENBLAS_CORETYPE=\(requested) holds OpenBLAS at its \(blas.coreName) kernels, which leave "
                 + "instructions of this processor unused; unset it or set it to \(core)"
         }
