@@ -1,4 +1,3 @@
-import Foundation
 import NNCore
 
 /// What the figures were measured on.
