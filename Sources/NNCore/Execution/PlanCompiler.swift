@@ -51,7 +51,8 @@ public enum PlanError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownVariable(let variable):
-            "compile: variable \(variable) is not of this graph"
+            "compile: variable \(variable) is not of this graph as it was when compile was called; "
+                + "insert variables before, in statements of their own"
         case .notAParameter(let variable, let operation):
             "compile: only parameters can be updated, and \(variable) is the result of \(operation)"
         case .updatedTwice(let variable):

@@ -91,11 +91,15 @@ extension Dataset {
         // A span: without optimisation, a collection's iterator allocates at every element.
         let rows = rows.span
         for position in rows.indices {
-            var best = 0
-            for column in 1..<max(1, classCount) where !(scores[start + column] <= scores[start + best]) {
-                best = column
+            // Right if above all before it, not below any after it, and comparable to all.
+            let label = labels[rows[position]]
+            let score = scores[start + label]
+            var isLargest = true
+            for column in 0..<classCount where column != label {
+                let other = scores[start + column]
+                if !(column < label ? score > other : score >= other) { isLargest = false }
             }
-            if best == labels[rows[position]] && !scores[start + best].isNaN { correctCount += 1 }
+            if isLargest && !score.isNaN { correctCount += 1 }
             start += classCount
         }
         return correctCount
