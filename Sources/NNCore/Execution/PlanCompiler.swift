@@ -1,7 +1,8 @@
 extension Graph {
     /// Compiles what is needed to compute some variables and to update some parameters.
     ///
-    /// Nodes that neither outputs nor updates need are dropped. Broadcasts, transpositions and reshapes cost nothing
+    /// Nodes that neither outputs nor updates need are dropped, what occurs twice is computed once, and what is known
+    /// beforehand is not computed. Broadcasts, transpositions and reshapes cost nothing
     /// wherever their consumers can read strided memory. Updates take effect at the end of a run, all from the
     /// parameters' old values.
     /// - Parameters:
@@ -13,7 +14,13 @@ extension Graph {
         updates: [(parameter: Variable, value: Variable)] = []
     ) throws(PlanError) -> Plan {
         try check(outputs: outputs, updates: updates)
-        return MemoryPlanning(Lowering(self, outputs: outputs, updates: updates)).plan()
+        let simplified = Simplification(self, neededFor: outputs + updates.map(\.value))
+        let lowering = Lowering(
+            simplified.graph,
+            outputs: outputs.map { simplified[$0] },
+            updates: updates.map { (simplified[$0.parameter], simplified[$0.value]) }
+        )
+        return MemoryPlanning(lowering).plan(naming: simplified.names)
     }
 
     private func check(

@@ -60,9 +60,14 @@ public struct Graph: Sendable {
             throw .operandCount(operation: operation.name, expected: operation.inputCount, given: shapes)
         }
         let shape = try operation.outputShape(for: shapes)
+        return append(Node(operation: operation, inputs: inputs, shape: shape, label: label))
+    }
+
+    /// Appends a node that is known to be right.
+    mutating func append(_ node: Node) -> Variable {
         let variable = Variable(id: nodes.count)
-        nodes.append(Node(operation: operation, inputs: inputs, shape: shape, label: label))
-        if operation is Parameter { parameters.append(variable) }
+        nodes.append(node)
+        if node.operation is Parameter { parameters.append(variable) }
         return variable
     }
 
