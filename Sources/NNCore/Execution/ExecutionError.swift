@@ -6,6 +6,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     case parameters(expected: [Shape], given: [Shape])
     /// A tensor has another shape than the variable it is written to or read from.
     case shape(name: String, expected: Shape, given: Shape)
+    /// A variable that is read as one number has more elements, or none.
+    case notScalar(name: String, Shape)
     /// The variable is neither an input nor a parameter of the plan.
     case notWritable(Variable)
     /// The variable's value is not kept: it was not among the outputs when the plan was compiled.
@@ -19,6 +21,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
             "executor: the plan's parameters have shapes \(expected), but \(given) were given"
         case .shape(let name, let expected, let given):
             "executor: \(name) has shape \(expected), but \(given) was given"
+        case .notScalar(let name, let shape):
+            "executor: \(name) has shape \(shape), but only a variable of one element is a number; use read"
         case .notWritable(let variable):
             "executor: \(variable) is not an input or parameter that the plan uses"
         case .notKept(let variable):

@@ -84,8 +84,7 @@ public final class Executor<Element: Scalar> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func read(_ variable: Variable) throws(ExecutionError) -> Tensor<Element> {
-        guard let value = plan.values[variable] else { throw .notKept(variable) }
-        return view(of: value).tensor()
+        try view(of: variable).tensor()
     }
 
     /// Reads a variable of one element, without allocating.
@@ -93,11 +92,15 @@ public final class Executor<Element: Scalar> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func scalar(_ variable: Variable) throws(ExecutionError) -> Element {
+        let view = try view(of: variable)
+        guard view.count == 1 else { throw .notScalar(name: name(of: variable), view.shape) }
+        return view[0]
+    }
+
+    /// Where a variable that outlives the run lies.
+    func view(of variable: Variable) throws(ExecutionError) -> TensorView<Element> {
         guard let value = plan.values[variable] else { throw .notKept(variable) }
-        guard value.layout.shape.elementCount == 1 else {
-            throw .shape(name: name(of: variable), expected: .scalar, given: value.layout.shape)
-        }
-        return view(of: value)[0]
+        return view(of: value)
     }
 
     /// Where a value of the plan lies.

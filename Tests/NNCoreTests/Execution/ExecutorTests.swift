@@ -37,9 +37,7 @@ struct ExecutorTests {
         let executor = try Executor<Float>(plan)
         #expect(throws: ExecutionError.notKept(hidden)) { try executor.read(hidden) }
         #expect(throws: ExecutionError.notKept(hidden)) { try executor.scalar(hidden) }
-        #expect(throws: ExecutionError.shape(name: "\(y)", expected: .scalar, given: try Shape([2]))) {
-            try executor.scalar(y)
-        }
+        #expect(throws: ExecutionError.notScalar(name: "\(y)", try Shape([2]))) { try executor.scalar(y) }
         #expect(try executor.read(x).shape.dimensions == [2])
     }
 
