@@ -74,7 +74,7 @@ public final class Executor<Element: Scalar> {
         _ body: (inout MutableSpan<Element>) -> Void
     ) throws(ExecutionError) {
         let view = try writableView(of: variable)
-        let buffer = unsafe view.row(at: 0, count: view.count)
+        let buffer = unsafe view.elements
         var span = unsafe buffer.mutableSpan
         body(&span)
     }
@@ -106,8 +106,8 @@ public final class Executor<Element: Scalar> {
     /// Where a value of the plan lies.
     func view(of value: Plan.Value) -> TensorView<Element> {
         switch plan.buffers[value.buffer].memory {
-        case .arena(let offset): unsafe TensorView(base: arena.base + offset, layout: value.layout)
-        case .parameter(let index): unsafe TensorView(base: parameters.view(index).base, layout: value.layout)
+        case .arena(let offset): TensorView(arena, offset: offset, layout: value.layout)
+        case .parameter(let index): parameters.view(index, layout: value.layout)
         }
     }
 

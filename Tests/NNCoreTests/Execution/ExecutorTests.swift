@@ -65,6 +65,11 @@ struct ExecutorTests {
             try Executor<Float>(plan, parameters: storage)
         }
         #expect(throws: ExecutionError.self) { try storage.set(0, to: Tensor(1)) }
+        for index in [-1, storage.shapes.count] {
+            #expect(throws: ExecutionError.noParameter(index, count: storage.shapes.count)) {
+                try storage.set(index, to: Tensor(1))
+            }
+        }
     }
 
     @Test("two executors of different batch sizes share parameters")
