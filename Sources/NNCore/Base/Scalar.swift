@@ -35,6 +35,15 @@ where RawSignificand: FixedWidthInteger {
     static func sin(_ x: Self) -> Self
 }
 
+extension Scalar {
+    /// Whether this is `Float`, not `Double`; what is neither has no kernels and stops the program.
+    @inline(__always)
+    static var isSingle: Bool {
+        precondition(Self.self == Float.self || Self.self == Double.self, "scalar: neither Float nor Double")
+        return Self.self == Float.self
+    }
+}
+
 extension Float: Scalar {
     /// The type's short name.
     public static var name: String { "f32" }

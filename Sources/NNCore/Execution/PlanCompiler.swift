@@ -8,7 +8,7 @@ extension Graph {
     /// - Parameters:
     ///   - outputs: variables that can be read after a run.
     ///   - updates: parameters, and the variables that become their new values.
-    /// - Throws: ``PlanError`` when an update is not of a parameter or has another shape.
+    /// - Throws: ``PlanError`` when an update is not of a parameter or has another shape, or memory would overflow.
     public func compile(
         outputs: [Variable],
         updates: [(parameter: Variable, value: Variable)] = []
@@ -20,6 +20,7 @@ extension Graph {
             outputs: outputs.map { simplified[$0] },
             updates: updates.map { (simplified[$0.parameter], simplified[$0.value]) }
         )
+        guard lowering.fitsAddresses else { throw .tooLarge }
         return MemoryPlanning(lowering).plan(naming: simplified.names)
     }
 
@@ -53,6 +54,8 @@ public enum PlanError: Error, Equatable, Sendable, CustomStringConvertible {
     case updatedTwice(Variable)
     /// A parameter's new value has another shape than the parameter.
     case updateShape(parameter: Shape, value: Shape)
+    /// The values of a run have more bytes together than can be counted.
+    case tooLarge
 
     /// The text for people.
     public var description: String {
@@ -66,6 +69,8 @@ public enum PlanError: Error, Equatable, Sendable, CustomStringConvertible {
             "compile: parameter \(variable) is updated twice; add the updates up first"
         case .updateShape(let parameter, let value):
             "compile: a parameter of shape \(parameter) cannot be updated to a value of shape \(value)"
+        case .tooLarge:
+            "compile: the bytes of all values together do not fit in Int; use smaller batches or layers"
         }
     }
 }

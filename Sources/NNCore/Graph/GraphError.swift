@@ -37,7 +37,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .rank(let operation, let expected, let given):
             "\(operation): takes \(expected), but got shape \(given)"
         case .axisOutOfRange(let operation, let axis, let shape):
-            "\(operation): axis \(axis) does not exist in shape \(shape); use -\(shape.rank)...\(shape.rank - 1)"
+            "\(operation): axis \(axis) does not exist in shape \(shape); "
+                + (shape.rank == 0 ? "a scalar has no axes" : "use -\(shape.rank)...\(shape.rank - 1)")
         case .repeatedAxis(let operation, let axis, let shape):
             "\(operation): axis \(axis) of shape \(shape) is named twice"
         case .elementCountDiffers(let operation, let from, let to):

@@ -32,7 +32,14 @@ public enum Activation: Layer, Hashable {
     }
 
     /// The input's shape.
-    public func outputShape(for input: Shape) throws(NetworkError) -> Shape { input }
+    /// - Throws: ``NetworkError/layerInput(layer:expected:given:)`` for a softmax over samples that are single numbers.
+    public func outputShape(for input: Shape) throws(NetworkError) -> Shape {
+        // The last axis of a batch of such samples would be the batch's.
+        if self == .softmax || self == .logSoftmax, input.rank == 0 {
+            throw .layerInput(layer: summary, expected: "[…, classes]", given: input)
+        }
+        return input
+    }
 
     /// Inserts the function.
     public func apply(

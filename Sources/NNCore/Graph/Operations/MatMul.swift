@@ -26,7 +26,9 @@ struct MatMul: Operation {
     func accepts(_ layout: Layout, at index: Int) -> Bool { StoredMatrix(layout) != nil }
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int {
-        2 * output.shape.elementCount * inputs[0].shape[transposeA ? 0 : 1]
+        let (count, overflow) = (2 * output.shape.elementCount)
+            .multipliedReportingOverflow(by: inputs[0].shape[transposeA ? 0 : 1])
+        return overflow ? .max : count
     }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
