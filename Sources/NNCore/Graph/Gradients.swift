@@ -66,6 +66,12 @@ extension Graph {
                 in: &self
             )
             guard let contribution else { continue }
+            // Of another shape it would stretch in the sum below, and be wrong in silence.
+            let name = operation(of: consumer.variable).name
+            let contributed = try shape(of: contribution, for: name)
+            guard contributed == shape(of: variable) else {
+                throw .gradientShape(operation: name, gradient: contributed, input: shape(of: variable))
+            }
             if let previous = sum {
                 sum = try add(previous, contribution)
             } else {

@@ -25,6 +25,7 @@ public struct Graph: Sendable {
     public var count: Int { nodes.count }
 
     /// The shape of a variable.
+    /// - Precondition: the variable is of this graph, as for all that ask about one.
     public func shape(of variable: Variable) -> Shape { nodes[variable.id].shape }
 
     /// The shape of a variable that an operation is about to be applied to.

@@ -20,6 +20,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case notScalar(operation: String, shape: Shape)
     /// The seed of a gradient has another shape than the variable that is differentiated.
     case seedShape(seed: Shape, variable: Shape)
+    /// An operation's bprop gave a gradient of another shape than the input it is for.
+    case gradientShape(operation: String, gradient: Shape, input: Shape)
     /// A variable belongs to another graph.
     case unknownVariable(operation: String, Variable)
     /// Dimensions do not make a shape.
@@ -52,6 +54,9 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "reduce it to a scalar with sum or mean, or pass a seed"
         case .seedShape(let seed, let variable):
             "gradients: the seed's shape \(seed) differs from the variable's shape \(variable)"
+        case .gradientShape(let operation, let gradient, let input):
+            "\(operation): its bprop gave a gradient of shape \(gradient) for an input of shape \(input); "
+                + "they must be equal"
         case .unknownVariable(let operation, let variable):
             "\(operation): variable \(variable) is not of this graph"
         case .shape(let operation, let error):

@@ -58,10 +58,14 @@ struct NetworkTests {
     func tooManyParameters() throws {
         let wide = [1 << 30, 1 << 29, 1 << 30, 1 << 29]
         #expect(throws: NetworkError.tooManyParameters(layer: 2)) { try Network(sizes: wide) }
-        #expect(try Network(sizes: [1 << 30, 1 << 29]).description.contains("Total parameters: 576,460,752,840,294,400"))
+        let summary = try Network(sizes: [1 << 30, 1 << 29]).description
+        #expect(summary.contains("Total parameters: 576,460,752,840,294,400"))
     }
 
-    @Test("a softmax over single numbers, whose last axis would be the batch", arguments: [Activation.softmax, .logSoftmax])
+    @Test(
+        "a softmax over single numbers, whose last axis would be the batch",
+        arguments: [Activation.softmax, .logSoftmax]
+    )
     func softmaxOfScalars(activation: Activation) throws {
         let expected = NetworkError.layerInput(layer: activation.summary, expected: "[…, classes]", given: .scalar)
         #expect(throws: NetworkError.layer(position: 0, expected)) { try Network(inputShape: [], layers: [activation]) }
