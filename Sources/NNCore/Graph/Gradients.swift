@@ -26,13 +26,19 @@ extension Graph {
         // G': the ancestors of z that descend from a target.
         let pruned = Subgraph(from: targets, to: z, of: self)
 
+        defer { differentiation = nil }
+
         // grad_table[z] ← 1
         var gradTable = GradTable()
-        gradTable[z] = try firstGradient(of: z, seed: seed)
+        differentiation = GradientRole(z: z, variable: z)
+        let first = try firstGradient(of: z, seed: seed)
+        markTotalGradient(first)
+        gradTable[z] = first
 
         // build_grad for each V of G'. Creation order is a topological order, so walking it backwards meets every
         // consumer before what it consumes: the book's recursion without the stack.
         for variable in pruned.variablesBackwards where variable != z {
+            differentiation = GradientRole(z: z, variable: variable)
             try buildGrad(variable, pruned, &gradTable)
         }
 
@@ -42,8 +48,10 @@ extension Graph {
             if let gradient = gradTable[target] {
                 gradients.append(gradient)
             } else {
+                differentiation = GradientRole(z: z, variable: target)
                 gradients.append(try zeros(shape(of: target)))
             }
+            record(Derivative(z: z, variable: target, gradient: gradients[gradients.count - 1]))
         }
         return gradients
     }
@@ -78,6 +86,7 @@ extension Graph {
                 sum = contribution
             }
         }
+        if let sum { markTotalGradient(sum) }
         gradTable[variable] = sum
     }
 
