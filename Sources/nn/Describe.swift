@@ -38,7 +38,7 @@ struct Describe: ParsableCommand {
             network,
             options,
             batchSize: batch,
-            targetForm: loss == .crossEntropy ? .classIndices : .values
+            targetForm: loss.acceptsClassIndices ? .classIndices : .values
         )
         print(network)
         let facts = [

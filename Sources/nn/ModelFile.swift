@@ -68,8 +68,9 @@ struct ModelNotes {
     /// Cross-entropy where the file says nothing, as for a file from elsewhere.
     func loss() throws -> Loss {
         let (kind, reduction) = (metadata["loss"] ?? "crossEntropy", metadata["reduction"] ?? "mean")
-        guard let kind = Loss.Kind(rawValue: kind), let reduction = Loss.Reduction(rawValue: reduction) else {
-            let known = "known are \(Loss.Kind.valueList), each with mean or sum"
+        guard let kind = Loss.Kind(argument: kind), let reduction = Loss.Reduction(argument: reduction) else {
+            let known =
+                "known are \(Loss.Kind.valueList), each with \(Loss.Reduction.allValueStrings.joined(separator: ", "))"
             throw CommandError.metadata(path: path, key: "loss", value: "\(kind) \(reduction)", reason: known)
         }
         return Loss(kind, reduction: reduction)

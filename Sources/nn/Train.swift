@@ -107,7 +107,7 @@ struct Train: ParsableCommand {
     }
 
     private func checkMemory(_ network: Network, _ options: TrainingOptions, _ samples: Samples) throws {
-        let isClassification = samples.train.classCount != nil && options.loss.kind == .crossEntropy
+        let isClassification = samples.train.classCount != nil && options.loss.kind.acceptsClassIndices
         let batchSize = max(1, min(options.batchSize, samples.train.sampleCount))
         try StepCost(
             network,

@@ -96,7 +96,10 @@ struct TrainCommandTests {
         #expect(he[1].tensor.values.allSatisfy { $0 == 0 })
     }
 
-    @Test("Trains on a directory with the four IDX files", arguments: ["crossEntropy", "mse", "mae"])
+    @Test(
+        "Trains on a directory with the four IDX files",
+        arguments: ["crossEntropy", "mse", "mae", "huber", "bceWithLogits", "hinge"]
+    )
     func idxFiles(loss: String) throws {
         try MNISTFiles.write(to: directory)
         let command = try NNCommand(

@@ -24,6 +24,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case gradientShape(operation: String, gradient: Shape, input: Shape)
     /// A variable belongs to another graph.
     case unknownVariable(operation: String, Variable)
+    /// A number that configures an operation or a loss is out of its range.
+    case setting(operation: String, name: String, value: String, range: String)
     /// Dimensions do not make a shape.
     case shape(operation: String, ShapeError)
 
@@ -59,6 +61,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "they must be equal"
         case .unknownVariable(let operation, let variable):
             "\(operation): variable \(variable) is not of this graph"
+        case .setting(let operation, let name, let value, let range):
+            "\(operation): \(name) is \(value), but must be \(range)"
         case .shape(let operation, let error):
             "\(operation): \(error)"
         }

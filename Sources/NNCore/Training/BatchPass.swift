@@ -3,10 +3,10 @@ struct BatchPassKey: Hashable {
     let batchSize: Int
     let targetForm: TrainingGraph.TargetForm
 
-    /// Cross-entropy takes class indices; the other losses take one-hot rows of classes.
+    /// Some losses take class indices; the others take one-hot rows of classes.
     init<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: Loss, batchSize: Int) {
         self.batchSize = batchSize
-        targetForm = dataset.classCount != nil && loss.kind == .crossEntropy ? .classIndices : .values
+        targetForm = dataset.classCount != nil && loss.kind.acceptsClassIndices ? .classIndices : .values
     }
 }
 

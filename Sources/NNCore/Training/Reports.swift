@@ -57,7 +57,7 @@ public struct Evaluation: Sendable, Equatable {
     public let sampleCount: Int
 }
 
-/// Sums up steps' reports.
+/// Sums up steps' reports; means of batches are averaged by their sample counts, also where classes have weights.
 struct Totals {
     private(set) var lossSum = 0.0
     private(set) var correctCount = 0
@@ -68,13 +68,13 @@ struct Totals {
     init(_ reduction: Loss.Reduction) { self.reduction = reduction }
 
     mutating func add(_ report: StepReport) {
-        lossSum += reduction == .mean ? report.loss * Double(report.sampleCount) : report.loss
+        lossSum += reduction == .sum ? report.loss : report.loss * Double(report.sampleCount)
         correctCount += report.correctCount ?? 0
         sampleCount += report.sampleCount
         isClassification = isClassification && report.correctCount != nil
     }
 
-    var loss: Double { reduction == .mean ? lossSum / Double(sampleCount) : lossSum }
+    var loss: Double { reduction == .sum ? lossSum : lossSum / Double(sampleCount) }
     var accuracy: Double? { isClassification ? Double(correctCount) / Double(sampleCount) : nil }
     var correctCountIfClassified: Int? { isClassification ? correctCount : nil }
 }

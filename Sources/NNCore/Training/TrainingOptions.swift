@@ -42,6 +42,16 @@ public struct TrainingOptions: Sendable {
             throw .setting(name: name, value: "\(value)", range: "0 or more and finite")
         }
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
+        try loss.checkReduction()
+    }
+}
+
+extension Loss {
+    /// Checks that the loss is one number, which alone can be made small.
+    func checkReduction() throws(TrainingError) {
+        guard reduction != .none else {
+            throw .setting(name: "the loss's reduction", value: "none", range: "mean, sum or batchMean")
+        }
     }
 
     static func checkBatchSize(_ size: Int) throws(TrainingError) {
@@ -67,7 +77,8 @@ extension Network {
     func checkFit<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: Loss) throws(TrainingError) {
         guard dataset.sampleCount > 0 else { throw .noSamples }
         try checkFeatures(dataset.featureShape)
-        guard loss.kind != .crossEntropy || outputShape.rank == 1 else {
+        try loss.checkReduction()
+        guard !loss.kind.hasClassWeights || outputShape.rank == 1 else {
             throw .network(.loss(loss.kind.rawValue, output: outputShape))
         }
         switch dataset.targets {

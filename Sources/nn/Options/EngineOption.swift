@@ -22,5 +22,34 @@ extension Engine: ExpressibleByArgument {
     public static var allValueStrings: [String] { available.map(\.rawValue) }
 }
 
-extension Loss.Kind: ExpressibleByArgument {}
-extension Loss.Reduction: ExpressibleByArgument {}
+extension Loss.Kind: ExpressibleByArgument {
+    /// The losses of the linear outputs that the commands' networks have; the others take probabilities.
+    static let ofLinearOutputs: [Loss.Kind] = allCases.filter { kind in
+        switch kind {
+        case .crossEntropy, .meanSquaredError, .meanAbsoluteError, .huber, .smoothL1, .binaryCrossEntropyWithLogits,
+            .hinge:
+            true
+        case .negativeLogLikelihood, .binaryCrossEntropy, .kullbackLeibler: false
+        }
+    }
+
+    /// Reads one of ``allValueStrings``.
+    public init?(argument: String) {
+        guard let kind = Self(rawValue: argument), Self.ofLinearOutputs.contains(kind) else { return nil }
+        self = kind
+    }
+
+    /// The names of the losses that suit the commands' networks.
+    public static var allValueStrings: [String] { ofLinearOutputs.map(\.rawValue) }
+}
+
+extension Loss.Reduction: ExpressibleByArgument {
+    /// Reads one of ``allValueStrings``.
+    public init?(argument: String) {
+        guard let reduction = Self(rawValue: argument), reduction != .none else { return nil }
+        self = reduction
+    }
+
+    /// The names of the reductions to one number.
+    public static var allValueStrings: [String] { allCases.filter { $0 != .none }.map(\.rawValue) }
+}

@@ -64,5 +64,5 @@ struct TrainingSettings: ParsableArguments {
 
 extension Loss.Kind {
     /// All names in one text.
-    static var valueList: String { allCases.map(\.rawValue).joined(separator: ", ") }
+    static var valueList: String { allValueStrings.joined(separator: ", ") }
 }

@@ -5,14 +5,7 @@ extension OracleNetwork {
     /// Builds a case of group `nets`.
     /// - Throws: ``Missing`` when the case needs what the library does not have.
     init(_ oracle: OracleCase) throws {
-        let kind = try oracle["loss"]["kind"].string
-        let reduction = try oracle["loss"]["reduction"].string
-        guard let kindHere = Self.kinds[kind], let reductionHere = Loss.Reduction(rawValue: reduction) else {
-            throw Missing(description: "loss \(kind)")
-        }
-        if try oracle["class_weight"].boolean { throw Missing(description: "class weights") }
-        let smoothing = oracle["loss"]["label_smoothing"].exists ? try oracle["loss"]["label_smoothing"].number : 0
-        let loss = Loss(kindHere, reduction: reductionHere)
+        let loss = try Self.loss(oracle)
         let regularizer = Regularizer(
             l1: try oracle["regularizer"]["l1"].number,
             l2: try oracle["regularizer"]["l2"].number
@@ -29,7 +22,6 @@ extension OracleNetwork {
             layers.append(try Self.activation(layer["activation"].string))
         }
         let network = try Network(inputShape: [oracle["layers"][0]["in"].integer], layers: layers)
-        let isIndex = kind == "cross_entropy_index"
         var given: [String: Tensor<Double>] = [:]
         var expected: [String: Tensor<Double>] = [:]
         for name in oracle.tensorNames {
@@ -39,15 +31,37 @@ extension OracleNetwork {
                 given[name] = try oracle.tensor(name)
             }
         }
-        if smoothing > 0 {
-            given["target"] = try Self.smoothed(oracle, isIndex, smoothing, network.outputShape[-1])
-        }
         self.init(network: network, loss: loss, regularizer: regularizer, given: given, expected: expected)
     }
 
+    private static func loss(_ oracle: OracleCase) throws -> Loss {
+        let setting = oracle["loss"]
+        let (name, reduction) = (try setting["kind"].string, try setting["reduction"].string)
+        guard let kind = kinds[name] else { throw Missing(description: "loss \(name)") }
+        guard let reduction = reductions[reduction] else { throw Missing(description: "reduction \(reduction)") }
+        var weights: [Double]?
+        if try oracle["class_weight"].boolean {
+            let tensor: Tensor<Double> = try oracle.tensor("class_weight")
+            weights = tensor.values
+        }
+        let threshold = kind == .huber ? setting["delta"] : setting["beta"]
+        return Loss(
+            kind,
+            reduction: reduction,
+            labelSmoothing: setting["label_smoothing"].exists ? try setting["label_smoothing"].number : 0,
+            classWeights: weights,
+            threshold: kind.hasThreshold ? try threshold.number : 1
+        )
+    }
+
     private static let kinds: [String: Loss.Kind] = [
-        "mse": .meanSquaredError, "mae": .meanAbsoluteError,
-        "cross_entropy_index": .crossEntropy, "cross_entropy_prob": .crossEntropy,
+        "mse": .meanSquaredError, "mae": .meanAbsoluteError, "huber": .huber, "smooth_l1": .smoothL1,
+        "cross_entropy_index": .crossEntropy, "cross_entropy_prob": .crossEntropy, "nll": .negativeLogLikelihood,
+        "bce": .binaryCrossEntropy, "bce_logits": .binaryCrossEntropyWithLogits, "kl_div": .kullbackLeibler,
+    ]
+
+    private static let reductions: [String: Loss.Reduction] = [
+        "mean": .mean, "sum": .sum, "batchmean": .batchMean,
     ]
 
     private static func activation(_ name: String) throws -> any Layer {
@@ -59,22 +73,5 @@ extension OracleNetwork {
             if let activation = ComposedActivation(rawValue: name) { return activation }
             throw Missing(description: "activation \(name)")
         }
-    }
-
-    /// Smoothed labels as the probabilities `(1 − e)·q + e/C` that they mean.
-    private static func smoothed(
-        _ oracle: OracleCase,
-        _ isIndex: Bool,
-        _ smoothing: Double,
-        _ classCount: Int
-    ) throws -> Tensor<Double> {
-        var q: Tensor<Double> =
-            isIndex
-            ? try .oneHot(labels: oracle.integers("target").values, classCount: classCount)
-            : try oracle.tensor("target")
-        for position in 0..<q.shape.elementCount {
-            q[position] = (1 - smoothing) * q[position] + smoothing / Double(classCount)
-        }
-        return q
     }
 }

@@ -1,0 +1,67 @@
+/// The binary cross-entropy of a logit's sigmoid with a target q, elementwise: `y = ln(1 + eˣ) − q·x`.
+///
+/// Computed as `|x|·(x < 0 ? q : 1 − q) + ln(1 + e^−|x|)`: for q in [0, 1] no term is negative, so nothing cancels,
+/// and nothing overflows for logits as large as 1e30. An infinite logit of a certain target (q = 1 at ∞, 0 at −∞)
+/// costs 0.
+/// Accuracy: within 6 ulp for q in [0, 1].
+/// Source: Mächler, *Accurately Computing log(1 − exp(−|a|))*, 2012, for the softplus.
+struct BinaryCrossEntropyWithLogits: BinaryOperation {
+    var name: String { "binaryCrossEntropyWithLogits" }
+
+    func apply<Element: Scalar>(_ x: Element, _ q: Element) -> Element {
+        let size = Swift.abs(x)
+        let wrong = x < 0 ? q : 1 - q
+        // 0·∞ is what a certain and right prediction costs: nothing. NaN in x remains in the second term.
+        return (wrong == 0 ? 0 : size * wrong) + .log1p(.exp(-size))
+    }
+
+    // dy/dx = sigmoid(x) − q, dy/dq = −x
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        if index == 0 {
+            return try graph.multiply(gradient, graph.insert(BinaryCrossEntropyWithLogitsDerivative(), inputs))
+        }
+        return try graph.negate(graph.multiply(gradient, inputs[0]))
+    }
+}
+
+/// The derivative of the binary cross-entropy by the logit, elementwise: `y = sigmoid(x) − q`.
+///
+/// For positive x computed as `(1 − q) − sigmoid(−x)`: with q = 1, the sigmoid's distance from 1 keeps all its digits.
+/// Accuracy: within 5 ulp for q = 0 and q = 1, absolutely within 4 u for q between.
+struct BinaryCrossEntropyWithLogitsDerivative: BinaryOperation {
+    var name: String { "binaryCrossEntropyWithLogitsDerivative" }
+
+    func apply<Element: Scalar>(_ x: Element, _ q: Element) -> Element {
+        let decay = Element.exp(-Swift.abs(x))
+        let tail = decay / (1 + decay)
+        return x < 0 ? tail - q : (1 - q) - tail
+    }
+
+    // dy/dx = sigmoid(x)·sigmoid(−x), dy/dq = −1
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        guard index == 0 else { return try graph.negate(gradient) }
+        let slope = try graph.multiply(graph.sigmoid(inputs[0]), graph.sigmoid(graph.negate(inputs[0])))
+        return try graph.multiply(gradient, slope)
+    }
+}
+
+extension Graph {
+    /// The binary cross-entropy of the sigmoid of logits with targets, elementwise: `ln(1 + eˣ) − q·x`.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy. Range: targets in [0, 1].
+    public mutating func binaryCrossEntropy(logits: Variable, targets: Variable) throws(GraphError) -> Variable {
+        try insertBroadcasting(BinaryCrossEntropyWithLogits(), logits, targets)
+    }
+}

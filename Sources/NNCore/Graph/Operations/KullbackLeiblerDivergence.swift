@@ -1,0 +1,40 @@
+/// The terms of the Kullback-Leibler divergence of a target q from a prediction, elementwise: `y = q·(ln q − x)`.
+///
+/// x is the logarithm of the predicted probability; 0 where q = 0, even at x = −∞. NaN where q < 0.
+/// Accuracy: `u·q·(3|ln q| + 2|x|)`.
+/// Source: PyTorch's `kl_div` with `log_target=False`; Kullback and Leibler, *On Information and Sufficiency*, 1951.
+struct KullbackLeiblerDivergence: BinaryOperation {
+    var name: String { "kullbackLeiblerDivergence" }
+
+    func apply<Element: Scalar>(_ x: Element, _ q: Element) -> Element {
+        // The limit at q = 0; a NaN must not be lost in it.
+        if q == 0 { return x.isNaN ? x : 0 }
+        return q * (.log(q) - x)
+    }
+
+    // dy/dx = −q, dy/dq = ln q + 1 − x (−∞ at q = 0)
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let (x, q) = (inputs[0], inputs[1])
+        if index == 0 { return try graph.negate(graph.multiply(gradient, q)) }
+        let slope = try graph.subtract(graph.add(graph.log(q), graph.constant(1)), x)
+        return try graph.multiply(gradient, slope)
+    }
+}
+
+extension Graph {
+    /// The terms of the Kullback-Leibler divergence, elementwise: `q·(ln q − x)`, x the predicted log-probabilities.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy. Range: targets q in [0, 1].
+    public mutating func kullbackLeiblerDivergence(
+        logProbabilities: Variable,
+        targets: Variable
+    ) throws(GraphError) -> Variable {
+        try insertBroadcasting(KullbackLeiblerDivergence(), logProbabilities, targets)
+    }
+}

@@ -1,0 +1,122 @@
+extension Loss {
+    /// Inserts the loss of predictions.
+    /// - Parameters:
+    ///   - predicted: [n, …]; logits, log-probabilities, probabilities or values, as the kind says.
+    ///   - expected: of the predictions' shape, or class indices [n] where the kind takes them.
+    ///   - sampleWeights: how much each sample counts, [n]; nil for all alike. A weight of 0 does not hide a NaN.
+    ///   - graph: where to insert.
+    /// - Returns: a scalar; with the reduction `none` a value per sample [n] or per element.
+    /// - Throws: ``GraphError`` when shapes do not fit, or a setting is out of its range or of another kind of loss.
+    public func insert(
+        predicted: Variable,
+        expected: Variable,
+        sampleWeights: Variable? = nil,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable {
+        let name = kind.rawValue
+        let shapes = [try graph.shape(of: predicted, for: name), try graph.shape(of: expected, for: name)]
+        try checkSettings(shapes[0])
+        let areIndices = kind.acceptsClassIndices && shapes[0].rank == 2 && shapes[1].rank == 1
+        // Stretching [n] against [n, 1] would compare every prediction with every target.
+        // The negative log-likelihood has only class indices, and says so itself.
+        let fits =
+            areIndices ? shapes[0][0] == shapes[1][0] : kind == .negativeLogLikelihood || shapes[0] == shapes[1]
+        guard fits else {
+            throw .shapesDiffer(operation: name, shapes)
+        }
+        var values =
+            kind.hasClassWeights
+            ? try classified(predicted, expected, areIndices, in: &graph)
+            : Values(values: try elementwise(predicted, expected, areIndices, in: &graph))
+        if let sampleWeights { try values.weigh(name, by: sampleWeights, in: &graph) }
+        return try values.reduced(reduction, in: &graph)
+    }
+
+    /// A value per element.
+    private func elementwise(
+        _ predicted: Variable,
+        _ expected: Variable,
+        _ areIndices: Bool,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable {
+        switch kind {
+        case .meanSquaredError: return try graph.squaredError(predicted, expected)
+        case .meanAbsoluteError: return try graph.absoluteError(predicted, expected)
+        case .huber: return try graph.huberError(predicted, expected, threshold: threshold)
+        case .smoothL1: return try graph.smoothAbsoluteError(predicted, expected, threshold: threshold)
+        case .binaryCrossEntropy: return try graph.binaryCrossEntropy(probabilities: predicted, targets: expected)
+        case .binaryCrossEntropyWithLogits: return try graph.binaryCrossEntropy(logits: predicted, targets: expected)
+        case .kullbackLeibler:
+            return try graph.kullbackLeiblerDivergence(logProbabilities: predicted, targets: expected)
+        case .hinge, .crossEntropy, .negativeLogLikelihood:
+            var signs = expected
+            if areIndices {
+                let certain = try graph.oneHot(expected, classCount: graph.shape(of: predicted)[1])
+                signs = try graph.subtract(graph.scale(certain, by: 2), graph.constant(1))
+            }
+            return try graph.relu(graph.subtract(graph.constant(1), graph.multiply(signs, predicted)))
+        }
+    }
+
+    /// A value per sample, with the class weights.
+    private func classified(
+        _ predicted: Variable,
+        _ expected: Variable,
+        _ areIndices: Bool,
+        in graph: inout Graph
+    ) throws(GraphError) -> Values {
+        guard let classWeights else {
+            return Values(values: try unweighted(predicted, expected, areIndices, in: &graph))
+        }
+        let classes = Shape(unchecked: [classWeights.count])
+        let weights = try graph.constant(Tensor(unchecked: classWeights, shape: classes))
+        guard areIndices || kind == .negativeLogLikelihood else {
+            let weighted = try graph.multiply(smoothed(expected, classWeights.count, in: &graph), weights)
+            return Values(values: try graph.softmaxCrossEntropy(logits: predicted, probabilities: weighted))
+        }
+        let certain = try graph.oneHot(expected, classCount: classWeights.count)
+        // The weight of each sample's own class: what the sample counts in the mean, with smoothing too.
+        let own = try graph.sum(graph.multiply(certain, weights), axes: [1])
+        if labelSmoothing == 0 {
+            let values = try unweighted(predicted, expected, areIndices, in: &graph)
+            return Values(values: try graph.multiply(values, own), weights: own)
+        }
+        let weighted = try graph.multiply(smoothed(certain, classWeights.count, in: &graph), weights)
+        return Values(values: try graph.softmaxCrossEntropy(logits: predicted, probabilities: weighted), weights: own)
+    }
+
+    /// A value per sample, all classes counting alike.
+    private func unweighted(
+        _ predicted: Variable,
+        _ expected: Variable,
+        _ areIndices: Bool,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable {
+        if kind == .negativeLogLikelihood {
+            return try graph.negativeLogLikelihood(logProbabilities: predicted, labels: expected)
+        }
+        if areIndices && labelSmoothing == 0 {
+            return try graph.softmaxCrossEntropy(logits: predicted, labels: expected)
+        }
+        let shape = graph.shape(of: predicted)
+        guard shape.rank == 2 else {
+            throw .rank(operation: kind.rawValue, expected: "logits [rows, classes]", given: shape)
+        }
+        let targets = areIndices ? try graph.oneHot(expected, classCount: shape[1]) : expected
+        return try graph.softmaxCrossEntropy(
+            logits: predicted,
+            probabilities: smoothed(targets, shape[1], in: &graph)
+        )
+    }
+
+    /// Targets q as `(1 − ε)·q + ε/C`.
+    private func smoothed(
+        _ targets: Variable,
+        _ classCount: Int,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable {
+        guard labelSmoothing > 0 else { return targets }
+        let share = try graph.constant(labelSmoothing / Double(classCount))
+        return try graph.add(graph.scale(targets, by: 1 - labelSmoothing), share)
+    }
+}

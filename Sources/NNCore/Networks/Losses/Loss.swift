@@ -1,0 +1,66 @@
+/// What a network is trained to make small: a number for each sample or element of a batch, and how they become one.
+///
+///     Loss.crossEntropy
+///     Loss(.huber, reduction: .sum, threshold: 0.5)
+///     Loss(.crossEntropy, labelSmoothing: 0.1, classWeights: [1, 1, 5])
+public struct Loss: Sendable, Hashable {
+    /// The formula.
+    public let kind: Kind
+    /// How the values become one.
+    public let reduction: Reduction
+    /// ε: targets q become `(1 − ε)·q + ε/C`, C the number of classes; for cross-entropy only. Range: [0, 1].
+    public let labelSmoothing: Double
+    /// How much an error on each class counts; for cross-entropy and the negative log-likelihood only.
+    ///
+    /// Range: finite, 0 or more; one for each class. With all weights 0 the mean is 0/0, not a number.
+    public let classWeights: [Double]?
+    /// Where the error's growth turns from quadratic to linear: δ of Huber, above 0; β of smooth L1, 0 or more.
+    public let threshold: Double
+
+    /// Makes a loss; settings out of their ranges, or of another kind of loss, are refused when it is inserted.
+    public init(
+        _ kind: Kind,
+        reduction: Reduction = .mean,
+        labelSmoothing: Double = 0,
+        classWeights: [Double]? = nil,
+        threshold: Double = 1
+    ) {
+        self.kind = kind
+        self.reduction = reduction
+        self.labelSmoothing = labelSmoothing
+        self.classWeights = classWeights
+        self.threshold = threshold
+    }
+
+    /// Softmax cross-entropy of logits, averaged over the samples.
+    public static let crossEntropy = Loss(.crossEntropy)
+    /// The mean squared error, averaged over all elements.
+    public static let meanSquaredError = Loss(.meanSquaredError)
+    /// The mean absolute error, averaged over all elements.
+    public static let meanAbsoluteError = Loss(.meanAbsoluteError)
+    /// The Huber loss with threshold 1, averaged over all elements.
+    public static let huber = Loss(.huber)
+    /// The smooth L1 loss with threshold 1, averaged over all elements.
+    public static let smoothL1 = Loss(.smoothL1)
+    /// The negative log-likelihood of log-probabilities, averaged over the samples.
+    public static let negativeLogLikelihood = Loss(.negativeLogLikelihood)
+    /// The binary cross-entropy of probabilities, averaged over all elements.
+    public static let binaryCrossEntropy = Loss(.binaryCrossEntropy)
+    /// The binary cross-entropy of logits, averaged over all elements.
+    public static let binaryCrossEntropyWithLogits = Loss(.binaryCrossEntropyWithLogits)
+    /// The Kullback-Leibler divergence of distributions in rows, averaged over the samples.
+    public static let kullbackLeibler = Loss(.kullbackLeibler, reduction: .batchMean)
+    /// The hinge loss, averaged over all elements.
+    public static let hinge = Loss(.hinge)
+}
+
+extension Loss: CustomStringConvertible {
+    /// `crossEntropy (mean)`, `huber (sum, threshold 0.5)`.
+    public var description: String {
+        var parts = [reduction.rawValue]
+        if labelSmoothing != 0 { parts.append("label smoothing \(labelSmoothing)") }
+        if let classWeights { parts.append("class weights \(classWeights)") }
+        if kind.hasThreshold { parts.append("threshold \(threshold)") }
+        return "\(kind.rawValue) (\(parts.joined(separator: ", ")))"
+    }
+}
