@@ -6,7 +6,8 @@ public enum OperationTable {
     /// All entries.
     public static let entries: [OperationTableEntry] = {
         do {
-            return try unary() + binary() + comparisons() + products() + reductions() + shapes() + rows() + leaves()
+            return try unary() + functions() + binary() + comparisons() + products() + reductions() + shapes() + rows()
+                + leaves()
         } catch {
             preconditionFailure("the table of operations cannot be made: \(error)")
         }
