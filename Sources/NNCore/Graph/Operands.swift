@@ -78,4 +78,18 @@ extension Operands {
             }
         }
     }
+
+    /// `output[i] ← f(first[i], second[i], third[i])`, for elementwise operations of three inputs.
+    @inline(__always)
+    public func zip(_ f: (Element, Element, Element) -> Element) {
+        let length = space.rowLength
+        let (firstStride, secondStride, thirdStride) = (space.rowStrides[0], space.rowStrides[1], space.rowStrides[2])
+        for row in 0..<space.rowCount {
+            let a = unsafe inputs[0].base + space.offset(ofRow: row, in: 0)
+            let b = unsafe inputs[1].base + space.offset(ofRow: row, in: 1)
+            let c = unsafe inputs[2].base + space.offset(ofRow: row, in: 2)
+            let y = unsafe output.base + space.offset(ofRow: row, in: 3)
+            for i in 0..<length { unsafe y[i] = f(a[i &* firstStride], b[i &* secondStride], c[i &* thirdStride]) }
+        }
+    }
 }
