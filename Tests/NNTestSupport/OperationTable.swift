@@ -7,6 +7,7 @@ public enum OperationTable {
     public static let entries: [OperationTableEntry] = {
         do {
             return try unary() + binary() + comparisons() + products() + reductions() + shapes() + rows() + leaves()
+                + tensorOperations()
         } catch {
             preconditionFailure("the table of operations cannot be made: \(error)")
         }

@@ -22,6 +22,10 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case seedShape(seed: Shape, variable: Shape)
     /// A variable belongs to another graph.
     case unknownVariable(operation: String, Variable)
+    /// A position is not one of an axis.
+    case indexOutOfRange(operation: String, index: Int, axis: Int, shape: Shape)
+    /// A number that configures an operation is not allowed.
+    case outOfRange(operation: String, parameter: String, value: Double, allowed: String)
     /// Dimensions do not make a shape.
     case shape(operation: String, ShapeError)
 
@@ -54,6 +58,11 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "gradients: the seed's shape \(seed) differs from the variable's shape \(variable)"
         case .unknownVariable(let operation, let variable):
             "\(operation): variable \(variable) is not of this graph"
+        case .indexOutOfRange(let operation, let index, let axis, let shape):
+            "\(operation): position \(index) lies outside axis \(axis) of shape \(shape); "
+                + "positions count from 0 to the axis's extent"
+        case .outOfRange(let operation, let parameter, let value, let allowed):
+            "\(operation): \(parameter) is \(value); it must be \(allowed)"
         case .shape(let operation, let error):
             "\(operation): \(error)"
         }
