@@ -7,7 +7,7 @@ public enum OperationTable {
     public static let entries: [OperationTableEntry] = {
         do {
             return try unary() + functions() + binary() + comparisons() + products() + reductions() + shapes() + rows()
-                + leaves() + losses()
+                + leaves() + losses() + tensorOperations()
         } catch {
             preconditionFailure("the table of operations cannot be made: \(error)")
         }

@@ -26,6 +26,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownVariable(operation: String, Variable)
     /// A number that configures an operation or a loss is out of its range.
     case setting(operation: String, name: String, value: String, range: String)
+    /// A position is not one of an axis.
+    case indexOutOfRange(operation: String, index: Int, axis: Int, shape: Shape)
     /// Dimensions do not make a shape.
     case shape(operation: String, ShapeError)
 
@@ -63,6 +65,9 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(operation): variable \(variable) is not of this graph"
         case .setting(let operation, let name, let value, let range):
             "\(operation): \(name) is \(value), but must be \(range)"
+        case .indexOutOfRange(let operation, let index, let axis, let shape):
+            "\(operation): position \(index) lies outside axis \(axis) of shape \(shape); "
+                + "positions count from 0 to the axis's extent"
         case .shape(let operation, let error):
             "\(operation): \(error)"
         }
