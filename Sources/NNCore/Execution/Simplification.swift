@@ -17,8 +17,19 @@ struct Simplification {
 
     /// What makes two nodes compute the same.
     private struct Expression: Hashable {
-        let operation: AnyHashable
+        let operation: any Operation
         let inputs: [Variable]
+
+        // Operations with factors 0 and −0 are equal, but compute different zeros; their attributes tell.
+        static func == (a: Expression, b: Expression) -> Bool {
+            a.inputs == b.inputs && AnyHashable(a.operation) == AnyHashable(b.operation)
+                && a.operation.attributes == b.operation.attributes
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(inputs)
+            hasher.combine(AnyHashable(operation))
+        }
     }
 
     /// Simplifies what is needed to compute some roots.
@@ -65,7 +76,7 @@ struct Simplification {
     private mutating func shared(_ node: Graph.Node) -> Variable {
         let commutes = node.operation is Add || node.operation is Multiply
         let expression = Expression(
-            operation: AnyHashable(node.operation),
+            operation: node.operation,
             inputs: commutes ? node.inputs.sorted { $0.id < $1.id } : node.inputs
         )
         if let variable = known[expression] { return variable }

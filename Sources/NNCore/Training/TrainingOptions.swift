@@ -44,6 +44,10 @@ public struct TrainingOptions: Sendable {
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
         try loss.checkReduction()
     }
+
+    static func checkBatchSize(_ size: Int) throws(TrainingError) {
+        guard size >= 1 else { throw .setting(name: "batch size", value: "\(size)", range: "1 or more") }
+    }
 }
 
 extension Loss {
@@ -52,10 +56,6 @@ extension Loss {
         guard reduction != .none else {
             throw .setting(name: "the loss's reduction", value: "none", range: "mean, sum or batchMean")
         }
-    }
-
-    static func checkBatchSize(_ size: Int) throws(TrainingError) {
-        guard size >= 1 else { throw .setting(name: "batch size", value: "\(size)", range: "1 or more") }
     }
 }
 

@@ -59,6 +59,7 @@ struct SimplificationTests {
         let results = try [
             graph.multiply(x, graph.ones(shape)), graph.multiply(x, zero), graph.add(x, zero),
             graph.subtract(x, zero), graph.negate(graph.negate(x)), graph.divide(x, graph.ones(shape)),
+            graph.scale(x, by: 0), graph.scale(x, by: -0.0),
         ]
         let executor = try Executor<Double>(graph.compile(outputs: results), engine: .reference)
         let values: [Double] = [-0.0, .nan, -.infinity, 1]
@@ -66,6 +67,7 @@ struct SimplificationTests {
         executor.run()
         let expected: [[Double]] = [
             values, values.map { $0 * 0 }, values.map { $0 + 0 }, values.map { $0 - 0 }, values, values,
+            values.map { $0 * 0 }, values.map { $0 * -0.0 },
         ]
         for (result, expected) in zip(results, expected) {
             let computed = try executor.read(result).values
