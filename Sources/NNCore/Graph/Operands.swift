@@ -80,8 +80,10 @@ extension Operands {
     }
 
     /// `output[i] ← f(first[i], second[i], third[i])`, for elementwise operations of three inputs.
+    /// - Precondition: the kernel walks three inputs and its output, as elementwise kernels of three inputs do.
     @inline(__always)
     public func zip(_ f: (Element, Element, Element) -> Element) {
+        checkWalk(inputCount: 3)
         let length = space.rowLength
         let (firstStride, secondStride, thirdStride) = (space.rowStrides[0], space.rowStrides[1], space.rowStrides[2])
         for row in 0..<space.rowCount {
