@@ -22,6 +22,8 @@ enum CommandError: Error, CustomStringConvertible {
     case otherActivation(path: String, found: String, expected: String)
     /// What training has led to is not finite.
     case notFinite(what: String, learningRate: Double)
+    /// Differences do not confirm the gradients.
+    case gradients(faultCount: Int, count: Int)
 
     var description: String {
         switch self {
@@ -49,6 +51,9 @@ enum CommandError: Error, CustomStringConvertible {
         case .notFinite(let what, let learningRate):
             "training: \(what) is no longer finite after training at learning rate \(learningRate); nothing was "
                 + "saved; start again with a smaller learning rate"
+        case .gradients(let faultCount, let count):
+            "gradient check: \(faultCount.grouped) of \(count.grouped) derivatives are not confirmed by differences; "
+                + "see the list above"
         }
     }
 }

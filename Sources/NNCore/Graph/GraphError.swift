@@ -6,6 +6,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case innerDimensionsDiffer(operation: String, Shape, Shape)
     /// An input has another rank than the operation takes.
     case rank(operation: String, expected: String, given: Shape)
+    /// The vectors of a product with derivatives are not one for each target, of its shape.
+    case vectors(operation: String, expected: [Shape], given: [Shape])
     /// An axis is not one of the shape's.
     case axisOutOfRange(operation: String, axis: Int, shape: Shape)
     /// An axis is named twice.
@@ -42,6 +44,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "the left factor's columns must equal the right factor's rows"
         case .rank(let operation, let expected, let given):
             "\(operation): takes \(expected), but got shape \(given)"
+        case .vectors(let operation, let expected, let given):
+            "\(operation): needs a vector for each target, of its shape: \(list(expected)); but got \(list(given))"
         case .axisOutOfRange(let operation, let axis, let shape):
             "\(operation): axis \(axis) does not exist in shape \(shape); "
                 + (shape.rank == 0 ? "a scalar has no axes" : "use -\(shape.rank)...\(shape.rank - 1)")

@@ -13,7 +13,7 @@ struct LossTrainingTests {
 
     @Test("to better than nine in ten, and evaluation is the average over all samples", arguments: losses)
     func digits(loss: Loss) throws {
-        let (train, test) = Dataset<Float>.digitsSplit()
+        let (train, test) = Dataset<Float>.digitsSplit(.original8x8)
         var layers: [any Layer] = [try Dense(inputSize: 64, outputSize: 32), Activation.relu]
         layers.append(try Dense(inputSize: 32, outputSize: 10))
         switch loss.kind {
