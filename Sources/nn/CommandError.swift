@@ -8,6 +8,8 @@ enum CommandError: Error, CustomStringConvertible {
     case notAFile(path: String)
     /// A file to be written lies in a directory that is not there, or that may not be written to.
     case directory(path: String, directory: String, reason: String)
+    /// A file could not be written, though its directory may be.
+    case writing(path: String, reason: String)
     /// A model's file does not tell what the network is, and the command line does not either.
     case unknownNetwork(path: String, missing: [String])
     /// A model's file says something of the network that cannot be understood.
@@ -20,6 +22,8 @@ enum CommandError: Error, CustomStringConvertible {
     case otherActivation(path: String, found: String, expected: String)
     /// What training has led to is not finite.
     case notFinite(what: String, learningRate: Double)
+    /// Differences do not confirm the gradients.
+    case gradients(faultCount: Int, count: Int)
 
     var description: String {
         switch self {
@@ -28,7 +32,9 @@ enum CommandError: Error, CustomStringConvertible {
         case .notAFile(let path):
             "\(path): is not a regular file, and is not written over; give --out another path"
         case .directory(let path, let directory, let reason):
-            "\(path): cannot be written, because \(directory) \(reason); nothing was trained; give --out another path"
+            "\(path): cannot be written, because \(directory) \(reason); nothing was done; give --out another path"
+        case .writing(let path, let reason):
+            "\(path): writing failed (\(reason)); what was there before is as it was"
         case .unknownNetwork(let path, let missing):
             "\(path): does not say what network it holds; add \(missing.joined(separator: " and "))"
         case .metadata(let path, let key, let value, let reason):
@@ -45,6 +51,9 @@ enum CommandError: Error, CustomStringConvertible {
         case .notFinite(let what, let learningRate):
             "training: \(what) is no longer finite after training at learning rate \(learningRate); nothing was "
                 + "saved; start again with a smaller learning rate"
+        case .gradients(let faultCount, let count):
+            "gradient check: \(faultCount.grouped) of \(count.grouped) derivatives are not confirmed by differences; "
+                + "see the list above"
         }
     }
 }

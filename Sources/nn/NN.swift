@@ -17,8 +17,12 @@ struct NN: ParsableCommand {
               nn evaluate --model digits.safetensors              how well it does on the test samples
               nn predict --model digits.safetensors --count 5     what it takes the first five for
               nn train --data mnist --epochs 5                    train on the four MNIST files in mnist/
+              nn draw --example product --out product.svg         draw z = xy and its gradients
+              nn check --layers 784,16,10 --activation tanh       whether its gradients are right
             """,
-        subcommands: [Train.self, Evaluate.self, Predict.self, Describe.self]
+        subcommands: [
+            Train.self, Evaluate.self, Predict.self, Describe.self, Draw.self, Check.self,
+        ]
     )
 
     static func main() {

@@ -26,9 +26,27 @@ struct OutputFile {
         }
         // A new file takes the old one's name: it is the directory that must be writable.
         guard unsafe access(directory, W_OK | X_OK) == 0 else {
-            let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
-            throw .directory(path: path, directory: directory, reason: "may not be written to (\(reason))")
+            throw .directory(path: path, directory: directory, reason: "may not be written to (\(Self.reason))")
         }
+    }
+
+    /// Writes a text, whole or not at all: to a file beside this one, which then takes its name.
+    func write(_ text: String) throws(CommandError) {
+        let beside = "\(path).\(getpid()).part"
+        guard let file = unsafe fopen(beside, "wx") else { throw .writing(path: path, reason: Self.reason) }
+        let written = unsafe Array(text.utf8).withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, file) }
+        let isFlushed = unsafe fflush(file) == 0 && written == text.utf8.count
+        var reason = isFlushed ? nil : Self.reason
+        if unsafe fclose(file) != 0, reason == nil { reason = Self.reason }
+        if reason == nil, unsafe rename(beside, path) != 0 { reason = Self.reason }
+        guard let reason else { return }
+        unsafe unlink(beside)
+        throw .writing(path: path, reason: reason)
+    }
+
+    /// What the system says of the last failure.
+    private static var reason: String {
+        unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
     }
 
     private var directory: String {

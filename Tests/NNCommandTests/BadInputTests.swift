@@ -41,7 +41,7 @@ struct BadInputTests {
             (["--l1", "-1"], "--l1 is -1"),
             (["--l2", "nan"], "--l2 is nan"),
             (["--seed", "-1"], "'-1' is invalid"),
-            (["--activation", "foo"], "choose one of identity, leakyReLU, logSoftmax, relu, sigmoid"),
+            (["--activation", "foo"], "choose one of celu, elu, gelu, geluTanh, hardSigmoid"),
             (["--loss", "foo"], "'crossEntropy', 'mse', 'mae', 'huber' or 'bceWithLogits'"),
             (["--reduction", "foo"], "'sum'"),
             (["--engine", "foo"], "'reference'"),

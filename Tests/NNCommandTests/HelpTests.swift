@@ -2,7 +2,10 @@ import Testing
 
 @Suite("The help of nn")
 struct HelpTests {
-    @Test("Has examples and fits in 100 columns", arguments: ["", "train", "evaluate", "predict", "describe"])
+    @Test(
+        "Has examples and fits in 100 columns",
+        arguments: ["", "train", "evaluate", "predict", "describe", "draw", "check"]
+    )
     func help(subcommand: String) throws {
         let command = try NNCommand(
             (subcommand.isEmpty ? [] : [subcommand]) + ["--help"],
@@ -18,7 +21,10 @@ struct HelpTests {
         for line in try NNCommand(arguments).lines { #expect(line.count <= 100, "\(line)") }
     }
 
-    @Test("Every example in the help is understood", arguments: ["train", "evaluate", "predict", "describe"])
+    @Test(
+        "Every example in the help is understood",
+        arguments: ["train", "evaluate", "predict", "describe", "draw", "check"]
+    )
     func examples(subcommand: String) throws {
         let help = try NNCommand(subcommand, "--help", environment: ["COLUMNS": "100"])
         let examples = help.lines.filter { $0.hasPrefix("  nn ") }

@@ -33,7 +33,7 @@ extension OperationTable {
             + binary("notEqual", 0, far, near, { try $0.notEqual($1, $2) }, { $0 != $1 ? 1 : 0 })
     }
 
-    private static func binary(
+    static func binary(
         _ name: String,
         _ roundoffs: Double,
         _ left: @escaping @Sendable (inout RandomSource) -> Double,

@@ -98,7 +98,7 @@ extension OperationTable {
         }
     }
 
-    private static func unary(
+    static func unary(
         _ name: String,
         _ roundoffs: Double,
         _ domain: @escaping @Sendable (inout RandomSource) -> Double,

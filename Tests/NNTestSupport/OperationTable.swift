@@ -6,8 +6,8 @@ public enum OperationTable {
     /// All entries.
     public static let entries: [OperationTableEntry] = {
         do {
-            return try unary() + binary() + comparisons() + products() + reductions() + shapes() + rows() + leaves()
-                + losses()
+            return try unary() + functions() + binary() + comparisons() + products() + reductions() + shapes() + rows()
+                + leaves() + losses() + tensorOperations()
         } catch {
             preconditionFailure("the table of operations cannot be made: \(error)")
         }

@@ -48,6 +48,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable, Equatable {
     }
 
     /// Draws a permutation of `0 ..< count` (Fisher–Yates, from the last position down).
+    /// - Precondition: `count` is 0 or more.
     public mutating func permutation(of count: Int) -> [Int] {
         var order = Array(0..<count)
         for position in stride(from: count - 1, to: 0, by: -1) {

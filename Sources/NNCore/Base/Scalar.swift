@@ -29,10 +29,23 @@ where RawSignificand: FixedWidthInteger {
     static func tanh(_ x: Self) -> Self
     /// `base` to the power `exponent`, as C's `pow`.
     static func pow(_ base: Self, _ exponent: Self) -> Self
+    /// The error function `2/√π·∫₀ˣ e^(−t²) dt`.
+    static func erf(_ x: Self) -> Self
+    /// `1 − erf(x)` without cancellation for large `x`.
+    static func erfc(_ x: Self) -> Self
     /// The cosine of `x` radians.
     static func cos(_ x: Self) -> Self
     /// The sine of `x` radians.
     static func sin(_ x: Self) -> Self
+}
+
+extension Scalar {
+    /// Whether this is `Float`, not `Double`; what is neither has no kernels and stops the program.
+    @inline(__always)
+    static var isSingle: Bool {
+        precondition(Self.self == Float.self || Self.self == Double.self, "scalar: neither Float nor Double")
+        return Self.self == Float.self
+    }
 }
 
 extension Float: Scalar {
@@ -50,6 +63,10 @@ extension Float: Scalar {
     public static func log1p(_ x: Float) -> Float { log1pf(x) }
     /// The hyperbolic tangent.
     public static func tanh(_ x: Float) -> Float { tanhf(x) }
+    /// The error function.
+    public static func erf(_ x: Float) -> Float { erff(x) }
+    /// `1 − erf(x)`.
+    public static func erfc(_ x: Float) -> Float { erfcf(x) }
     /// The cosine of radians.
     public static func cos(_ x: Float) -> Float { cosf(x) }
     /// The sine of radians.
@@ -73,6 +90,10 @@ extension Double: Scalar {
     public static func log1p(_ x: Double) -> Double { libmLog1p(x) }
     /// The hyperbolic tangent.
     public static func tanh(_ x: Double) -> Double { libmTanh(x) }
+    /// The error function.
+    public static func erf(_ x: Double) -> Double { libmErf(x) }
+    /// `1 − erf(x)`.
+    public static func erfc(_ x: Double) -> Double { libmErfc(x) }
     /// The cosine of radians.
     public static func cos(_ x: Double) -> Double { libmCos(x) }
     /// The sine of radians.
@@ -87,6 +108,8 @@ private func libmExpm1(_ x: Double) -> Double { expm1(x) }
 private func libmLog(_ x: Double) -> Double { log(x) }
 private func libmLog1p(_ x: Double) -> Double { log1p(x) }
 private func libmTanh(_ x: Double) -> Double { tanh(x) }
+private func libmErf(_ x: Double) -> Double { erf(x) }
+private func libmErfc(_ x: Double) -> Double { erfc(x) }
 private func libmCos(_ x: Double) -> Double { cos(x) }
 private func libmSin(_ x: Double) -> Double { sin(x) }
 private func libmPow(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

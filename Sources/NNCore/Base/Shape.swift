@@ -46,6 +46,7 @@ public struct Shape: Hashable, Sendable {
     public var rank: Int { dimensions.count }
 
     /// The extent along `axis`; negative axes count from the end, as in NumPy.
+    /// - Precondition: the axis is in `-rank ..< rank`.
     public subscript(axis: Int) -> Int { dimensions[axis < 0 ? axis + rank : axis] }
 
     /// Elements to step over in row-major order to move by one along each axis.

@@ -48,7 +48,8 @@ public struct Tensor<Element: Scalar>: Equatable, Sendable {
         values = other.values.map { Element($0) }
     }
 
-    /// The element at a position in row-major order, `0 ..< shape.elementCount`.
+    /// The element at a position in row-major order.
+    /// - Precondition: the position is in `0 ..< shape.elementCount`.
     public subscript(position: Int) -> Element {
         get { values[position] }
         set { values[position] = newValue }

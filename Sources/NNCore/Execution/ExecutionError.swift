@@ -4,8 +4,12 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     case engine(EngineError)
     /// The parameters given are not the plan's.
     case parameters(expected: [Shape], given: [Shape])
+    /// There is no parameter at this position.
+    case noParameter(Int, count: Int)
     /// A tensor has another shape than the variable it is written to or read from.
     case shape(name: String, expected: Shape, given: Shape)
+    /// A variable that is read as one number has more elements, or none.
+    case notScalar(name: String, Shape)
     /// The variable is neither an input nor a parameter of the plan.
     case notWritable(Variable)
     /// The variable's value is not kept: it was not among the outputs when the plan was compiled.
@@ -17,8 +21,12 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
         case .engine(let error): error.description
         case .parameters(let expected, let given):
             "executor: the plan's parameters have shapes \(expected), but \(given) were given"
+        case .noParameter(let index, let count):
+            "executor: there is no parameter \(index), only 0 ..< \(count)"
         case .shape(let name, let expected, let given):
             "executor: \(name) has shape \(expected), but \(given) was given"
+        case .notScalar(let name, let shape):
+            "executor: \(name) has shape \(shape), but only a variable of one element is a number; use read"
         case .notWritable(let variable):
             "executor: \(variable) is not an input or parameter that the plan uses"
         case .notKept(let variable):

@@ -74,7 +74,7 @@ public final class Executor<Element: Scalar> {
         _ body: (inout MutableSpan<Element>) -> Void
     ) throws(ExecutionError) {
         let view = try writableView(of: variable)
-        let buffer = unsafe view.row(at: 0, count: view.count)
+        let buffer = unsafe view.elements
         var span = unsafe buffer.mutableSpan
         body(&span)
     }
@@ -84,8 +84,7 @@ public final class Executor<Element: Scalar> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func read(_ variable: Variable) throws(ExecutionError) -> Tensor<Element> {
-        guard let value = plan.values[variable] else { throw .notKept(variable) }
-        return view(of: value).tensor()
+        try view(of: variable).tensor()
     }
 
     /// Reads a variable of one element, without allocating.
@@ -93,18 +92,22 @@ public final class Executor<Element: Scalar> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func scalar(_ variable: Variable) throws(ExecutionError) -> Element {
+        let view = try view(of: variable)
+        guard view.count == 1 else { throw .notScalar(name: name(of: variable), view.shape) }
+        return view[0]
+    }
+
+    /// Where a variable that outlives the run lies.
+    func view(of variable: Variable) throws(ExecutionError) -> TensorView<Element> {
         guard let value = plan.values[variable] else { throw .notKept(variable) }
-        guard value.layout.shape.elementCount == 1 else {
-            throw .shape(name: name(of: variable), expected: .scalar, given: value.layout.shape)
-        }
-        return view(of: value)[0]
+        return view(of: value)
     }
 
     /// Where a value of the plan lies.
     func view(of value: Plan.Value) -> TensorView<Element> {
         switch plan.buffers[value.buffer].memory {
-        case .arena(let offset): unsafe TensorView(base: arena.base + offset, layout: value.layout)
-        case .parameter(let index): unsafe TensorView(base: parameters.view(index).base, layout: value.layout)
+        case .arena(let offset): TensorView(arena, offset: offset, layout: value.layout)
+        case .parameter(let index): parameters.view(index, layout: value.layout)
         }
     }
 

@@ -10,7 +10,7 @@ struct Copy: Kernel {
 struct DescentByProduct: Kernel {
     let product: MatMul
 
-    var name: String { "descentByProduct" }
+    var name: String { "matmulDescent" }
     var attributes: String { product.attributes }
 
     func accepts(_ layout: Layout, at index: Int) -> Bool { index == 2 || product.accepts(layout, at: index) }

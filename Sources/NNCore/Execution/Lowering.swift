@@ -41,6 +41,17 @@ struct Lowering {
         lower(rules, of: updates.map(\.parameter))
     }
 
+    /// Whether all buffers one behind the other have as many bytes as can be counted.
+    var fitsAddresses: Bool {
+        var total = 0
+        for count in elementCounts {
+            total += Plan.paddedCount(count)
+            // Each is at most Int.max / 8 before it is padded, and so is what came before: no overflow.
+            guard total <= Int.max / 8 else { return false }
+        }
+        return true
+    }
+
     private func value(of variable: Variable) -> Plan.Value {
         guard let value = values[variable.id] else {
             preconditionFailure("compile: \(variable) is read before it is computed")
@@ -124,7 +135,7 @@ struct Lowering {
         }
         for ((rule, parameter), (source, rate)) in zip(zip(rules, parameters), staged) {
             let target = value(of: parameter)
-            let label = "update \(graph.label(of: parameter) ?? parameter.description)"
+            let label = graph.label(of: parameter) ?? parameter.description
             switch rule {
             case .descentByProduct(let product, let a, let b, _, _):
                 let factors = [a, b].map { factor in

@@ -29,8 +29,16 @@ struct MemoryPlanning {
     }
 
     /// The finished plan.
-    func plan() -> Plan {
-        Plan(
+    /// - Parameter names: for each lowered variable, the variables by which the user knows it.
+    func plan(naming names: [Variable: [Variable]]) -> Plan {
+        func named<Value>(_ entries: [Variable: Value]) -> [Variable: Value] {
+            var named: [Variable: Value] = [:]
+            for (variable, value) in entries {
+                for name in names[variable] ?? [] { named[name] = value }
+            }
+            return named
+        }
+        return Plan(
             steps: steps,
             buffers: lowering.roles.indices.map { buffer in
                 let memory: Plan.Buffer.Memory =
@@ -41,8 +49,8 @@ struct MemoryPlanning {
                     }
                 return Plan.Buffer(memory: memory, elementCount: lowering.elementCounts[buffer])
             },
-            values: lowering.keptValues,
-            inputs: lowering.inputs,
+            values: named(lowering.keptValues),
+            inputs: named(lowering.inputs),
             constants: lowering.constants,
             parameterShapes: lowering.graph.parameters.map { lowering.graph.shape(of: $0) },
             arenaElementCount: arenaElementCount

@@ -30,17 +30,18 @@ public final class ParameterStorage<Element: Scalar> {
     public var tensors: [Tensor<Element>] { shapes.indices.map { view($0).tensor() } }
 
     /// Sets one parameter.
-    /// - Throws: ``ExecutionError/shape(name:expected:given:)`` when the shape is not the parameter's.
+    /// - Throws: ``ExecutionError`` when there is no such parameter, or the shape is not its own.
     public func set(_ index: Int, to tensor: Tensor<Element>) throws(ExecutionError) {
+        guard shapes.indices.contains(index) else { throw .noParameter(index, count: shapes.count) }
         guard tensor.shape == shapes[index] else {
             throw .shape(name: "parameter \(index)", expected: shapes[index], given: tensor.shape)
         }
         view(index).write(tensor.values)
     }
 
-    /// Where a parameter lies.
-    func view(_ index: Int) -> TensorView<Element> {
-        unsafe TensorView(base: storage.base + offsets[index], layout: Layout(contiguous: shapes[index]))
+    /// Where a parameter lies, seen with a layout; its own, row-major one if none is given.
+    func view(_ index: Int, layout: Layout? = nil) -> TensorView<Element> {
+        TensorView(storage, offset: offsets[index], layout: layout ?? Layout(contiguous: shapes[index]))
     }
 }
 

@@ -47,15 +47,21 @@ public struct Plan: Sendable {
     /// The number of steps of one run.
     public var stepCount: Int { steps.count }
 
-    /// Floating-point operations that one run spends in matrix products: 2·m·n·k each.
+    /// Floating-point operations that one run spends in matrix products: 2·m·n·k each; `Int.max` if there are more.
     public var matrixFLOPCount: Int {
         steps.map { $0.kernel.matrixFLOPCount(inputs: $0.inputs.map(\.layout), output: $0.output.layout) }
-            .reduce(0, +)
+            .reduce(0) { sum, count in
+                let (total, overflow) = sum.addingReportingOverflow(count)
+                return overflow ? .max : total
+            }
     }
 }
 
 extension Plan: CustomStringConvertible {
     /// One step a line: what runs, on which shapes, and where the result lies.
+    ///
+    /// `[64,10]@128` lies in the arena from element 128 on, `[10]#1` is parameter 1, and ᵛ marks a view with strides
+    /// of its own. A step that updates a parameter bears its name.
     public var description: String {
         let lines = steps.enumerated().map { position, step in
             let inputs = step.inputs.map { place(of: $0) }.joined(separator: ", ")
@@ -67,7 +73,7 @@ extension Plan: CustomStringConvertible {
     }
 
     private func place(of value: Value) -> String {
-        let shape = value.layout.shape
+        let shape = "[" + value.layout.shape.dimensions.map(String.init).joined(separator: ",") + "]"
         let mark = value.layout.isContiguous ? "" : "ᵛ"
         return switch buffers[value.buffer].memory {
         case .arena(let offset): "\(shape)\(mark)@\(offset)"

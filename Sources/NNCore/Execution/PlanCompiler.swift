@@ -1,19 +1,27 @@
 extension Graph {
     /// Compiles what is needed to compute some variables and to update some parameters.
     ///
-    /// Nodes that neither outputs nor updates need are dropped. Broadcasts, transpositions and reshapes cost nothing
+    /// Nodes that neither outputs nor updates need are dropped, what occurs twice is computed once, and what is known
+    /// beforehand is not computed. Broadcasts, transpositions and reshapes cost nothing
     /// wherever their consumers can read strided memory. Updates take effect at the end of a run, all from the
     /// parameters' old values.
     /// - Parameters:
     ///   - outputs: variables that can be read after a run.
     ///   - updates: parameters, and the variables that become their new values.
-    /// - Throws: ``PlanError`` when an update is not of a parameter or has another shape.
+    /// - Throws: ``PlanError`` when an update is not of a parameter or has another shape, or memory would overflow.
     public func compile(
         outputs: [Variable],
         updates: [(parameter: Variable, value: Variable)] = []
     ) throws(PlanError) -> Plan {
         try check(outputs: outputs, updates: updates)
-        return MemoryPlanning(Lowering(self, outputs: outputs, updates: updates)).plan()
+        let simplified = Simplification(self, neededFor: outputs + updates.map(\.value))
+        let lowering = Lowering(
+            simplified.graph,
+            outputs: outputs.map { simplified[$0] },
+            updates: updates.map { (simplified[$0.parameter], simplified[$0.value]) }
+        )
+        guard lowering.fitsAddresses else { throw .tooLarge }
+        return MemoryPlanning(lowering).plan(naming: simplified.names)
     }
 
     private func check(
@@ -46,6 +54,8 @@ public enum PlanError: Error, Equatable, Sendable, CustomStringConvertible {
     case updatedTwice(Variable)
     /// A parameter's new value has another shape than the parameter.
     case updateShape(parameter: Shape, value: Shape)
+    /// The values of a run have more bytes together than can be counted.
+    case tooLarge
 
     /// The text for people.
     public var description: String {
@@ -59,6 +69,8 @@ public enum PlanError: Error, Equatable, Sendable, CustomStringConvertible {
             "compile: parameter \(variable) is updated twice; add the updates up first"
         case .updateShape(let parameter, let value):
             "compile: a parameter of shape \(parameter) cannot be updated to a value of shape \(value)"
+        case .tooLarge:
+            "compile: the bytes of all values together do not fit in Int; use smaller batches or layers"
         }
     }
 }

@@ -26,13 +26,19 @@ extension Graph {
         // G': the ancestors of z that descend from a target.
         let pruned = Subgraph(from: targets, to: z, of: self)
 
+        defer { differentiation = nil }
+
         // grad_table[z] ← 1
         var gradTable = GradTable()
-        gradTable[z] = try firstGradient(of: z, seed: seed)
+        differentiation = GradientRole(z: z, variable: z)
+        let first = try firstGradient(of: z, seed: seed)
+        markTotalGradient(first)
+        gradTable[z] = first
 
         // build_grad for each V of G'. Creation order is a topological order, so walking it backwards meets every
         // consumer before what it consumes: the book's recursion without the stack.
         for variable in pruned.variablesBackwards where variable != z {
+            differentiation = GradientRole(z: z, variable: variable)
             try buildGrad(variable, pruned, &gradTable)
         }
 
@@ -42,8 +48,10 @@ extension Graph {
             if let gradient = gradTable[target] {
                 gradients.append(gradient)
             } else {
+                differentiation = GradientRole(z: z, variable: target)
                 gradients.append(try zeros(shape(of: target)))
             }
+            record(Derivative(z: z, variable: target, gradient: gradients[gradients.count - 1]))
         }
         return gradients
     }
@@ -66,12 +74,19 @@ extension Graph {
                 in: &self
             )
             guard let contribution else { continue }
+            // Of another shape it would stretch in the sum below, and be wrong in silence.
+            let name = operation(of: consumer.variable).name
+            let contributed = try shape(of: contribution, for: name)
+            guard contributed == shape(of: variable) else {
+                throw .gradientShape(operation: name, gradient: contributed, input: shape(of: variable))
+            }
             if let previous = sum {
                 sum = try add(previous, contribution)
             } else {
                 sum = contribution
             }
         }
+        if let sum { markTotalGradient(sum) }
         gradTable[variable] = sum
     }
 

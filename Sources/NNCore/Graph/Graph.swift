@@ -11,9 +11,17 @@ public struct Graph: Sendable {
         let inputs: [Variable]
         let shape: Shape
         var label: String?
+        /// What the node was inserted for, if it was inserted by back-propagation.
+        var gradient: GradientRole?
     }
 
     private(set) var nodes: [Node] = []
+
+    /// What is being differentiated with respect to what, while ``gradients(of:withRespectTo:seed:)`` runs.
+    var differentiation: GradientRole?
+
+    /// The gradients that were asked for, in order.
+    private(set) var derivatives: [Derivative] = []
 
     /// The parameters in the order in which they were made.
     public private(set) var parameters: [Variable] = []
@@ -25,6 +33,7 @@ public struct Graph: Sendable {
     public var count: Int { nodes.count }
 
     /// The shape of a variable.
+    /// - Precondition: the variable is of this graph, as for all that ask about one.
     public func shape(of variable: Variable) -> Shape { nodes[variable.id].shape }
 
     /// The shape of a variable that an operation is about to be applied to.
@@ -60,9 +69,16 @@ public struct Graph: Sendable {
             throw .operandCount(operation: operation.name, expected: operation.inputCount, given: shapes)
         }
         let shape = try operation.outputShape(for: shapes)
+        return append(
+            Node(operation: operation, inputs: inputs, shape: shape, label: label, gradient: differentiation)
+        )
+    }
+
+    /// Appends a node that is known to be right.
+    mutating func append(_ node: Node) -> Variable {
         let variable = Variable(id: nodes.count)
-        nodes.append(Node(operation: operation, inputs: inputs, shape: shape, label: label))
-        if operation is Parameter { parameters.append(variable) }
+        nodes.append(node)
+        if node.operation is Parameter { parameters.append(variable) }
         return variable
     }
 
@@ -70,22 +86,16 @@ public struct Graph: Sendable {
     public mutating func label(_ variable: Variable, _ label: String) {
         nodes[variable.id].label = label
     }
-}
 
-extension Graph: CustomStringConvertible {
-    /// One equation a line, in order, with shapes.
-    public var description: String {
-        nodes.indices.map { equation(of: Variable(id: $0)) }.joined(separator: "\n")
+    /// Whether back-propagation inserted a variable.
+    public func isGradient(_ variable: Variable) -> Bool { nodes[variable.id].gradient != nil }
+
+    /// Notes that a variable is the whole gradient of what is being differentiated, if it was inserted for it.
+    mutating func markTotalGradient(_ variable: Variable) {
+        guard let differentiation, let role = nodes[variable.id].gradient, role == differentiation else { return }
+        nodes[variable.id].gradient?.isTotal = true
     }
 
-    /// A node as an equation: `%3 = matmul(%0, %1) transposeB : [64, 512]  hidden`.
-    func equation(of variable: Variable) -> String {
-        let node = nodes[variable.id]
-        let arguments = node.inputs.map(\.description).joined(separator: ", ")
-        var line = "\(variable) = \(node.operation.name)(\(arguments))"
-        if !node.operation.attributes.isEmpty { line += " \(node.operation.attributes)" }
-        line += " : \(node.shape)"
-        if let label = node.label { line += "  \(label)" }
-        return line
-    }
+    /// Notes a gradient that was asked for.
+    mutating func record(_ derivative: Derivative) { derivatives.append(derivative) }
 }

@@ -6,6 +6,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case innerDimensionsDiffer(operation: String, Shape, Shape)
     /// An input has another rank than the operation takes.
     case rank(operation: String, expected: String, given: Shape)
+    /// The vectors of a product with derivatives are not one for each target, of its shape.
+    case vectors(operation: String, expected: [Shape], given: [Shape])
     /// An axis is not one of the shape's.
     case axisOutOfRange(operation: String, axis: Int, shape: Shape)
     /// An axis is named twice.
@@ -20,10 +22,14 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case notScalar(operation: String, shape: Shape)
     /// The seed of a gradient has another shape than the variable that is differentiated.
     case seedShape(seed: Shape, variable: Shape)
+    /// An operation's bprop gave a gradient of another shape than the input it is for.
+    case gradientShape(operation: String, gradient: Shape, input: Shape)
     /// A variable belongs to another graph.
     case unknownVariable(operation: String, Variable)
     /// A number that configures an operation or a loss is out of its range.
     case setting(operation: String, name: String, value: String, range: String)
+    /// A position is not one of an axis.
+    case indexOutOfRange(operation: String, index: Int, axis: Int, shape: Shape)
     /// Dimensions do not make a shape.
     case shape(operation: String, ShapeError)
 
@@ -38,8 +44,11 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "the left factor's columns must equal the right factor's rows"
         case .rank(let operation, let expected, let given):
             "\(operation): takes \(expected), but got shape \(given)"
+        case .vectors(let operation, let expected, let given):
+            "\(operation): needs a vector for each target, of its shape: \(list(expected)); but got \(list(given))"
         case .axisOutOfRange(let operation, let axis, let shape):
-            "\(operation): axis \(axis) does not exist in shape \(shape); use -\(shape.rank)...\(shape.rank - 1)"
+            "\(operation): axis \(axis) does not exist in shape \(shape); "
+                + (shape.rank == 0 ? "a scalar has no axes" : "use -\(shape.rank)...\(shape.rank - 1)")
         case .repeatedAxis(let operation, let axis, let shape):
             "\(operation): axis \(axis) of shape \(shape) is named twice"
         case .elementCountDiffers(let operation, let from, let to):
@@ -53,10 +62,16 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "reduce it to a scalar with sum or mean, or pass a seed"
         case .seedShape(let seed, let variable):
             "gradients: the seed's shape \(seed) differs from the variable's shape \(variable)"
+        case .gradientShape(let operation, let gradient, let input):
+            "\(operation): its bprop gave a gradient of shape \(gradient) for an input of shape \(input); "
+                + "they must be equal"
         case .unknownVariable(let operation, let variable):
             "\(operation): variable \(variable) is not of this graph"
         case .setting(let operation, let name, let value, let range):
             "\(operation): \(name) is \(value), but must be \(range)"
+        case .indexOutOfRange(let operation, let index, let axis, let shape):
+            "\(operation): position \(index) lies outside axis \(axis) of shape \(shape); "
+                + "positions count from 0 to the axis's extent"
         case .shape(let operation, let error):
             "\(operation): \(error)"
         }

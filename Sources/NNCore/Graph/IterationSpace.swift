@@ -10,6 +10,9 @@ struct IterationSpace: Sendable {
     /// Each layout's stride along a row.
     let rowStrides: [Int]
 
+    /// How many elements from its first one on each layout reaches.
+    let spans: [Int]
+
     private let outerDimensions: [Int]
     /// Layout after layout, one stride per outer axis.
     private let outerStrides: [Int]
@@ -19,6 +22,7 @@ struct IterationSpace: Sendable {
     init(_ layouts: [Layout]) {
         let shape = layouts.first?.shape ?? .scalar
         precondition(layouts.allSatisfy { $0.shape == shape }, "iteration space: layouts of one shape")
+        spans = layouts.map(\.span)
         var dimensions: [Int] = []
         var strides: [[Int]] = []
         for axis in 0..<shape.rank where shape.dimensions[axis] != 1 {

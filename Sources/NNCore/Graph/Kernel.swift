@@ -20,7 +20,7 @@ public protocol Kernel: Hashable, Sendable {
     /// Layouts of one shape that the kernel walks together, row by row.
     func walkedLayouts(inputs: [Layout], output: Layout) -> [Layout]
 
-    /// Floating-point operations spent in matrix products.
+    /// Floating-point operations spent in matrix products; `Int.max` if there are more.
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int
 }
 
@@ -53,7 +53,7 @@ extension Kernel {
     /// Runs in whichever precision it is; the choice is made by the compiler.
     @inline(__always)
     func forward<Element: Scalar>(in operands: Operands<Element>) {
-        if Element.self == Float.self {
+        if Element.isSingle {
             unsafe forward(unsafeDowncast(operands, to: Operands<Float>.self))
         } else {
             unsafe forward(unsafeDowncast(operands, to: Operands<Double>.self))

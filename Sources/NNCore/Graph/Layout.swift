@@ -8,6 +8,8 @@ public struct Layout: Equatable, Sendable {
     public let strides: [Int]
     /// Whether the elements lie one behind the other in row-major order.
     public let isContiguous: Bool
+    /// How many elements there are from the first to the last one, both included.
+    let span: Int
 
     /// A row-major layout without gaps.
     public init(contiguous shape: Shape) {
@@ -15,8 +17,12 @@ public struct Layout: Equatable, Sendable {
     }
 
     /// A layout with given strides, one per axis.
+    /// - Precondition: there are as many strides as axes, and none is negative.
     public init(shape: Shape, strides: [Int]) {
-        precondition(shape.rank == strides.count, "layout: one stride per axis")
+        precondition(
+            shape.rank == strides.count && strides.allSatisfy { $0 >= 0 },
+            "layout: one stride of 0 or more per axis"
+        )
         self.shape = shape
         self.strides = strides
         var isContiguous = true
@@ -26,6 +32,7 @@ public struct Layout: Equatable, Sendable {
             expected *= shape.dimensions[axis]
         }
         self.isContiguous = isContiguous || shape.elementCount == 0
+        span = shape.elementCount == 0 ? 0 : zip(shape.dimensions, strides).reduce(1) { $0 + ($1.0 - 1) * $1.1 }
     }
 
     /// The layout of the same memory stretched to a larger shape: stretched axes get stride 0.

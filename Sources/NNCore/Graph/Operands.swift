@@ -26,9 +26,19 @@ public final class Operands<Element: Scalar> {
 }
 
 extension Operands {
+    /// Stops the program when the kernel's walk is not over its first inputs and its output, or leaves them.
+    @inline(__always)
+    private func checkWalk(inputCount: Int) {
+        var isInside = space.spans.count == inputCount + 1 && space.spans[inputCount] <= output.span
+        for index in 0..<inputCount { isInside = isInside && space.spans[index] <= inputs[index].span }
+        precondition(isInside, "operands: the kernel's walked layouts are not those of its inputs and output")
+    }
+
     /// `output[i] ← f(input[i])`, for elementwise operations of one input.
+    /// - Precondition: the kernel walks one input and its output, as elementwise kernels of one input do.
     @inline(__always)
     public func map(_ f: (Element) -> Element) {
+        checkWalk(inputCount: 1)
         let length = space.rowLength
         let stride = space.rowStrides[0]
         for row in 0..<space.rowCount {
@@ -43,8 +53,10 @@ extension Operands {
     }
 
     /// `output[i] ← f(left[i], right[i])`, for elementwise operations of two inputs.
+    /// - Precondition: the kernel walks two inputs and its output, as elementwise kernels of two inputs do.
     @inline(__always)
     public func zip(_ f: (Element, Element) -> Element) {
+        checkWalk(inputCount: 2)
         let length = space.rowLength
         let (leftStride, rightStride) = (space.rowStrides[0], space.rowStrides[1])
         for row in 0..<space.rowCount {
@@ -64,6 +76,22 @@ extension Operands {
             default:
                 for i in 0..<length { unsafe y[i] = f(a[i &* leftStride], b[i &* rightStride]) }
             }
+        }
+    }
+
+    /// `output[i] ← f(first[i], second[i], third[i])`, for elementwise operations of three inputs.
+    /// - Precondition: the kernel walks three inputs and its output, as elementwise kernels of three inputs do.
+    @inline(__always)
+    public func zip(_ f: (Element, Element, Element) -> Element) {
+        checkWalk(inputCount: 3)
+        let length = space.rowLength
+        let (firstStride, secondStride, thirdStride) = (space.rowStrides[0], space.rowStrides[1], space.rowStrides[2])
+        for row in 0..<space.rowCount {
+            let a = unsafe inputs[0].base + space.offset(ofRow: row, in: 0)
+            let b = unsafe inputs[1].base + space.offset(ofRow: row, in: 1)
+            let c = unsafe inputs[2].base + space.offset(ofRow: row, in: 2)
+            let y = unsafe output.base + space.offset(ofRow: row, in: 3)
+            for i in 0..<length { unsafe y[i] = f(a[i &* firstStride], b[i &* secondStride], c[i &* thirdStride]) }
         }
     }
 }

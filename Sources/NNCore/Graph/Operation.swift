@@ -3,6 +3,9 @@
 /// An operation owes three things, all in its own file: its **shape rule**, its **forward** computation and
 /// its **bprop**, which answers a gradient with a gradient, symbol to symbol.
 ///
+/// Operations are pure: equal operations with equal ``Kernel/attributes`` on equal inputs give equal outputs, and the
+/// compiler runs such a pair once.
+///
 /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.6.
 public protocol Operation: Kernel {
     /// How many inputs it takes.

@@ -17,7 +17,7 @@ extension MatrixMultiplier {
     /// Computes one product in whichever precision it is; the choice is made by the compiler.
     @inline(__always)
     func multiply<Element: Scalar>(of product: MatrixProduct<Element>) {
-        if Element.self == Float.self {
+        if Element.isSingle {
             unsafe multiply(unsafeBitCast(product, to: MatrixProduct<Float>.self))
         } else {
             unsafe multiply(unsafeBitCast(product, to: MatrixProduct<Double>.self))

@@ -10,7 +10,7 @@ internal import NNKernelsV4
 public enum PeakProbe {
     /// Runs the loop in precision `Element`.
     /// - Parameters:
-    ///   - iterations: how often; 10 million take about half a second.
+    ///   - iterations: how often, 0 or more; 10 million take about half a second.
     ///   - level: which instructions to use; never more than the processor has.
     /// - Returns: the floating-point operations done, two for a multiply-add, and a value that depends on all of them.
     public static func run<Element: Scalar>(
@@ -18,7 +18,7 @@ public enum PeakProbe {
         iterations: Int,
         level: CPULevel = .current
     ) -> (flopCount: Int, checksum: Double) {
-        let isSingle = Element.self == Float.self
+        let isSingle = Element.isSingle
         #if arch(x86_64)
         switch min(level, .supported) {
         case .v4:

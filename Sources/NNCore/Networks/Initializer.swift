@@ -12,7 +12,7 @@ public enum Initializer: Sendable, Hashable {
     case glorotNormal
     /// Glorot and Bengio 2010, for tanh and sigmoid: uniform in `±√(6/(fanIn + fanOut))`.
     case glorotUniform
-    /// LeCun et al. 1998, for self-normalising networks: normal with variance `1/fanIn`.
+    /// LeCun et al. 1998: normal with variance `1/fanIn`.
     case lecunNormal
     /// LeCun et al. 1998: uniform in `±√(3/fanIn)`.
     case lecunUniform

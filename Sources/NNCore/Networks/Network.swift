@@ -21,6 +21,7 @@ public struct Network: Sendable {
         do { self.inputShape = try Shape(inputShape) } catch { throw .shape(error) }
         var shapes: [Shape] = []
         var parameters: [ParameterDeclaration] = []
+        var parameterCount = 0
         for (position, layer) in layers.enumerated() {
             do {
                 shapes.append(try layer.outputShape(for: shapes.last ?? self.inputShape))
@@ -28,6 +29,9 @@ public struct Network: Sendable {
             for var parameter in layer.parameters {
                 parameter.name = "\(position).\(parameter.name)"
                 parameters.append(parameter)
+                // Each is at most Int.max / 8, and so is what came before: the sum does not overflow.
+                parameterCount += parameter.shape.elementCount
+                guard parameterCount <= Int.max / 8 else { throw .tooManyParameters(layer: position) }
             }
         }
         self.layers = layers

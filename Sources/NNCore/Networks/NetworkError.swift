@@ -12,6 +12,8 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooFewSizes([Int])
     /// Dimensions do not make a shape.
     case shape(ShapeError)
+    /// The layers have more parameters than can be counted, up to this one.
+    case tooManyParameters(layer: Int)
     /// The parameters given are not the network's: names or shapes differ.
     case parameters(expected: [String], given: [String])
     /// An initialiser does not apply to a shape.
@@ -30,6 +32,8 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooFewSizes(let sizes):
             "network: sizes \(sizes) make no network; give the input size and at least one layer's size, as 784,512,10"
         case .shape(let error): "network: \(error)"
+        case .tooManyParameters(let layer):
+            "network: up to layer \(layer) the bytes of its parameters do not fit in Int; make the layers smaller"
         case .parameters(let expected, let given):
             "network: parameters should be \(expected.joined(separator: ", ")), "
                 + "but \(given.isEmpty ? "none were" : given.joined(separator: ", ")) given"

@@ -31,22 +31,13 @@ final class BatchPass<Element: Scalar> {
     ) throws(TrainingError) {
         targetForm = key.targetForm
         self.trains = trains
-        do {
-            graph = try TrainingGraph(
-                network,
-                loss: loss,
-                regularizer: regularizer,
-                batchSize: key.batchSize,
-                targetForm: key.targetForm
-            )
-            executor = try Executor(graph.plan(trains: trains), engine: engine, parameters: parameters)
-            guard let value = executor.plan.values[graph.output] else { throw ExecutionError.notKept(graph.output) }
-            output = executor.view(of: value)
-        } catch { throw TrainingError(error) }
+        let plan: Plan
+        (graph, plan) = try TrainingGraph.compiled(network, key, loss, regularizer, trains: trains)
+        do throws(ExecutionError) {
+            executor = try Executor(plan, engine: engine, parameters: parameters)
+            output = try executor.view(of: graph.output)
+        } catch { throw .execution(error) }
     }
-
-    /// The floating-point operations that a pass spends in matrix products.
-    var matrixFLOPCount: Int { executor.plan.matrixFLOPCount }
 
     /// Runs on the samples at `rows`, of which there are as many as the batch size.
     @specialized(where Element == Float)
@@ -74,6 +65,29 @@ final class BatchPass<Element: Scalar> {
                 sampleCount: rows.count
             )
         } catch { throw .execution(error) }
+    }
+}
+
+extension TrainingGraph {
+    /// The graph of a step and its plan.
+    static func compiled(
+        _ network: Network,
+        _ key: BatchPassKey,
+        _ loss: Loss,
+        _ regularizer: Regularizer,
+        trains: Bool = true
+    ) throws(TrainingError) -> (graph: TrainingGraph, plan: Plan) {
+        let graph: TrainingGraph
+        do throws(GraphError) {
+            graph = try TrainingGraph(
+                network,
+                loss: loss,
+                regularizer: regularizer,
+                batchSize: key.batchSize,
+                targetForm: key.targetForm
+            )
+        } catch { throw .graph(error) }
+        do throws(PlanError) { return (graph, try graph.plan(trains: trains)) } catch { throw .plan(error) }
     }
 }
 

@@ -75,7 +75,7 @@ public final class Predictor<Element: Scalar> {
         do { return try Tensor(outputs, shape: shape) } catch { throw .network(.shape(error)) }
     }
 
-    /// The class with the largest output for each sample; the first among equals.
+    /// The class with the largest output for each sample; the first among equals, NaN never above another.
     /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
@@ -119,23 +119,19 @@ public final class Predictor<Element: Scalar> {
 
     private func forward(batchSize: Int) throws(TrainingError) -> Forward {
         if let forward = forwards[batchSize] { return forward }
-        do {
-            var graph = Graph()
-            let features = try graph.input("x", [batchSize] + network.inputShape.dimensions)
-            let output = try network.insert(into: &graph, x: features).output
-            let executor = try Executor(
-                graph.compile(outputs: [output]),
-                engine: engine,
-                parameters: storage
-            )
-            guard let value = executor.plan.values[output] else { throw ExecutionError.notKept(output) }
-            let forward = Forward(
-                executor: executor,
-                features: features,
-                view: executor.view(of: value)
-            )
+        var graph = Graph()
+        let (features, output): (Variable, Variable)
+        do throws(GraphError) {
+            features = try graph.input("x", [batchSize] + network.inputShape.dimensions)
+            output = try network.insert(into: &graph, x: features).output
+        } catch { throw .graph(error) }
+        let plan: Plan
+        do throws(PlanError) { plan = try graph.compile(outputs: [output]) } catch { throw .plan(error) }
+        do throws(ExecutionError) {
+            let executor = try Executor(plan, engine: engine, parameters: storage)
+            let forward = Forward(executor: executor, features: features, view: try executor.view(of: output))
             forwards[batchSize] = forward
             return forward
-        } catch { throw TrainingError(error) }
+        } catch { throw .execution(error) }
     }
 }

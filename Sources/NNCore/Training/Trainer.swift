@@ -10,14 +10,16 @@
 public final class Trainer<Element: Scalar> {
     /// The network that is trained.
     public let network: Network
-    /// How it is trained; the learning rate may change between steps and epochs.
+    /// How it is trained; its learning rate is the first one.
     public let options: TrainingOptions
-    /// The step size α of the next steps.
+    /// The step size α of the next steps, above 0; may change between steps and epochs.
     public var learningRate: Double
 
     private let storage: ParameterStorage<Element>
     private var passes: [BatchPassKey: BatchPass<Element>] = [:]
     private var epochsDone = 0
+    /// What the last step's dataset looked like, so that the same data is checked once.
+    private var checkedForm: DatasetForm?
 
     /// Makes a trainer.
     /// - Parameters:
@@ -30,15 +32,16 @@ public final class Trainer<Element: Scalar> {
         _ options: TrainingOptions = TrainingOptions(),
         parameters: [NamedTensor<Element>]? = nil
     ) throws(TrainingError) {
-        try options.check(for: network)
+        try options.check(as: Element.self)
         self.network = network
         self.options = options
         learningRate = options.learningRate
-        do {
-            let first = try parameters ?? network.initialParameters(seed: options.seed)
+        do throws(NetworkError) {
+            var first = parameters ?? []
+            if parameters == nil { first = try network.initialParameters(seed: options.seed) }
             try network.check(first)
             storage = ParameterStorage(first.map(\.tensor))
-        } catch { throw TrainingError(error) }
+        } catch { throw .network(error) }
     }
 
     /// The parameters' present values, by name.
@@ -97,18 +100,31 @@ public final class Trainer<Element: Scalar> {
     /// Trains one step on the samples at `rows`, in that order.
     ///
     /// After the first step with as many rows it allocates nothing. It does not stop at a cost that is not finite.
-    /// - Throws: ``TrainingError`` when the data does not fit the network.
+    /// - Throws: ``TrainingError`` when the data does not fit the network or lacks a row, or the learning rate is out of
+    ///   range; the parameters are as before then.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func step(_ dataset: Dataset<Element>, rows: ArraySlice<Int>) throws(TrainingError) -> StepReport {
         guard !rows.isEmpty else { throw .noSamples }
-        return try pass(for: dataset, batchSize: rows.count)
-            .run(dataset, rows, learningRate: Element(learningRate))
+        let rate = try Element(checkedLearningRate: learningRate)
+        let form = DatasetForm(dataset)
+        if form != checkedForm {
+            try network.checkFit(dataset, options.loss)
+            checkedForm = form
+        }
+        try dataset.checkRows(rows)
+        return try pass(for: dataset, batchSize: rows.count).run(dataset, rows, learningRate: rate)
     }
 
     /// Floating-point operations that a step over `batchSize` samples spends in matrix products.
+    ///
+    /// Allocates no memory for such a step.
+    /// - Throws: ``TrainingError`` when the data does not fit the network, or the batch size is below 1.
     public func matrixFLOPCount(_ dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> Int {
-        try pass(for: dataset, batchSize: batchSize).matrixFLOPCount
+        try TrainingOptions.checkBatchSize(batchSize)
+        try network.checkFit(dataset, options.loss)
+        let key = BatchPassKey(dataset, options.loss, batchSize: batchSize)
+        return try TrainingGraph.compiled(network, key, options.loss, options.regularizer).plan.matrixFLOPCount
     }
 
     @specialized(where Element == Float)
@@ -164,7 +180,6 @@ public final class Trainer<Element: Scalar> {
     private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
         let key = BatchPassKey(dataset, options.loss, batchSize: batchSize)
         if let pass = passes[key] { return pass }
-        try network.checkFit(dataset, options.loss)
         let pass = try BatchPass(
             network,
             key,

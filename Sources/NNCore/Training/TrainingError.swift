@@ -1,4 +1,4 @@
-/// Why training or evaluation cannot begin or go on.
+/// Why a network cannot be trained, evaluated or used for predictions as asked.
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The data's samples are not what the network takes.
     case features(data: Shape, network: Shape)
@@ -6,7 +6,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case classes(data: Int, network: Shape)
     /// The data's targets are not of the network's output shape.
     case targets(data: Shape, network: Shape)
-    /// There is nothing to train on.
+    /// There is nothing to train on or to evaluate.
     case noSamples
     /// A setting is out of its range.
     case setting(name: String, value: String, range: String)
@@ -20,35 +20,23 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case plan(PlanError)
     /// The plan cannot be bound or run.
     case execution(ExecutionError)
-    /// The data cannot be cut into batches.
+    /// The data cannot be cut into batches, or does not have the rows asked for.
     case data(DataError)
-
-    /// Wraps an error of a lower floor.
-    init(_ error: any Error) {
-        switch error {
-        case let error as TrainingError: self = error
-        case let error as NetworkError: self = .network(error)
-        case let error as GraphError: self = .graph(error)
-        case let error as PlanError: self = .plan(error)
-        case let error as ExecutionError: self = .execution(error)
-        case let error as DataError: self = .data(error)
-        default: self = .setting(name: "unknown", value: "\(error)", range: "known errors")
-        }
-    }
 
     /// The text for people.
     public var description: String {
         switch self {
         case .features(let data, let network):
-            "training: the data's samples have shape \(data), but the network takes \(network); "
+            "data: the samples have shape \(data), but the network takes \(network); "
                 + "change the network's input size, or choose other data"
         case .classes(let data, let network):
-            "training: the data has \(data) classes, but the network's output is \(network); "
+            "data: there are \(data) classes, but the network's output is \(network); "
                 + "make the last layer as wide as there are classes"
         case .targets(let data, let network):
-            "training: the data's targets have shape \(data), but the network's output is \(network)"
-        case .noSamples: "training: the data has no samples"
-        case .setting(let name, let value, let range): "training: \(name) is \(value), but must be \(range)"
+            "data: the targets have shape \(data), but the network's output is \(network); "
+                + "change the last layer's size, or choose other data"
+        case .noSamples: "data: there are no samples; give at least one"
+        case .setting(let name, let value, let range): "training: the \(name) is \(value), but must be \(range)"
         case .nonFiniteCost(let epoch, let step, let cost, let learningRate):
             "training: the cost became \(cost) in epoch \(epoch), step \(step), at learning rate \(learningRate); "
                 + "start again with a smaller learning rate"

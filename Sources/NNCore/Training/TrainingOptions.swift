@@ -34,17 +34,19 @@ public struct TrainingOptions: Sendable {
         self.engine = engine
     }
 
-    /// Checks that every option is in its range and that the loss fits the network.
-    func check(for network: Network) throws(TrainingError) {
-        guard learningRate > 0, learningRate.isFinite else {
-            throw .setting(name: "learning rate", value: "\(learningRate)", range: "above 0 and finite")
-        }
-        guard batchSize >= 1 else { throw .setting(name: "batch size", value: "\(batchSize)", range: "1 or more") }
+    /// Checks that every option is in its range.
+    func check<Element: Scalar>(as _: Element.Type) throws(TrainingError) {
+        _ = try Element(checkedLearningRate: learningRate)
+        try Self.checkBatchSize(batchSize)
         for (name, value) in [("l1", regularizer.l1), ("l2", regularizer.l2)] where !(value >= 0 && value.isFinite) {
             throw .setting(name: name, value: "\(value)", range: "0 or more and finite")
         }
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
         try loss.checkReduction()
+    }
+
+    static func checkBatchSize(_ size: Int) throws(TrainingError) {
+        guard size >= 1 else { throw .setting(name: "batch size", value: "\(size)", range: "1 or more") }
     }
 }
 
@@ -53,6 +55,17 @@ extension Loss {
     func checkReduction() throws(TrainingError) {
         guard reduction != .none else {
             throw .setting(name: "the loss's reduction", value: "none", range: "mean, sum or batchMean")
+        }
+    }
+}
+
+extension Scalar {
+    /// A learning rate in this precision, in which it may round to 0 or to infinity.
+    @inline(__always)
+    init(checkedLearningRate rate: Double) throws(TrainingError) {
+        self.init(rate)
+        guard self > 0, isFinite else {
+            throw .setting(name: "learning rate", value: "\(rate)", range: "above 0 and finite in \(Self.name)")
         }
     }
 }

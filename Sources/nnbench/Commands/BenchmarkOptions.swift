@@ -21,9 +21,22 @@ struct BenchmarkOptions: ParsableArguments {
     @Flag(help: "Print one JSON object a line instead of tables.")
     var json = false
 
+    /// The most numbers that a benchmark holds in memory: 4 GiB in single precision.
+    static let numberLimit = 1 << 30
+
     mutating func validate() throws {
         guard (1...1_000_000).contains(batch) else {
             throw ValidationError("--batch \(batch): a batch has 1 to 1,000,000 samples.")
+        }
+        let units = sizes.values
+        let parameterCount = zip(units, units.dropFirst()).map { $0 * $1 }.reduce(0, +)
+        // Also samples that are drawn, and a centre of each class.
+        let dataCount = (batch + 1024) * units.reduce(0, +) + units[0] * units[units.count - 1]
+        guard parameterCount + dataCount <= Self.numberLimit else {
+            throw ValidationError(
+                "--sizes \(sizes) --batch \(batch): needs \(parameterCount + dataCount) numbers in memory; "
+                    + "\(Self.numberLimit) are accepted, choose smaller ones."
+            )
         }
         guard workers == 1 else {
             throw ValidationError("--workers \(workers): the engine runs on one worker so far; leave it at 1.")

@@ -14,8 +14,15 @@ struct GEMMCommand: ParsableCommand {
     var shape: LayerSizes?
 
     mutating func validate() throws {
-        if let shape, shape.values.count != 3 {
-            throw ValidationError("--shape \(shape): give three sizes, m,n,k; for example 512,512,512.")
+        guard let sizes = shape?.values else { return }
+        guard sizes.count == 3 else {
+            throw ValidationError("--shape: give three sizes, m,n,k; for example 512,512,512.")
+        }
+        let numberCount = sizes[0] * sizes[2] + sizes[2] * sizes[1] + sizes[0] * sizes[1]
+        guard numberCount <= BenchmarkOptions.numberLimit else {
+            throw ValidationError(
+                "--shape: needs \(numberCount) numbers in memory; \(BenchmarkOptions.numberLimit) are accepted."
+            )
         }
     }
 

@@ -37,9 +37,7 @@ struct ExecutorTests {
         let executor = try Executor<Float>(plan)
         #expect(throws: ExecutionError.notKept(hidden)) { try executor.read(hidden) }
         #expect(throws: ExecutionError.notKept(hidden)) { try executor.scalar(hidden) }
-        #expect(throws: ExecutionError.shape(name: "\(y)", expected: .scalar, given: try Shape([2]))) {
-            try executor.scalar(y)
-        }
+        #expect(throws: ExecutionError.notScalar(name: "\(y)", try Shape([2]))) { try executor.scalar(y) }
         #expect(try executor.read(x).shape.dimensions == [2])
     }
 
@@ -67,6 +65,11 @@ struct ExecutorTests {
             try Executor<Float>(plan, parameters: storage)
         }
         #expect(throws: ExecutionError.self) { try storage.set(0, to: Tensor(1)) }
+        for index in [-1, storage.shapes.count] {
+            #expect(throws: ExecutionError.noParameter(index, count: storage.shapes.count)) {
+                try storage.set(index, to: Tensor(1))
+            }
+        }
     }
 
     @Test("two executors of different batch sizes share parameters")

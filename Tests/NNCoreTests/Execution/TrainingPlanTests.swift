@@ -37,6 +37,26 @@ struct TrainingPlanTests {
         #expect(forward.arenaElementCount < plan.arenaElementCount)
     }
 
+    @Test("it prints a step a line, of at most 100 columns")
+    func description() throws {
+        let lines = "\(try training(64).plan)".split(separator: "\n")
+        #expect(lines.count == 31)
+        for line in lines { #expect(line.count <= 100, "\(line)") }
+        #expect(lines[0] == "  0  [64,512]@50272 ← matmul([64,784]@0, [512,784]#0) transposeB  %5")
+        #expect(lines[26].hasSuffix("transposeA  2.weight"))
+    }
+
+    @Test("what no memory can hold is refused, and FLOPs beyond Int are Int.max")
+    func tooLarge() throws {
+        var graph = Graph()
+        let inputs = try (0..<20).map { try graph.input("x\($0)", [1 << 59]) }
+        #expect(throws: PlanError.tooLarge) { try graph.compile(outputs: inputs) }
+        let a = try graph.input("a", [1 << 28, 1 << 30])
+        let b = try graph.input("b", [1 << 30, 1 << 28])
+        let product = try graph.matmul(a, b)
+        #expect(try graph.compile(outputs: [product]).matrixFLOPCount == .max)
+    }
+
     @Test("memory grows with the batch, not with the number of steps")
     func memory() throws {
         let (_, plan) = try training(64)

@@ -63,6 +63,39 @@ struct GraphErrorTests {
         #expect(throws: GraphError.self) { try graph.oneHot(labels, classCount: Int.max) }
     }
 
+    @Test("a bprop that gives a gradient of a wrong shape, or of another graph, is named")
+    func wrongGradient() throws {
+        var graph = Graph()
+        let x = try graph.input("x", [2, 3])
+        let total = try graph.sum(graph.insert(Halved(gradientShape: [3]), [x]))
+        let (wrong, right) = (try Shape([3]), try Shape([2, 3]))
+        let expected = GraphError.gradientShape(operation: "halved", gradient: wrong, input: right)
+        #expect(throws: expected) { try graph.gradients(of: total, withRespectTo: [x]) }
+        let foreign = try graph.sum(graph.insert(Halved(gradientShape: nil), [x]))
+        #expect(throws: GraphError.unknownVariable(operation: "halved", Variable(id: 9999))) {
+            try graph.gradients(of: foreign, withRespectTo: [x])
+        }
+    }
+
+    /// An operation whose gradient has a given shape, or is a variable of another graph.
+    private struct Halved: Operation {
+        let gradientShape: [Int]?
+        var name: String { "halved" }
+        var inputCount: Int { 1 }
+        func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape { inputs[0] }
+        func forward<Element: Scalar>(_ operands: Operands<Element>) { operands.map { $0 / 2 } }
+        func bprop(
+            inputs: [Variable],
+            output: Variable,
+            withRespectTo index: Int,
+            gradient: Variable,
+            in graph: inout Graph
+        ) throws(GraphError) -> Variable? {
+            guard let gradientShape else { return Variable(id: 9999) }
+            return try graph.input("wrong", gradientShape)
+        }
+    }
+
     @Test("too few or too many inputs are refused")
     func operandCount() throws {
         var graph = Graph()

@@ -54,6 +54,24 @@ struct NetworkTests {
         #expect(throws: NetworkError.self) { try Network(inputShape: [-3], layers: [Flatten()]) }
     }
 
+    @Test("layers that fit in memory one by one, but not together")
+    func tooManyParameters() throws {
+        let wide = [1 << 30, 1 << 29, 1 << 30, 1 << 29]
+        #expect(throws: NetworkError.tooManyParameters(layer: 2)) { try Network(sizes: wide) }
+        let summary = try Network(sizes: [1 << 30, 1 << 29]).description
+        #expect(summary.contains("Total parameters: 576,460,752,840,294,400"))
+    }
+
+    @Test(
+        "a softmax over single numbers, whose last axis would be the batch",
+        arguments: [Activation.softmax, .logSoftmax]
+    )
+    func softmaxOfScalars(activation: Activation) throws {
+        let expected = NetworkError.layerInput(layer: activation.summary, expected: "[…, classes]", given: .scalar)
+        #expect(throws: NetworkError.layer(position: 0, expected)) { try Network(inputShape: [], layers: [activation]) }
+        #expect(try Network(inputShape: [1], layers: [activation]).outputShape.dimensions == [1])
+    }
+
     @Test("the first layer that does not fit is named, with both shapes")
     func layersThatDoNotFit() throws {
         let layers: [any Layer] = [

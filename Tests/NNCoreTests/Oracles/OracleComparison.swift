@@ -12,6 +12,9 @@ struct OracleComparison {
     /// The tolerances of group `loss_edge`: Float 1e-5 relative to the largest magnitude, Double 1e-10·(1 + |b|).
     static let lossEdge = OracleComparison(singleTolerance: 1e-5, doubleTolerance: 1e-10)
 
+    /// The tolerances of group `autodiff_ops`: Float 1e-5 relative to the largest magnitude, Double 1e-10·(1 + |b|).
+    static let autodiffOps = OracleComparison(singleTolerance: 1e-5, doubleTolerance: 1e-10)
+
     /// Where a result is too far from what is expected, as text; nil when it is not.
     func mismatch<Element: Scalar>(_ name: String, _ given: Tensor<Element>, _ expected: Tensor<Double>) -> String? {
         guard given.shape == expected.shape else { return "\(name): shape \(given.shape) instead of \(expected.shape)" }

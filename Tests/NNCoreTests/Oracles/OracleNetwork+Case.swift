@@ -68,9 +68,9 @@ extension OracleNetwork {
         switch name {
         case "leaky_relu": return Activation.leakyReLU(slope: 0.01)
         case "log_softmax": return Activation.logSoftmax
+        case "gelu_tanh": return Activation.geluTanh
         default:
             if let activation = Activation.named[name] { return activation }
-            if let activation = ComposedActivation(rawValue: name) { return activation }
             throw Missing(description: "activation \(name)")
         }
     }

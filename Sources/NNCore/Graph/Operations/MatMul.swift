@@ -26,7 +26,9 @@ struct MatMul: Operation {
     func accepts(_ layout: Layout, at index: Int) -> Bool { StoredMatrix(layout) != nil }
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int {
-        2 * output.shape.elementCount * inputs[0].shape[transposeA ? 0 : 1]
+        let (count, overflow) = (2 * output.shape.elementCount)
+            .multipliedReportingOverflow(by: inputs[0].shape[transposeA ? 0 : 1])
+        return overflow ? .max : count
     }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
@@ -84,11 +86,12 @@ struct StoredMatrix {
     let isTransposed: Bool
     let leadingDimension: Int
 
-    /// Nil when neither rows nor columns are contiguous.
+    /// The matrix of the last two axes; nil when neither rows nor columns are contiguous.
     init?(_ layout: Layout) {
-        guard layout.shape.rank == 2 else { return nil }
-        let (rows, columns) = (layout.shape[0], layout.shape[1])
-        let (rowStride, columnStride) = (layout.strides[0], layout.strides[1])
+        let rank = layout.shape.rank
+        guard rank >= 2 else { return nil }
+        let (rows, columns) = (layout.shape[-2], layout.shape[-1])
+        let (rowStride, columnStride) = (layout.strides[rank - 2], layout.strides[rank - 1])
         if columnStride == 1 || columns <= 1, rowStride >= max(1, columns) || rows <= 1 {
             self.isTransposed = false
             leadingDimension = rows <= 1 ? max(1, columns) : rowStride
@@ -98,24 +101,5 @@ struct StoredMatrix {
         } else {
             return nil
         }
-    }
-}
-
-extension Graph {
-    /// The matrix product `C = op(A)·op(B)`.
-    ///
-    /// Shapes: `op(A)` [m, k], `op(B)` [k, n], result [m, n].
-    /// - Parameters:
-    ///   - a: the left factor; stored [m, k], or [k, m] when it is transposed.
-    ///   - b: the right factor; stored [k, n], or [n, k] when it is transposed.
-    ///   - transposeA: whether op transposes A.
-    ///   - transposeB: whether op transposes B.
-    public mutating func matmul(
-        _ a: Variable,
-        _ b: Variable,
-        transposeA: Bool = false,
-        transposeB: Bool = false
-    ) throws(GraphError) -> Variable {
-        try insert(MatMul(transposeA: transposeA, transposeB: transposeB), [a, b])
     }
 }

@@ -10,7 +10,7 @@ struct Sigmoid: UnaryOperation {
         return x < 0 ? decay / (1 + decay) : 1 / (1 + decay)
     }
 
-    // dy/dx = y·(1 − y)
+    // dy/dx = σ(x)·σ(−x); not y·(1 − y), which for large x has lost its digits
     func bprop(
         inputs: [Variable],
         output: Variable,
@@ -18,8 +18,7 @@ struct Sigmoid: UnaryOperation {
         gradient: Variable,
         in graph: inout Graph
     ) throws(GraphError) -> Variable? {
-        let complement = try graph.subtract(graph.constant(1), output)
-        return try graph.multiply(gradient, graph.multiply(output, complement))
+        try graph.multiply(gradient, graph.sigmoidDerivative(inputs[0]))
     }
 }
 

@@ -6,7 +6,7 @@ struct Tanh: UnaryOperation {
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .tanh(x) }
 
-    // dy/dx = 1 − y²
+    // dy/dx = 1/cosh²x = 4·σ'(2x); not 1 − y², which for large x has lost its digits
     func bprop(
         inputs: [Variable],
         output: Variable,
@@ -14,7 +14,7 @@ struct Tanh: UnaryOperation {
         gradient: Variable,
         in graph: inout Graph
     ) throws(GraphError) -> Variable? {
-        let derivative = try graph.subtract(graph.constant(1), graph.square(output))
+        let derivative = try graph.scale(graph.sigmoidDerivative(graph.scale(inputs[0], by: 2)), by: 4)
         return try graph.multiply(gradient, derivative)
     }
 }

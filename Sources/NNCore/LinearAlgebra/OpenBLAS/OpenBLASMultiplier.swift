@@ -6,16 +6,16 @@ internal import CBLAS
 /// Bits may differ between core names, and between a row alone and in a batch: OpenBLAS chooses its kernel by size.
 struct OpenBLASMultiplier: MatrixMultiplier {
     /// The engine's name: `openblas`.
-    public var name: String { "openblas" }
+    var name: String { "openblas" }
 
     /// Makes the multiplier and holds OpenBLAS, for the whole process, at one thread a call.
-    public init() {
+    init() {
         OpenBLASRuntime.holdOneThread()
     }
 
     /// Computes one product of single precision.
     /// - Precondition: as the protocol's, and sizes and leading dimensions fit in 32 bits.
-    public func multiply(_ product: MatrixProduct<Float>) {
+    func multiply(_ product: MatrixProduct<Float>) {
         guard let s = unsafe BLASSizes(checking: product) else { return }
         let p = unsafe product
         unsafe cblas_sgemm(
@@ -38,7 +38,7 @@ struct OpenBLASMultiplier: MatrixMultiplier {
 
     /// Computes one product of double precision.
     /// - Precondition: as the protocol's, and sizes and leading dimensions fit in 32 bits.
-    public func multiply(_ product: MatrixProduct<Double>) {
+    func multiply(_ product: MatrixProduct<Double>) {
         guard let s = unsafe BLASSizes(checking: product) else { return }
         let p = unsafe product
         unsafe cblas_dgemm(

@@ -21,7 +21,7 @@ enum LAPACK {
         OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             unsafe factors.withUnsafeMutableBytes { factors in
-                Element.self == Float.self
+                Element.isSingle
                     ? unsafe LAPACKE_sgeqrf(LAPACK_ROW_MAJOR, m, n, floats(a), n, floats(factors))
                     : unsafe LAPACKE_dgeqrf(LAPACK_ROW_MAJOR, m, n, doubles(a), n, doubles(factors))
             }
@@ -34,7 +34,7 @@ enum LAPACK {
         OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             unsafe factors.withUnsafeBytes { factors in
-                Element.self == Float.self
+                Element.isSingle
                     ? unsafe LAPACKE_sorgqr(LAPACK_ROW_MAJOR, m, n, n, floats(a), n, floats(factors))
                     : unsafe LAPACKE_dorgqr(LAPACK_ROW_MAJOR, m, n, n, doubles(a), n, doubles(factors))
             }
@@ -46,7 +46,7 @@ enum LAPACK {
         precondition(n > 0 && a.count == Int(n) * Int(n))
         OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
-            Element.self == Float.self
+            Element.isSingle
                 ? unsafe LAPACKE_spotrf(LAPACK_ROW_MAJOR, lower, n, floats(a), n)
                 : unsafe LAPACKE_dpotrf(LAPACK_ROW_MAJOR, lower, n, doubles(a), n)
         }
@@ -58,7 +58,7 @@ enum LAPACK {
         OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             unsafe eigenvalues.withUnsafeMutableBytes { eigenvalues in
-                Element.self == Float.self
+                Element.isSingle
                     ? unsafe LAPACKE_ssyevd(LAPACK_ROW_MAJOR, vectors, lower, n, floats(a), n, floats(eigenvalues))
                     : unsafe LAPACKE_dsyevd(
                         LAPACK_ROW_MAJOR,
@@ -85,7 +85,7 @@ enum LAPACK {
         OpenBLASRuntime.holdOneThread()
         return unsafe a.withUnsafeMutableBytes { a in
             unsafe b.withUnsafeMutableBytes { b in
-                Element.self == Float.self
+                Element.isSingle
                     ? unsafe LAPACKE_sgels(LAPACK_ROW_MAJOR, notTransposed, m, n, k, floats(a), n, floats(b), k)
                     : unsafe LAPACKE_dgels(LAPACK_ROW_MAJOR, notTransposed, m, n, k, doubles(a), n, doubles(b), k)
             }

@@ -1,0 +1,159 @@
+/// An equal graph with fewer nodes: the compiler's first pass.
+///
+/// Keeps what is needed, computes what occurs twice once, folds what is constant, and takes out what does nothing.
+/// Only rules that leave every bit of the results as it was are used, but for constants, which are folded in Double.
+struct Simplification {
+    /// The simplified graph. Its parameters are all parameters of the original, in the same order.
+    private(set) var graph = Graph()
+    /// For each variable of the simplified graph, those of the original that leave the compiler: parameters, inputs
+    /// and what was asked for.
+    private(set) var names: [Variable: [Variable]] = [:]
+
+    /// The original's variables in the simplified graph; nil where they are not needed.
+    private var images: [Variable?]
+    /// Variables whose elements all have one known value.
+    private var uniforms: [Variable: Double] = [:]
+    private var known: [Expression: Variable] = [:]
+
+    /// What makes two nodes compute the same.
+    private struct Expression: Hashable {
+        let operation: any Operation
+        let inputs: [Variable]
+
+        // Operations with factors 0 and −0 are equal, but compute different zeros; their attributes tell.
+        static func == (a: Expression, b: Expression) -> Bool {
+            a.inputs == b.inputs && AnyHashable(a.operation) == AnyHashable(b.operation)
+                && a.operation.attributes == b.operation.attributes
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(inputs)
+            hasher.combine(AnyHashable(operation))
+        }
+    }
+
+    /// Simplifies what is needed to compute some roots.
+    init(_ original: Graph, neededFor roots: [Variable]) {
+        images = [Variable?](repeating: nil, count: original.count)
+        let useCounts = original.useCounts(neededFor: roots)
+        let asked = Set(roots)
+        for (id, node) in original.nodes.enumerated() where useCounts[id] > 0 || node.operation is Parameter {
+            let variable = Variable(id: id)
+            let inputs = node.inputs.map { self[$0] }
+            var image = simplified(node.operation, inputs, node)
+            // What is asked for keeps a value of its own: a parameter's changes before it can be read.
+            if asked.contains(variable), node.operation.inputCount > 0, graph.operation(of: image).inputCount == 0 {
+                image = graph.append(Graph.Node(node, inputs))
+            }
+            images[id] = image
+            if node.operation is Parameter || node.operation is Input || asked.contains(variable) {
+                names[image, default: []].append(variable)
+            }
+            if let label = node.label, graph.label(of: image) == nil { graph.label(image, label) }
+        }
+    }
+
+    /// A needed variable of the original in the simplified graph.
+    subscript(_ variable: Variable) -> Variable {
+        guard let image = images[variable.id] else {
+            preconditionFailure("compile: \(variable) is not needed, but read")
+        }
+        return image
+    }
+
+    private mutating func simplified(_ operation: any Operation, _ inputs: [Variable], _ node: Graph.Node) -> Variable {
+        // Two inputs or parameters of one shape are two.
+        if operation is Input || operation is Parameter { return graph.append(node) }
+        if let value = uniformValue(operation, inputs) { return uniform(value, node.shape) }
+        if let same = unchanged(operation, inputs) { return same }
+        if let (operation, inputs) = cheaper(operation, inputs, node.shape) {
+            return simplified(operation, inputs, Graph.Node(operation: operation, inputs: inputs, shape: node.shape))
+        }
+        return shared(Graph.Node(node, inputs))
+    }
+
+    /// The node, or one that computes the same.
+    private mutating func shared(_ node: Graph.Node) -> Variable {
+        let commutes = node.operation is Add || node.operation is Multiply
+        let expression = Expression(
+            operation: node.operation,
+            inputs: commutes ? node.inputs.sorted { $0.id < $1.id } : node.inputs
+        )
+        if let variable = known[expression] { return variable }
+        let variable = graph.append(node)
+        known[expression] = variable
+        if let constant = node.operation as? Constant, constant.shape.elementCount == 1 {
+            uniforms[variable] = constant.value[0]
+        }
+        return variable
+    }
+
+    /// A tensor of one value: one number in memory, repeated by a view.
+    private mutating func uniform(_ value: Double, _ shape: Shape) -> Variable {
+        let constant = shared(Graph.Node(operation: Constant(value: Tensor(value)), inputs: [], shape: .scalar))
+        guard shape != .scalar else { return constant }
+        let repeated = shared(Graph.Node(operation: Broadcast(shape: shape), inputs: [constant], shape: shape))
+        uniforms[repeated] = value
+        return repeated
+    }
+}
+
+// The rules. Each is exact: it holds for every input, NaN, infinities and signed zeros included.
+extension Simplification {
+    /// The value of all elements, when the inputs decide it.
+    private func uniformValue(_ operation: any Operation, _ inputs: [Variable]) -> Double? {
+        let values = inputs.compactMap { uniforms[$0] }
+        guard !inputs.isEmpty, values.count == inputs.count else { return nil }
+        switch operation {
+        case _ where operation.access == .view: return values[0]
+        case let scale as Scale: return scale.factor * values[0]
+        case is Negate: return -values[0]
+        case is Multiply: return values[0] * values[1]
+        default: return nil
+        }
+    }
+
+    /// The input that the operation leaves as it is.
+    private func unchanged(_ operation: any Operation, _ inputs: [Variable]) -> Variable? {
+        switch operation {
+        case let scale as Scale where scale.factor == 1: return inputs[0]
+        case let power as Power where power.exponent == 1: return inputs[0]
+        case is Multiply where uniforms[inputs[0]] == 1: return inputs[1]
+        case is Multiply where uniforms[inputs[1]] == 1, is Divide where uniforms[inputs[1]] == 1: return inputs[0]
+        case is Negate where graph.operation(of: inputs[0]) is Negate: return graph.inputs(of: inputs[0])[0]
+        case let transpose as Transpose where transpose.axes == Array(transpose.axes.indices): return inputs[0]
+        case let reshape as Reshape where reshape.shape == graph.shape(of: inputs[0]): return inputs[0]
+        case let broadcast as Broadcast where broadcast.shape == graph.shape(of: inputs[0]): return inputs[0]
+        default: return nil
+        }
+    }
+
+    /// An equal operation that costs less: two views as one, a product with a constant without reading the constant.
+    private func cheaper(
+        _ operation: any Operation,
+        _ inputs: [Variable],
+        _ shape: Shape
+    ) -> (any Operation, [Variable])? {
+        switch operation {
+        case is Multiply:
+            for (index, other) in [(0, 1), (1, 0)] {
+                if let factor = uniforms[inputs[index]] { return (Scale(factor: factor), [inputs[other]]) }
+            }
+            return nil
+        case is Reshape where graph.operation(of: inputs[0]) is Reshape,
+            is Broadcast where graph.operation(of: inputs[0]) is Broadcast:
+            return (operation, graph.inputs(of: inputs[0]))
+        case let outer as Transpose:
+            guard let inner = graph.operation(of: inputs[0]) as? Transpose else { return nil }
+            return (Transpose(axes: outer.axes.map { inner.axes[$0] }), graph.inputs(of: inputs[0]))
+        default: return nil
+        }
+    }
+}
+
+extension Graph.Node {
+    /// The same node over other inputs.
+    fileprivate init(_ node: Graph.Node, _ inputs: [Variable]) {
+        self.init(operation: node.operation, inputs: inputs, shape: node.shape, label: node.label)
+    }
+}

@@ -1,0 +1,36 @@
+extension Graph {
+    /// The variance over axes, all of them if none are named: `y = Σ(x − x̄)²/(n − c)`.
+    ///
+    /// Two passes: the mean is taken off before squaring, so that a large mean costs no digits.
+    /// Range: 0 or more; NaN or infinite when n ≤ c.
+    /// - Parameters:
+    ///   - x: what to take the variance of.
+    ///   - axes: the axes that disappear, or stay with extent 1.
+    ///   - keepingDimensions: whether they stay.
+    ///   - correction: c: 0 for the variance of the elements themselves, 1 for the unbiased estimate from a sample.
+    public mutating func variance(
+        _ x: Variable,
+        axes: [Int]? = nil,
+        keepingDimensions: Bool = false,
+        correction: Double = 0
+    ) throws(GraphError) -> Variable {
+        let axes = try reducedAxes(of: x, axes, "variance")
+        let shape = shape(of: x)
+        let count = axes.map { shape.dimensions[$0] }.reduce(1, *)
+        let centred = try subtract(x, mean(x, axes: axes, keepingDimensions: true))
+        let squares = try sum(square(centred), axes: axes, keepingDimensions: keepingDimensions)
+        return try scale(squares, by: 1 / (Double(count) - correction))
+    }
+
+    /// The standard deviation over axes, all of them if none are named: the root of ``variance(_:axes:keepingDimensions:correction:)``.
+    ///
+    /// Where all elements are equal, the derivative is not defined and the gradient is NaN.
+    public mutating func standardDeviation(
+        _ x: Variable,
+        axes: [Int]? = nil,
+        keepingDimensions: Bool = false,
+        correction: Double = 0
+    ) throws(GraphError) -> Variable {
+        try sqrt(variance(x, axes: axes, keepingDimensions: keepingDimensions, correction: correction))
+    }
+}

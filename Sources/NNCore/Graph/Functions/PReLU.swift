@@ -1,0 +1,10 @@
+extension Graph {
+    /// The rectified linear unit with a slope that is learned: `y = x` above 0, `slope·x` elsewhere.
+    ///
+    /// At 0 the derivative is the slope, as in PyTorch.
+    /// Shapes: the slope stretches to the shape of `x`: one for all, or one for each element of the last axis.
+    /// Source: He, Zhang, Ren, Sun, *Delving Deep into Rectifiers*, 2015.
+    public mutating func prelu(_ x: Variable, slope: Variable) throws(GraphError) -> Variable {
+        try select(greater(x, constant(0)), x, multiply(slope, x))
+    }
+}

@@ -1,0 +1,50 @@
+/// The running sum along the last axis: `yᵢ = Σ_{j≤i} xⱼ`, or from the end: `yᵢ = Σ_{j≥i} xⱼ`.
+///
+/// Accuracy: elements are added one after the other: `|ŷᵢ − yᵢ| ≤ i·u·Σ|xⱼ|`.
+struct CumulativeSum: Operation {
+    let isReversed: Bool
+
+    var name: String { "cumulativeSum" }
+    var attributes: String { isReversed ? "reversed" : "" }
+    var inputCount: Int { 1 }
+
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
+        guard inputs[0].rank >= 1 else { throw .rank(operation: name, expected: "at least one axis", given: inputs[0]) }
+        return inputs[0]
+    }
+
+    func forward<Element: Scalar>(_ operands: Operands<Element>) {
+        let (x, y) = (operands.inputs[0], operands.output)
+        let length = x.shape[-1]
+        for start in stride(from: 0, to: x.count, by: max(1, length)) {
+            var sum: Element = 0
+            for i in 0..<length {
+                let position = start + (isReversed ? length - 1 - i : i)
+                sum += x[position]
+                y[position] = sum
+            }
+        }
+    }
+
+    // xⱼ is in every sum from j on: ∂xⱼ = Σ_{i≥j} Gᵢ
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.insert(CumulativeSum(isReversed: !isReversed), [gradient])
+    }
+}
+
+extension Graph {
+    /// The running sum along an axis, the last if none is named: `yᵢ = Σ_{j≤i} xⱼ`; reversed, it runs from the end.
+    public mutating func cumulativeSum(
+        _ x: Variable,
+        axis: Int = -1,
+        reversed: Bool = false
+    ) throws(GraphError) -> Variable {
+        try alongLastAxis(x, axis, CumulativeSum(isReversed: reversed))
+    }
+}

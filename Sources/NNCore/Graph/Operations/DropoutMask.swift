@@ -1,0 +1,81 @@
+/// The mask of dropout: 0 with probability p, else 1/(1 − p), so that the expected value is 1.
+///
+/// Each element is a function of (seed, stream, step, its position) alone: the same on every run, in both precisions
+/// and for any number of workers. A step that is not a whole number in `0 ..< 2³²` gives NaN.
+/// Source: Srivastava et al., *Dropout* (JMLR 2014), with the scaling during training; Philox4x32-10
+/// (``RandomSource``).
+struct DropoutMask: Operation {
+    let shape: Shape
+    let rate: Double
+    let seed: UInt64
+    let stream: UInt64
+
+    var name: String { "dropoutMask" }
+    var attributes: String { "rate \(rate) seed \(seed) stream \(stream)" }
+    var inputCount: Int { 1 }
+
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
+        guard inputs[0].elementCount == 1 else {
+            throw .rank(operation: name, expected: "a step of one element", given: inputs[0])
+        }
+        return shape
+    }
+
+    func forward<Element: Scalar>(_ operands: Operands<Element>) {
+        let (step, mask) = (operands.inputs[0][0], operands.output)
+        guard step >= 0, step < 0x1p32, step.rounded(.towardZero) == step else {
+            for i in 0..<mask.count { mask[i] = .nan }
+            return
+        }
+        // Below the threshold are p·2³² of the 2³² words.
+        let threshold = UInt64((rate * 0x1p32).rounded())
+        let kept = Element(1 / (1 - rate))
+        let counter = UInt64(step) << 32
+        var i = 0
+        while i < mask.count {
+            let words = RandomSource.block(counter: counter + UInt64(i / 4), stream: stream, seed: seed)
+            for word in 0..<min(4, mask.count - i) {
+                mask[i + word] = UInt64(words[word]) < threshold ? 0 : kept
+            }
+            i += 4
+        }
+    }
+
+    // The step has no derivative.
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        nil
+    }
+}
+
+extension Graph {
+    /// Sets elements to 0 at random and scales the others: `y = x ⊙ mask`, with the expected value x.
+    ///
+    /// The gradient passes through the same mask. For prediction leave dropout out: the scaling is done in training.
+    /// - Parameters:
+    ///   - x: what to thin out.
+    ///   - rate: the probability of 0, in `[0, 1)`.
+    ///   - step: the number of the training step, an input of one element in `0 ..< 2³²`; each step has its own mask.
+    ///     In single precision steps are exact up to 2²⁴.
+    ///   - seed: which family of masks.
+    ///   - stream: which mask of the family, for example the layer's number.
+    public mutating func dropout(
+        _ x: Variable,
+        rate: Double,
+        step: Variable,
+        seed: UInt64,
+        stream: UInt64 = 0
+    ) throws(GraphError) -> Variable {
+        let shape = try shape(of: x, for: "dropout")
+        guard rate >= 0, rate < 1 else {
+            throw .setting(operation: "dropout", name: "rate", value: "\(rate)", range: "0 or more and below 1")
+        }
+        guard rate > 0 else { return x }
+        return try multiply(x, insert(DropoutMask(shape: shape, rate: rate, seed: seed, stream: stream), [step]))
+    }
+}

@@ -1,0 +1,57 @@
+/// A line above 0 that decays exponentially below, elementwise: `y = x` for `x > 0`, else `α·(e^(x/β) − 1)`.
+///
+/// ELU has β = 1, CELU β = α. The derivatives are operations of the same form: of order k above 0, below 0 they are
+/// `α/βᵏ·e^(x/β)`.
+/// Range: (−α, ∞) for the function itself; −α at −∞, ∞ at ∞.
+/// Accuracy: within 4 ulp, no cancellation near 0; for β other than 1, derivatives within 4 + |x/β| ulp.
+/// Source: Clevert, Unterthiner, Hochreiter, *Fast and Accurate Deep Network Learning by Exponential Linear Units*, 2016.
+struct ELU: UnaryOperation {
+    var name: String { "elu" }
+    /// The factor α/βᵏ.
+    let scale: Double
+    /// The width β.
+    let width: Double
+    /// Which derivative this is: 0 for the function, 1 for the first, 2 for all that follow.
+    let order: Int
+    var attributes: String { "scale \(scale) width \(width) order \(order)" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element {
+        if x > 0 { return order == 0 ? x : order == 1 ? 1 : 0 }
+        let scaled = width == 1 ? x : x / Element(width)
+        return Element(scale) * (order == 0 ? .expm1(scaled) : .exp(scaled))
+    }
+
+    // dy/dx = 1 where x > 0, else α/β·e^(x/β): at 0 the derivative from below, as PyTorch has it
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let derivative = ELU(scale: scale / width, width: width, order: min(order + 1, 2))
+        return try graph.multiply(gradient, graph.insert(derivative, [inputs[0]]))
+    }
+}
+
+extension Graph {
+    /// The exponential linear unit, elementwise: `y = x` for `x > 0`, else `α·(eˣ − 1)`.
+    public mutating func elu(_ x: Variable, alpha: Double = 1) throws(GraphError) -> Variable {
+        try insert(ELU(scale: alpha, width: 1, order: 0), [x])
+    }
+
+    /// The continuously differentiable exponential linear unit: `y = x` for `x > 0`, else `α·(e^(x/α) − 1)`.
+    ///
+    /// - Precondition: α is not 0.
+    /// Source: Barron, *Continuously Differentiable Exponential Linear Units*, 2017.
+    public mutating func celu(_ x: Variable, alpha: Double = 1) throws(GraphError) -> Variable {
+        try insert(ELU(scale: alpha, width: alpha, order: 0), [x])
+    }
+
+    /// The self-normalizing exponential linear unit, elementwise: `y = λ·elu(x, α)`, with α ≈ 1.6733 and λ ≈ 1.0507.
+    ///
+    /// Source: Klambauer, Unterthiner, Mayr, Hochreiter, *Self-Normalizing Neural Networks*, 2017.
+    public mutating func selu(_ x: Variable) throws(GraphError) -> Variable {
+        try scale(elu(x, alpha: 1.6732632423543772), by: 1.0507009873554805)
+    }
+}

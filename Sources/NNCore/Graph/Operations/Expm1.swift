@@ -1,0 +1,26 @@
+/// The exponential less one, elementwise: `y = eˣ − 1`, without cancellation near 0; −1 at −∞.
+///
+/// Accuracy: the C library's, below 1 ulp in glibc.
+struct Expm1: UnaryOperation {
+    var name: String { "expm1" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { .expm1(x) }
+
+    // dy/dx = eˣ; not y + 1, which for very negative x would have lost all digits
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.multiply(gradient, graph.exp(inputs[0]))
+    }
+}
+
+extension Graph {
+    /// The exponential less one, elementwise: `y = eˣ − 1`, without cancellation near 0; −1 at −∞.
+    public mutating func expm1(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(Expm1(), [x])
+    }
+}

@@ -1,0 +1,26 @@
+/// The reciprocal, elementwise: `y = 1/x`; ±∞ at ±0, ±0 at ±∞.
+///
+/// Accuracy: correctly rounded.
+struct Reciprocal: UnaryOperation {
+    var name: String { "reciprocal" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { 1 / x }
+
+    // dy/dx = −1/x² = −y²
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        try graph.negate(graph.multiply(gradient, graph.square(output)))
+    }
+}
+
+extension Graph {
+    /// The reciprocal, elementwise: `y = 1/x`; ±∞ at ±0, ±0 at ±∞.
+    public mutating func reciprocal(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(Reciprocal(), [x])
+    }
+}

@@ -1,0 +1,55 @@
+/// A choice, elementwise: `y = a` where the mask is not 0, `b` where it is.
+///
+/// What is not chosen has no influence, NaN and infinities neither, on the value or on the gradient.
+/// A mask element NaN is not 0.
+struct Select: Operation {
+    var name: String { "select" }
+    var inputCount: Int { 3 }
+    var access: KernelAccess { .elementwise }
+
+    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
+        guard inputs[0] == inputs[1], inputs[0] == inputs[2] else { throw .shapesDiffer(operation: name, inputs) }
+        return inputs[0]
+    }
+
+    func forward<Element: Scalar>(_ operands: Operands<Element>) {
+        operands.zip { mask, a, b in mask != 0 ? a : b }
+    }
+
+    // dy/da = 1 where the mask is not 0, dy/db = 1 where it is; the mask moves nothing
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        let zero = try graph.constant(0)
+        switch index {
+        case 1: return try graph.select(inputs[0], gradient, zero)
+        case 2: return try graph.select(inputs[0], zero, gradient)
+        default: return nil
+        }
+    }
+}
+
+extension Graph {
+    /// A choice, elementwise: `y = a` where the mask is not 0, `b` where it is; NumPy's `where`.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy. Masks come from comparisons; no gradient flows into them.
+    public mutating func select(_ mask: Variable, _ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
+        var common = Shape.scalar
+        var shapes: [Shape] = []
+        for input in [mask, a, b] { shapes.append(try shape(of: input, for: "select")) }
+        for shape in shapes {
+            guard let dimensions = Shape.broadcasting(common, shape) else {
+                throw .shapesDiffer(operation: "select", shapes)
+            }
+            common = try checkedShape(dimensions, "select")
+        }
+        return try insert(
+            Select(),
+            [broadcast(mask, to: common), broadcast(a, to: common), broadcast(b, to: common)]
+        )
+    }
+}

@@ -1,0 +1,24 @@
+/// The same value, which no gradient flows through: `y = x`, `dy/dx := 0`.
+struct StopGradient: UnaryOperation {
+    var name: String { "stopGradient" }
+
+    func apply<Element: Scalar>(_ x: Element) -> Element { x }
+
+    // By definition.
+    func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? {
+        nil
+    }
+}
+
+extension Graph {
+    /// The same value, taken as a constant by differentiation.
+    public mutating func stopGradient(_ x: Variable) throws(GraphError) -> Variable {
+        try insert(StopGradient(), [x])
+    }
+}

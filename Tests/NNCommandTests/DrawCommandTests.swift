@@ -1,0 +1,98 @@
+import Foundation
+import NNTestSupport
+import Testing
+
+@Suite("nn draw")
+struct DrawCommandTests {
+    private let directory: ScratchDirectory
+
+    init() throws { directory = try ScratchDirectory() }
+
+    private func drawing(_ arguments: String...) throws -> String {
+        let path = directory.file("drawing")
+        let command = try NNCommand(["draw"] + arguments + ["--out", path])
+        #expect(command.status == 0 && command.errors.isEmpty && command.output.isEmpty, "\(command.errors)")
+        return try String(contentsOfFile: path, encoding: .utf8)
+    }
+
+    @Test(
+        "The drawings in the documentation are those that the program makes; scripts/draw-graphs makes them anew",
+        arguments: [
+            ("product.svg", ["--example", "product"]), ("logistic.svg", ["--example", "logistic"]),
+            ("layer.svg", ["--example", "layer"]), ("training.svg", ["--layers", "784,512,512,10"]),
+        ]
+    )
+    func documentation(name: String, arguments: [String]) throws {
+        let path = directory.file(name)
+        #expect(try NNCommand(["draw"] + arguments + ["--out", path]).status == 0)
+        let resource = "\(PackageRoot.path)/Sources/NNCore/NNCore.docc/Resources/\(name)"
+        let isSame =
+            try String(contentsOfFile: resource, encoding: .utf8) == String(contentsOfFile: path, encoding: .utf8)
+        #expect(isSame, "\(resource) is out of date")
+    }
+
+    @Test("Draws the network asked for: its layers, activation, loss and batch size")
+    func network() throws {
+        let svg = try drawing("--layers", "5,4,3", "--activation", "tanh", "--loss", "mse", "--batch", "7")
+        for text in ["5-4-3, tanh, mse (mean), batches of 7", "tanh(u2)", "[7, 3]", "∂L/∂2.weight", "squaredError"] {
+            #expect(svg.contains(text), "\(text)")
+        }
+        #expect(!svg.contains("gradientDescent"))
+    }
+
+    @Test("--no-gradients leaves out what back-propagation inserts", arguments: [["--example", "layer"], []])
+    func forward(arguments: [String]) throws {
+        let path = directory.file("drawing")
+        #expect(try NNCommand(["draw"] + arguments + ["--no-gradients", "--out", path]).status == 0)
+        let svg = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(svg.contains("class=\"node operation\"") && !svg.contains("class=\"node gradient\""))
+    }
+
+    @Test("--dot writes Graphviz text")
+    func dot() throws {
+        let text = try drawing("--example", "product", "--dot")
+        #expect(text.hasPrefix("digraph \"z = xy") && text.hasSuffix("}\n") && text.contains("∂z/∂x"))
+    }
+
+    @Test("A drawing takes the place of an older file, and nothing is left beside it")
+    func replaces() throws {
+        _ = try drawing("--example", "layer")
+        let second = try drawing("--example", "product")
+        #expect(second.hasPrefix("<svg ") && second.hasSuffix("</svg>\n"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["drawing"])
+    }
+
+    @Test(
+        "Bad input gives one error line",
+        arguments: [
+            (["--example", "product"], "--out"),
+            (["--example", "foo", "--out", "x"], "'product', 'logistic' or 'layer'"),
+            (["--example", "layer", "--layers", "3,2", "--out", "x"], "--layers says what a network is"),
+            (["--example", "layer", "--batch", "3", "--out", "x"], "--batch says what a network is"),
+            (["--layers", "784", "--out", "x"], "at least two sizes"),
+            (["--layers", "784,0,10", "--out", "x"], "'0' is no size"),
+            (["--layers", "784,100000000000,10", "--out", "x"], "too many parameters"),
+            (["--batch", "0", "--out", "x"], "--batch is 0"),
+            (["--batch", "9223372036854775807", "--out", "x"], "the limit is 1,048,576"),
+            (["--loss", "foo", "--out", "x"], "'crossEntropy', 'mse' or 'mae'"),
+            (["--out", "/nonexistent/graph.svg"], "/nonexistent does not exist"),
+            (["--out", "/dev/null"], "/dev/null: is not a regular file"),
+            (["--out", ""], "is not a regular file"),
+        ]
+    )
+    func errors(arguments: [String], text: String) throws {
+        let command = try NNCommand(["draw"] + arguments)
+        #expect(command.status != 0 && command.output.isEmpty)
+        #expect(command.errors.hasPrefix("Error: ") && command.errors.filter(\.isNewline).count == 1)
+        #expect(command.errors.contains(text), "\(command.errors)")
+        #expect(!FileManager.default.fileExists(atPath: "x"))
+    }
+
+    @Test("A file that cannot be written is reported")
+    func unwritable() throws {
+        // The file beside it, which takes its name when it is whole, would have a name too long for the system.
+        let path = directory.file(String(repeating: "n", count: 253))
+        let command = try NNCommand("draw", "--example", "product", "--out", path)
+        #expect(command.status != 0 && command.errors.contains("writing failed"), "\(command.errors)")
+    }
+}

@@ -1,0 +1,101 @@
+import NNCore
+import NNTestSupport
+
+/// The graph code of an expression in the manifest of group `autodiff_ops`.
+///
+/// Expressions that name axes, like `amax(in0, axes=[0, 2], keepdim=True)`, are read; all others stand in a table.
+struct AutodiffOpsExpression {
+    typealias Builder = (inout Graph, [Variable], OracleCase) throws -> Variable
+
+    /// Inserts the expression applied to inputs.
+    let build: Builder
+
+    /// Finds the graph code; nil when the library has none.
+    init?(_ expression: String) {
+        if let builder = Self.elementwise[expression] ?? Self.others[expression] {
+            build = builder
+        } else if let builder = Self.reduction(expression) {
+            build = builder
+        } else {
+            return nil
+        }
+    }
+
+    /// `name(in0, axes=[0, 2], keepdim=True)` or `name(in0, axis=-1)`.
+    private static func reduction(_ expression: String) -> Builder? {
+        if let match = expression.wholeMatch(of: /(\w+)\(in0, axes=\[([0-9, -]+)\](?:, keepdim=(True|False))?\)/) {
+            let axes = match.output.2.split(separator: ", ").compactMap { Int($0) }
+            let keeps = match.output.3 == "True"
+            return reductions[String(match.output.1)].map { reduction in
+                { graph, inputs, _ in try reduction(&graph, inputs[0], axes, keeps) }
+            }
+        }
+        if let match = expression.wholeMatch(of: /(\w+)\(in0, axis=(-?\d+)\)/), let axis = Int(match.output.2) {
+            return alongAxis[String(match.output.1)].map { function in
+                { graph, inputs, _ in try function(&graph, inputs[0], axis) }
+            }
+        }
+        return nil
+    }
+
+    private static let reductions: [String: @Sendable (inout Graph, Variable, [Int], Bool) throws -> Variable] = [
+        "sum": { try $0.sum($1, axes: $2, keepingDimensions: $3) },
+        "mean": { try $0.mean($1, axes: $2, keepingDimensions: $3) },
+        "amax": { try $0.maximum($1, axes: $2, keepingDimensions: $3) },
+        "amin": { try $0.minimum($1, axes: $2, keepingDimensions: $3) },
+        "logsumexp": { try $0.logSumExp($1, axes: $2, keepingDimensions: $3) },
+        "var_population": { try $0.variance($1, axes: $2, keepingDimensions: $3) },
+        "var_sample": { try $0.variance($1, axes: $2, keepingDimensions: $3, correction: 1) },
+        "std_sample": { try $0.standardDeviation($1, axes: $2, keepingDimensions: $3, correction: 1) },
+        "norm2": { try $0.sqrt($0.sum($0.square($1), axes: $2, keepingDimensions: $3)) },
+        "norm1": { try $0.sum($0.abs($1), axes: $2, keepingDimensions: $3) },
+    ]
+
+    private static let alongAxis: [String: @Sendable (inout Graph, Variable, Int) throws -> Variable] = [
+        "prod": { try $0.product($1, axes: [$2]) },
+        "cumsum": { try $0.cumulativeSum($1, axis: $2) },
+        "softmax": { try $0.softmax($1, axis: $2) },
+        "log_softmax": { try $0.logSoftmax($1, axis: $2) },
+    ]
+
+    private static var elementwise: [String: Builder] {
+        [
+            "exp(in0)": { graph, x, _ in try graph.exp(x[0]) },
+            "atan(in0)": { graph, x, _ in try graph.arctangent(x[0]) },
+            "atan2(in0,in1)": { graph, x, _ in try graph.arctangent(x[0], x[1]) },
+            "tanh(in0)": { graph, x, _ in try graph.tanh(x[0]) },
+            "sigmoid(in0)": { graph, x, _ in try graph.sigmoid(x[0]) },
+            "relu(in0)": { graph, x, _ in try graph.relu(x[0]) },
+            "softplus(in0)": { graph, x, _ in try graph.softplus(x[0]) },
+            "abs(in0)": { graph, x, _ in try graph.abs(x[0]) },
+            "neg(in0)": { graph, x, _ in try graph.negate(x[0]) },
+            "square(in0)": { graph, x, _ in try graph.square(x[0]) },
+            "log(in0)": { graph, x, _ in try graph.log(x[0]) },
+            "sqrt(in0)": { graph, x, _ in try graph.sqrt(x[0]) },
+            "in0**3": { graph, x, _ in try graph.power(x[0], 3) },
+            "in0**2.5": { graph, x, _ in try graph.power(x[0], 2.5) },
+            "in0**-1.5": { graph, x, _ in try graph.power(x[0], -1.5) },
+            "in0**0": { graph, x, _ in try graph.power(x[0], 0) },
+            "in0**2": { graph, x, _ in try graph.power(x[0], 2) },
+            "leaky_relu(in0,0.2)": { graph, x, _ in try graph.leakyReLU(x[0], slope: 0.2) },
+            "add(in0,in1) with broadcasting": { graph, x, _ in try graph.add(x[0], x[1]) },
+            "sub(in0,in1) with broadcasting": { graph, x, _ in try graph.subtract(x[0], x[1]) },
+            "mul(in0,in1) with broadcasting": { graph, x, _ in try graph.multiply(x[0], x[1]) },
+            "div(in0,in1) with broadcasting": { graph, x, _ in try graph.divide(x[0], x[1]) },
+            "in0*in1 (rank 0)": { graph, x, _ in try graph.multiply(x[0], x[1]) },
+            "in0*in0 + in0": { graph, x, _ in try graph.add(graph.multiply(x[0], x[0]), x[0]) },
+            "in0*2 (in1 unused: zero gradient)": { graph, x, _ in try graph.scale(x[0], by: 2) },
+            "in0 * stop_gradient(in0)": { graph, x, _ in try graph.multiply(x[0], graph.stopGradient(x[0])) },
+            "(in0*1e4 + in1*1e-4)**2": { graph, x, _ in
+                try graph.square(graph.add(graph.scale(x[0], by: 1e4), graph.scale(x[1], by: 1e-4)))
+            },
+            "200 times: y = y*0.99 + tanh(y)*0.01": { graph, x, _ in
+                var y = x[0]
+                for _ in 0..<200 {
+                    y = try graph.add(graph.scale(y, by: 0.99), graph.scale(graph.tanh(y), by: 0.01))
+                }
+                return y
+            },
+        ]
+    }
+}
