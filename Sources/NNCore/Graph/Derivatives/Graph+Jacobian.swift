@@ -25,7 +25,7 @@ extension Graph {
         var jacobians: [Variable] = []
         for (index, shape) in shapes.enumerated() {
             let blocks = rows.map { $0[index] }
-            jacobians.append(blocks.isEmpty ? try zeros(shape) : try reshape(self.rows(blocks), to: shape))
+            jacobians.append(blocks.isEmpty ? try zeros(shape) : try reshape(stack(blocks), to: shape))
         }
         return jacobians
     }
