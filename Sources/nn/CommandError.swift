@@ -20,6 +20,8 @@ enum CommandError: Error, CustomStringConvertible {
     case noSample(index: Int, sampleCount: Int, source: String)
     /// The first values belong to a network with another activation.
     case otherActivation(path: String, found: String, expected: String)
+    /// What was printed did not all arrive.
+    case output(reason: String)
     /// What training has led to is not finite.
     case notFinite(what: String, learningRate: Double)
     /// Differences do not confirm the gradients.
@@ -48,6 +50,8 @@ enum CommandError: Error, CustomStringConvertible {
                 : "\(source): has no sample \(index); its \(sampleCount.grouped) samples are 0...\(sampleCount - 1)"
         case .otherActivation(let path, let found, let expected):
             "\(path): was trained with the activation \(found), not \(expected); add --activation \(found)"
+        case .output(let reason):
+            "standard output: cannot be written: \(reason)"
         case .notFinite(let what, let learningRate):
             "training: \(what) is no longer finite after training at learning rate \(learningRate); nothing was "
                 + "saved; start again with a smaller learning rate"

@@ -27,12 +27,16 @@ struct NN: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot()
-            try command.run()
+            do {
+                var command = try parseAsRoot()
+                try command.run()
+            } catch  where exitCode(for: error) == .success {
+                // Help is thrown too.
+                print(fullMessage(for: error))
+            }
+            try Terminal.finishOutput()
         } catch {
             let code = exitCode(for: error)
-            // Help and version are thrown too.
-            guard code != .success else { exit(withError: error) }
             Terminal.flushOutput()
             Terminal.writeError("Error: \(message(for: error))\(hint(for: code))\n")
             exit(withError: code)

@@ -42,7 +42,7 @@ struct BadInputTests {
             (["--l2", "nan"], "--l2 is nan"),
             (["--seed", "-1"], "'-1' is invalid"),
             (["--activation", "foo"], "choose one of celu, elu, gelu, geluTanh, hardSigmoid"),
-            (["--loss", "foo"], "'crossEntropy', 'mse', 'mae', 'huber', 'smoothL1', 'bceWithLogits' or 'hinge'"),
+            (["--loss", "foo"], "'crossEntropy', 'mse', 'mae', 'huber' or 'bceWithLogits'"),
             (["--reduction", "foo"], "'sum'"),
             (["--engine", "foo"], "'reference'"),
             (["--initializer", "foo"], "'pytorch', 'he', 'glorot', 'lecun' or 'orthogonal'"),

@@ -34,7 +34,7 @@ struct CheckCommandTests {
         )
         #expect(command.status == 1)
         #expect(command.errors.hasPrefix("Error: gradient check: "))
-        #expect(command.output.contains("derivative 1 along 0.bias ["))
+        #expect(command.output.contains("derivative 1 along x [0, 0]:\n"))
         #expect(command.output.contains("  graph       0\n"))
         for line in command.lines { #expect(line.count <= 100, "\(line)") }
     }

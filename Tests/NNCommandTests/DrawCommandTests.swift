@@ -74,7 +74,6 @@ struct DrawCommandTests {
             (["--layers", "784,100000000000,10", "--out", "x"], "too many parameters"),
             (["--batch", "0", "--out", "x"], "--batch is 0"),
             (["--batch", "9223372036854775807", "--out", "x"], "the limit is 1,048,576"),
-            (["--loss", "foo", "--out", "x"], "'crossEntropy', 'mse' or 'mae'"),
             (["--out", "/nonexistent/graph.svg"], "/nonexistent does not exist"),
             (["--out", "/dev/null"], "/dev/null: is not a regular file"),
             (["--out", ""], "is not a regular file"),

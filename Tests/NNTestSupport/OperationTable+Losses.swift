@@ -2,7 +2,9 @@ internal import Foundation
 internal import NNCore
 
 extension OperationTable {
-    /// What losses are made of. References are the formulas as books write them, so bounds count their cancellation.
+    /// What losses are made of.
+    ///
+    /// References are the formulas as books write them, so bounds count their cancellation.
     static func losses() throws -> [OperationTableEntry] {
         let (real, positive) = (OperationInput.real, OperationInput.positive)
         // Inside [0, 1] by more than the differences' steps.

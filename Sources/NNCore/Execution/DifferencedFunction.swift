@@ -69,11 +69,14 @@ struct DifferencedFunction {
             }
         }
         executor.run()
+        let result: Double
+        // Read before the point is restored: the value may be a target itself.
+        do { result = try executor.scalar(value) } catch { throw .execution(error) }
         switch direction {
         case .element(let target, _): try write(point[target], to: target)
         case .everywhere: for target in targets.indices { try write(point[target], to: target) }
         }
-        do { return try executor.scalar(value) } catch { throw .execution(error) }
+        return result
     }
 
     // A target that the value does not depend on has no place in the plan: its slope is 0.

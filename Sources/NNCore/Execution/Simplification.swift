@@ -3,7 +3,9 @@
 /// Keeps what is needed, computes what occurs twice once, folds what is constant, and takes out what does nothing.
 /// Only rules that leave every bit of the results as it was are used, but for constants, which are folded in Double.
 struct Simplification {
-    /// The simplified graph. Its parameters are all parameters of the original, in the same order.
+    /// The simplified graph.
+    ///
+    /// Its parameters are all parameters of the original, in the same order.
     private(set) var graph = Graph()
     /// For each variable of the simplified graph, those of the original that leave the compiler: parameters, inputs
     /// and what was asked for.

@@ -23,13 +23,13 @@ extension Engine: ExpressibleByArgument {
 }
 
 extension Loss.Kind: ExpressibleByArgument {
-    /// The losses of the linear outputs that the commands' networks have; the others take probabilities.
+    /// The losses that the commands offer, for classes and linear outputs.
+    ///
+    /// The others take probabilities, or do what one of these does. With six names an error would take many lines.
     static let ofLinearOutputs: [Loss.Kind] = allCases.filter { kind in
         switch kind {
-        case .crossEntropy, .meanSquaredError, .meanAbsoluteError, .huber, .smoothL1, .binaryCrossEntropyWithLogits,
-            .hinge:
-            true
-        case .negativeLogLikelihood, .binaryCrossEntropy, .kullbackLeibler: false
+        case .crossEntropy, .meanSquaredError, .meanAbsoluteError, .huber, .binaryCrossEntropyWithLogits: true
+        case .smoothL1, .hinge, .negativeLogLikelihood, .binaryCrossEntropy, .kullbackLeibler: false
         }
     }
 

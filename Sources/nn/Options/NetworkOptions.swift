@@ -5,7 +5,7 @@ internal import NNCore
 struct NetworkOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The input size, then each layer's size. (default: what --model says, else 784,512,512,10)",
+            "The input size, then each layer's size. (default: what the file of --model says, or 784,512,512,10 where there is no --model)",
             valueName: "sizes"
         ),
         transform: LayerSizes.init(parsing:)
@@ -15,7 +15,7 @@ struct NetworkOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "What follows every layer but the last: \(Activation.valueList). "
-                + "(default: what --model says, else relu)",
+                + "(default: what the file of --model says, or relu where there is no --model)",
             valueName: "name"
         ),
         transform: Activation.init(named:)

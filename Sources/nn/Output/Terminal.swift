@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-internal import Glibc
+@unsafe @preconcurrency internal import Glibc
 #elseif canImport(Musl)
-internal import Musl
+@unsafe @preconcurrency internal import Musl
 #elseif canImport(Darwin)
-internal import Darwin
+@unsafe @preconcurrency internal import Darwin
 #endif
 
 /// What the program writes to, and what it may write there.
@@ -37,6 +37,15 @@ struct Terminal {
     /// Hands lines printed so far to whoever reads them: a pipe would get them all at the end.
     static func flushOutput() {
         fflush(nil)
+    }
+
+    /// Hands over what is left of the output; an error if any of it was lost, as on a full disk.
+    static func finishOutput() throws(CommandError) {
+        let isFlushed = unsafe fflush(stdout) == 0
+        let reason = unsafe String(cString: strerror(errno))
+        guard isFlushed else { throw .output(reason: reason) }
+        // Set by an earlier write, whose reason is gone.
+        guard unsafe ferror(stdout) == 0 else { throw .output(reason: "an earlier part of it was lost") }
     }
 
     /// The memory of the machine, in bytes; nil where the system does not say.

@@ -6,16 +6,25 @@ struct BenchmarkOptions: ParsableArguments {
     @Option(help: "openblas, swift, reference (slow), or both: openblas and swift in turns.")
     var engine = EngineChoice.both
 
-    @Option(help: ArgumentHelp("Units of each layer, the input's first.", valueName: "n,n,…"))
+    @Option(
+        help: ArgumentHelp("Units of each layer, the input's first. (default: 784,512,512,10)", valueName: "n,n,…"),
+        transform: LayerSizes.init(parsing:)
+    )
     var sizes = LayerSizes(values: [784, 512, 512, 10])
 
-    @Option(help: ArgumentHelp("Samples in a batch.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Samples in a batch.", valueName: "n"))
     var batch = 64
 
-    @Option(help: ArgumentHelp("Workers that share the work; so far always 1.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Workers that share the work; so far always 1.", valueName: "n")
+    )
     var workers = 1
 
-    @Option(help: ArgumentHelp("Seconds of measuring for each engine and each benchmark.", valueName: "s"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seconds of measuring for each engine and each benchmark.", valueName: "s")
+    )
     var seconds = 3.0
 
     @Flag(help: "Print one JSON object a line instead of tables.")
@@ -87,19 +96,20 @@ enum EngineChoice: ExpressibleByArgument, CustomStringConvertible {
 }
 
 /// The value of `--sizes`.
-struct LayerSizes: ExpressibleByArgument, CustomStringConvertible {
+struct LayerSizes: CustomStringConvertible {
     let values: [Int]
 
     init(values: [Int]) { self.values = values }
 
-    init?(argument: String) {
-        let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-        let values = parts.compactMap { Int($0) }
-        guard values.count == parts.count, values.count >= 2, values.allSatisfy({ (1...1_000_000).contains($0) })
-        else { return nil }
-        self.values = values
+    init(parsing text: String) throws {
+        values = try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            guard let value = Int(part), (1...1_000_000).contains(value) else {
+                throw ValidationError("'\(part)' is no whole number from 1 to 1,000,000")
+            }
+            return value
+        }
+        guard values.count >= 2 else { throw ValidationError("give two numbers or more, separated by commas") }
     }
 
     var description: String { values.map(String.init).joined(separator: ",") }
-    var defaultValueDescription: String { description }
 }

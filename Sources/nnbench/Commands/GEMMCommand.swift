@@ -10,7 +10,10 @@ struct GEMMCommand: ParsableCommand {
 
     @OptionGroup var options: BenchmarkOptions
 
-    @Option(help: ArgumentHelp("Time the product [m, k] × [k, n] instead of a network's.", valueName: "m,n,k"))
+    @Option(
+        help: ArgumentHelp("Time the product [m, k] × [k, n] instead of a network's.", valueName: "m,n,k"),
+        transform: LayerSizes.init(parsing:)
+    )
     var shape: LayerSizes?
 
     mutating func validate() throws {

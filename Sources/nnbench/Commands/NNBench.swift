@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import NNCore
 
 /// The command: chooses what to measure.
@@ -35,4 +36,26 @@ struct NNBench: ParsableCommand {
         subcommands: [CompareCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self],
         defaultSubcommand: CompareCommand.self
     )
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            end(error)
+        }
+    }
+
+    /// Ends the program, with one line on the standard error where something failed.
+    static func end(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        // Help is thrown too.
+        guard code != .success else {
+            Output(isJSON: false).line(fullMessage(for: error))
+            exit(withError: code)
+        }
+        let hint = code == .validationFailure ? " (see nnbench --help)" : ""
+        try? FileHandle.standardError.write(contentsOf: Data("Error: \(message(for: error))\(hint)\n".utf8))
+        exit(withError: code)
+    }
 }

@@ -26,6 +26,13 @@ struct Session {
         #if DEBUG
         output.warn("this is a debug build: its figures say little; build with --configuration release")
         #endif
+        if let wanted = ProcessInfo.processInfo.environment["NNCORE_CPU_LEVEL"],
+            CPULevel(rawValue: wanted) != machine.level
+        {
+            output.warn(
+                "NNCORE_CPU_LEVEL=\(wanted) is no level of this machine; its kernels are for \(machine.levelName)"
+            )
+        }
         if engines.contains(.openBLAS), let advice = machine.blasAdvice { output.warn(advice) }
         if case .both = options.engine, engines.count == 1 {
             output.warn("this build has no OpenBLAS: the Swift kernels are measured alone")

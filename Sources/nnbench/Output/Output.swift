@@ -30,9 +30,33 @@ struct Output {
 
     /// Prints a warning to the standard error.
     func warn(_ text: String) {
-        FileHandle.standardError.write(Data("warning: \(text)\n".utf8))
+        // What cannot be written there cannot be reported either.
+        try? FileHandle.standardError.write(contentsOf: Data("warning: \(text)\n".utf8))
     }
 
     // Written at once: a table grows while it is measured, also through a pipe.
-    private func write(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+    private func write(_ line: String) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+        } catch {
+            // Nothing that is measured from here on could be told.
+            NNBench.end(OutputFailure(reason: (error as NSError).underlyingReason))
+        }
+    }
+}
+
+/// Results that cannot be written, as on a full disk.
+private struct OutputFailure: Error, CustomStringConvertible {
+    let reason: String
+
+    var description: String { "standard output: cannot be written: \(reason)" }
+}
+
+extension NSError {
+    /// The system's own words, which Foundation wraps.
+    fileprivate var underlyingReason: String {
+        let cause = userInfo[NSUnderlyingErrorKey] as? NSError ?? self
+        guard cause.domain == NSPOSIXErrorDomain else { return localizedDescription }
+        return unsafe String(cString: strerror(Int32(cause.code)))
+    }
 }

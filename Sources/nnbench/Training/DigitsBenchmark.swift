@@ -38,7 +38,14 @@ struct DigitsBenchmark {
         _ digits: (train: Dataset<Float>, test: Dataset<Float>),
         epochCount: Int
     ) throws -> Outcome {
-        let options = TrainingOptions(learningRate: 0.1, batchSize: session.batchSize, seed: 1, engine: engine)
+        // Small batches point less surely: at the full rate they would not learn.
+        let learningRate = 0.1 * min(1, Double(session.batchSize) / 64)
+        let options = TrainingOptions(
+            learningRate: learningRate,
+            batchSize: session.batchSize,
+            seed: 1,
+            engine: engine
+        )
         let trainer = try Trainer<Float>(session.network, options)
         var losses: [Double] = []
         let reports = try trainer.fit(digits.train, epochs: epochCount, onStep: { losses.append($0.loss) })

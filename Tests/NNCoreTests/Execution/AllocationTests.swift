@@ -54,7 +54,10 @@ struct AllocationTests {
             case .negativeLogLikelihood, .kullbackLeibler: .logSoftmax
             default: nil
             }
-        let network = try Network(inputShape: network.inputShape.dimensions, layers: network.layers + (last.map { [$0] } ?? []))
+        let network = try Network(
+            inputShape: network.inputShape.dimensions,
+            layers: network.layers + (last.map { [$0] } ?? [])
+        )
         let trainer = try Trainer<Float>(network, options)
         let batches = try Batches(sampleCount: 1437, batchSize: 64, seed: 1)
         let (full, short) = (batches[0], batches[22])

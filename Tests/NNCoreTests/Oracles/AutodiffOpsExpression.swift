@@ -61,6 +61,36 @@ struct AutodiffOpsExpression {
     private static var elementwise: [String: Builder] {
         [
             "exp(in0)": { graph, x, _ in try graph.exp(x[0]) },
+            "sin(in0)": { graph, x, _ in try graph.sin(x[0]) },
+            "cos(in0)": { graph, x, _ in try graph.cos(x[0]) },
+            "elu(in0)": { graph, x, _ in try graph.elu(x[0]) },
+            "selu(in0)": { graph, x, _ in try graph.selu(x[0]) },
+            "gelu(in0)": { graph, x, _ in try graph.gelu(x[0]) },
+            "silu(in0)": { graph, x, _ in try graph.silu(x[0]) },
+            "mish(in0)": { graph, x, _ in try graph.mish(x[0]) },
+            "softsign(in0)": { graph, x, _ in try graph.softsign(x[0]) },
+            "erf(in0)": { graph, x, _ in try graph.erf(x[0]) },
+            "reciprocal(in0)": { graph, x, _ in try graph.reciprocal(x[0]) },
+            "expm1(in0)": { graph, x, _ in try graph.expm1(x[0]) },
+            "log1p(in0)": { graph, x, _ in try graph.log1p(x[0]) },
+            "rsqrt(in0)": { graph, x, _ in try graph.rsqrt(x[0]) },
+            "sinh(in0)": { graph, x, _ in try graph.hyperbolicSine(x[0]) },
+            "cosh(in0)": { graph, x, _ in try graph.hyperbolicCosine(x[0]) },
+            "clamp(in0,-0.5,0.7)": { graph, x, _ in try graph.clamp(x[0], lower: -0.5, upper: 0.7) },
+            "clamp(in0,-1,1)": { graph, x, _ in try graph.hardtanh(x[0]) },
+            "maximum(in0,in1) with broadcasting": { graph, x, _ in try graph.maximum(x[0], x[1]) },
+            "minimum(in0,in1) with broadcasting": { graph, x, _ in try graph.minimum(x[0], x[1]) },
+            "in0**in1": { graph, x, _ in try graph.power(x[0], x[1]) },
+            "where(mask, in0, in1)": { graph, x, oracle in
+                let rows = try oracle["indices"].array.map { try $0.array.map { try $0.boolean ? 1.0 : 0 } }
+                let mask = try graph.constant(Tensor(rows.flatMap(\.self), dimensions: [rows.count, rows[0].count]))
+                return try graph.select(mask, x[0], x[1])
+            },
+            "a=tanh(in0); b=a*a; c=sin(a); b*c + a": { graph, x, _ in
+                let a = try graph.tanh(x[0])
+                let b = try graph.multiply(a, a)
+                return try graph.add(graph.multiply(b, graph.sin(a)), a)
+            },
             "atan(in0)": { graph, x, _ in try graph.arctangent(x[0]) },
             "atan2(in0,in1)": { graph, x, _ in try graph.arctangent(x[0], x[1]) },
             "tanh(in0)": { graph, x, _ in try graph.tanh(x[0]) },

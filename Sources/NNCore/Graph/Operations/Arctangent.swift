@@ -1,4 +1,4 @@
-/// The angle of the point (b, a), elementwise: `y = atan2(a, b)`, in −π ... π.
+/// The angle of the point (b, a), elementwise: `y = atan2(a, b)`, between −π and π.
 ///
 /// Accuracy: as the C library's, below 1 ulp in glibc.
 struct Arctangent: BinaryOperation {
@@ -21,12 +21,12 @@ struct Arctangent: BinaryOperation {
 }
 
 extension Graph {
-    /// The arctangent, elementwise: `y = atan(x)`, in −π/2 ... π/2.
+    /// The arctangent, elementwise: `y = atan(x)`, between −π/2 and π/2.
     public mutating func arctangent(_ x: Variable) throws(GraphError) -> Variable {
         try arctangent(x, constant(1))
     }
 
-    /// The angle of the point (b, a), elementwise: `y = atan2(a, b)`, in −π ... π.
+    /// The angle of the point (b, a), elementwise: `y = atan2(a, b)`, between −π and π.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy.
     public mutating func arctangent(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {

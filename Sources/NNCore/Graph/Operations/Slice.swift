@@ -1,6 +1,6 @@
 /// Elements of one axis at equal distances: `yᵢ = x[start + i·step]`, all of the other axes.
 ///
-/// The step may be negative. A copy: a view would need an offset, which ``Layout`` does not have.
+/// The step is at least 1. A copy: a view would need an offset, which ``Layout`` does not have.
 struct Slice: Operation {
     let axis: Int
     let start: Int
@@ -113,7 +113,12 @@ extension Graph {
         var flipped = x
         for axis in try shape.checkedAxes(axes, "flip") where shape.dimensions[axis] > 1 {
             let count = shape.dimensions[axis]
-            flipped = try insert(Slice(axis: axis, start: count - 1, count: count, step: -1), [flipped])
+            // A layout has no negative strides, so the positions are given one by one.
+            let backwards = Tensor(
+                unchecked: (0..<count).map { Double(count - 1 - $0) },
+                shape: Shape(unchecked: [count])
+            )
+            flipped = try gather(flipped, indices: constant(backwards), axis: axis)
         }
         return flipped
     }

@@ -8,7 +8,9 @@ public struct Loss: Sendable, Hashable {
     public let kind: Kind
     /// How the values become one.
     public let reduction: Reduction
-    /// ε: targets q become `(1 − ε)·q + ε/C`, C the number of classes; for cross-entropy only. Range: [0, 1].
+    /// The ε of label smoothing, by which targets q become `(1 − ε)·q + ε/C`.
+    ///
+    /// C is the number of classes; for cross-entropy only. Range: [0, 1].
     public let labelSmoothing: Double
     /// How much an error on each class counts; for cross-entropy and the negative log-likelihood only.
     ///
