@@ -9,7 +9,7 @@ public final class Executor<Element: Scalar> {
     public let parameters: ParameterStorage<Element>
 
     private let arena: AlignedStorage<Element>
-    private var steps: [(kernel: any Kernel, operands: Operands<Element>)] = []
+    private var steps: [BoundStep<Element>] = []
 
     /// Binds a plan to memory of its own and to parameters.
     /// - Parameters:
@@ -31,14 +31,21 @@ public final class Executor<Element: Scalar> {
         self.plan = plan
         self.parameters = parameters
         arena = AlignedStorage(count: plan.arenaElementCount)
+        let scratch = StripScratch<Element>(
+            registerCount: plan.steps.map { $0.kernel.registerCount(inputCount: $0.inputs.count) }.max() ?? 0,
+            workerCount: 1
+        )
         steps = plan.steps.map { step in
-            let operands = Operands(
-                inputs: step.inputs.map { view(of: $0) },
-                output: view(of: step.output),
-                multiplier: multiplier,
-                for: step.kernel
+            step.kernel.bind(
+                StepBinding(
+                    inputs: step.inputs.map { view(of: $0) },
+                    output: view(of: step.output),
+                    multiplier: multiplier,
+                    level: engine == .reference ? nil : .current,
+                    scratch: scratch,
+                    workerCount: 1
+                )
             )
-            return (step.kernel, operands)
         }
         for (buffer, value) in plan.constants {
             let place = Plan.Value(buffer: buffer, layout: Layout(contiguous: value.shape))
@@ -50,7 +57,9 @@ public final class Executor<Element: Scalar> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func run() {
-        for index in steps.indices { steps[index].kernel.forward(in: steps[index].operands) }
+        for index in steps.indices {
+            for part in 0..<steps[index].partCount { steps[index].run(part: part, worker: 0) }
+        }
     }
 
     /// Writes an input, or a parameter, before a run.

@@ -30,8 +30,11 @@ struct Lowering {
         let useCounts = graph.useCounts(neededFor: outputs + updates.map(\.value))
         let rules = updates.map { UpdateRule($0.parameter, $0.value, in: graph, useCounts: useCounts) }
         let skipped = Set(rules.flatMap(\.skipped))
+        let fusion = Fusion(graph, useCounts: useCounts, skipped: skipped)
         for id in graph.nodes.indices where useCounts[id] > 0 && !skipped.contains(Variable(id: id)) {
-            lower(Variable(id: id))
+            let variable = Variable(id: id)
+            if fusion.isInner(variable) { continue }
+            if let group = fusion[variable] { lower(group, variable) } else { lower(variable) }
         }
         for output in outputs {
             let value = readableOutput(output)
@@ -74,6 +77,26 @@ struct Lowering {
         return Plan.Value(buffer: roles.count - 1, layout: Layout(contiguous: shape))
     }
 
+    /// A group as one step.
+    private mutating func lower(_ group: Fusion.Group, _ variable: Variable) {
+        let label = graph.label(of: variable) ?? variable.description
+        var kernel: any StepKernel = group.program
+        var inputs = group.inputs.dropFirst(group.product == nil ? 0 : 1).map { value(of: $0) }
+        if let (product, a, b) = group.product {
+            inputs = factors(a, b, label) + inputs
+            kernel = ProductKernel(product: product, ending: .program(group.program))
+        }
+        values[variable.id] = append(kernel, inputs, newValue(graph.shape(of: variable), .temporary), label)
+    }
+
+    /// The factors of a matrix product as BLAS can read them.
+    private mutating func factors(_ a: Variable, _ b: Variable, _ label: String) -> [Plan.Value] {
+        [a, b].map { factor in
+            let factor = value(of: factor)
+            return StoredMatrix(factor.layout) != nil ? factor : contiguousCopy(of: factor, label)
+        }
+    }
+
     private mutating func lower(_ variable: Variable) {
         let operation = graph.operation(of: variable)
         let shape = graph.shape(of: variable)
@@ -95,19 +118,30 @@ struct Lowering {
             if let layout = operation.view(of: inputs[0].layout, outputShape: shape) {
                 values[variable.id] = Plan.Value(buffer: inputs[0].buffer, layout: layout)
             } else {
-                values[variable.id] = append(operation, inputs, newValue(shape, .temporary), label)
+                let kernel = OperationKernel(kernel: operation)
+                values[variable.id] = append(kernel, inputs, newValue(shape, .temporary), label)
             }
+        case let product as MatMul:
+            let factors = graph.inputs(of: variable)
+            let inputs = self.factors(factors[0], factors[1], label)
+            values[variable.id] = append(
+                ProductKernel(product: product),
+                inputs,
+                newValue(shape, .temporary),
+                label
+            )
         default:
             let readable = inputs.enumerated().map { index, input in
                 operation.accepts(input.layout, at: index) ? input : contiguousCopy(of: input, label)
             }
-            values[variable.id] = append(operation, readable, newValue(shape, .temporary), label)
+            let kernel = OperationKernel(kernel: operation)
+            values[variable.id] = append(kernel, readable, newValue(shape, .temporary), label)
         }
     }
 
     @discardableResult
     private mutating func append(
-        _ kernel: any Kernel,
+        _ kernel: any StepKernel,
         _ inputs: [Plan.Value],
         _ output: Plan.Value,
         _ label: String
@@ -117,7 +151,7 @@ struct Lowering {
     }
 
     private mutating func contiguousCopy(of value: Plan.Value, _ label: String) -> Plan.Value {
-        append(Copy(), [value], newValue(value.layout.shape, .temporary), "copy for \(label)")
+        append(ElementwiseProgram(Copy()), [value], newValue(value.layout.shape, .temporary), "copy for \(label)")
     }
 
     /// Carries out updates last.
@@ -138,15 +172,12 @@ struct Lowering {
             let label = graph.label(of: parameter) ?? parameter.description
             switch rule {
             case .descentByProduct(let product, let a, let b, _, _):
-                let factors = [a, b].map { factor in
-                    let factor = value(of: factor)
-                    return StoredMatrix(factor.layout) != nil ? factor : contiguousCopy(of: factor, label)
-                }
-                append(DescentByProduct(product: product), factors + [rate].compactMap { $0 }, target, label)
+                let inputs = factors(a, b, label) + [rate].compactMap { $0 }
+                append(ProductKernel(product: product, ending: .descend), inputs, target, label)
             case .descent:
-                append(GradientDescentUpdate(), [target, source, rate].compactMap { $0 }, target, label)
+                append(OperationKernel(kernel: GradientDescentUpdate()), [target, source, rate].compactMap { $0 }, target, label)
             case .assignment:
-                append(Copy(), [source].compactMap { $0 }, target, label)
+                append(ElementwiseProgram(Copy()), [source].compactMap { $0 }, target, label)
             }
         }
     }

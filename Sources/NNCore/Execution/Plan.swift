@@ -23,7 +23,7 @@ public struct Plan: Sendable {
 
     /// A kernel applied to values.
     struct Step: Sendable {
-        var kernel: any Kernel
+        var kernel: any StepKernel
         var inputs: [Value]
         var output: Value
         /// What the step computes, for people.

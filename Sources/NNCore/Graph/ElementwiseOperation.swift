@@ -1,5 +1,37 @@
+/// A function of one or two numbers, which the compiler may chain with others: strip by strip, without memory between.
+protocol ElementwiseFunction: Sendable {
+    /// The name in plans, and of the vector kernel that computes the same bits, where there is one.
+    var name: String { get }
+    /// What the function is configured with.
+    var attributes: String { get }
+    /// One or two.
+    var inputCount: Int { get }
+    /// The vector kernel that computes the same, if its name is not the function's or it takes a constant.
+    var vectorForm: VectorForm { get }
+
+    /// `y[i] ← f(a[i], b[i])`; a function of one number ignores b.
+    func apply(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, count: Int)
+    /// `y[i] ← f(a[i], b[i])`; a function of one number ignores b.
+    func apply(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int)
+}
+
+/// Which vector kernel computes a function.
+enum VectorForm: Equatable, Sendable {
+    /// The one of the function's own name, if there is one.
+    case named
+    /// One of two numbers, whose second is a constant.
+    case withConstant(String, Double)
+    /// None.
+    case none
+}
+
+extension ElementwiseFunction {
+    /// The kernel of the function's name.
+    var vectorForm: VectorForm { .named }
+}
+
 /// An operation `yᵢ = f(xᵢ)` of one input; the output has the input's shape.
-protocol UnaryOperation: Operation {
+protocol UnaryOperation: Operation, ElementwiseFunction {
     /// The function of one element.
     func apply<Element: Scalar>(_ x: Element) -> Element
 }
@@ -17,10 +49,20 @@ extension UnaryOperation {
     public func forward<Element: Scalar>(_ operands: Operands<Element>) {
         operands.map { apply($0) }
     }
+
+    /// `y[i] ← f(a[i])`.
+    func apply<Element: Scalar>(
+        _ a: UnsafePointer<Element>,
+        _ b: UnsafePointer<Element>,
+        _ y: UnsafeMutablePointer<Element>,
+        count: Int
+    ) {
+        for i in 0..<count { unsafe y[i] = apply(a[i]) }
+    }
 }
 
 /// An operation `yᵢ = f(aᵢ, bᵢ)` of two inputs of one shape; the graph inserts broadcasts before it.
-protocol BinaryOperation: Operation {
+protocol BinaryOperation: Operation, ElementwiseFunction {
     /// The function of one pair of elements.
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element
 }
@@ -40,6 +82,16 @@ extension BinaryOperation {
     /// Computes the output.
     public func forward<Element: Scalar>(_ operands: Operands<Element>) {
         operands.zip { apply($0, $1) }
+    }
+
+    /// `y[i] ← f(a[i], b[i])`.
+    func apply<Element: Scalar>(
+        _ a: UnsafePointer<Element>,
+        _ b: UnsafePointer<Element>,
+        _ y: UnsafeMutablePointer<Element>,
+        count: Int
+    ) {
+        for i in 0..<count { unsafe y[i] = apply(a[i], b[i]) }
     }
 }
 

@@ -18,19 +18,22 @@ struct IterationSpace: Sendable {
     private let outerStrides: [Int]
 
     /// Merges the axes of layouts of one shape.
+    /// - Parameter keepsLastAxis: whether a row is exactly the last axis, whatever could be merged with it.
     /// - Precondition: all layouts have the same shape.
-    init(_ layouts: [Layout]) {
+    init(_ layouts: [Layout], keepsLastAxis: Bool = false) {
         let shape = layouts.first?.shape ?? .scalar
         precondition(layouts.allSatisfy { $0.shape == shape }, "iteration space: layouts of one shape")
         spans = layouts.map(\.span)
         var dimensions: [Int] = []
         var strides: [[Int]] = []
-        for axis in 0..<shape.rank where shape.dimensions[axis] != 1 {
+        for axis in 0..<shape.rank {
             let extent = shape.dimensions[axis]
+            let isKept = keepsLastAxis && axis == shape.rank - 1
+            guard extent != 1 || isKept else { continue }
             let axisStrides = layouts.map { $0.strides[axis] }
             let mergesWithLast =
                 strides.last.map { last in zip(last, axisStrides).allSatisfy { $0 == $1 * extent } } ?? false
-            if mergesWithLast {
+            if mergesWithLast && !isKept {
                 dimensions[dimensions.count - 1] *= extent
                 strides[strides.count - 1] = axisStrides
             } else {
@@ -44,6 +47,13 @@ struct IterationSpace: Sendable {
         outerDimensions = Array(outer)
         rowCount = outer.reduce(1, *)
         outerStrides = layouts.indices.flatMap { layout in strides.dropLast().map { $0[layout] } }
+    }
+
+    /// Whether all rows are the same memory in one layout.
+    func repeatsRows(in layout: Int) -> Bool {
+        outerDimensions.indices.allSatisfy { axis in
+            outerDimensions[axis] <= 1 || outerStrides[layout * outerDimensions.count + axis] == 0
+        }
     }
 
     /// Where a row starts in one layout's memory.

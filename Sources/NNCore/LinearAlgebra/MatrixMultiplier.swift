@@ -5,6 +5,9 @@
 public protocol MatrixMultiplier: Sendable {
     /// The engine's name on the command line and in results.
     var name: String { get }
+    /// Rows or columns of the result that one call computes at least when a product is divided, if an element's bits may
+    /// depend on how it is divided; nil if they do not.
+    var pieceExtent: Int? { get }
     /// Computes one product of single precision.
     /// - Precondition: sizes and leading dimensions describe valid memory, and `C` overlaps neither factor.
     func multiply(_ product: MatrixProduct<Float>)
@@ -14,6 +17,9 @@ public protocol MatrixMultiplier: Sendable {
 }
 
 extension MatrixMultiplier {
+    /// Bits do not depend on how a product is divided.
+    public var pieceExtent: Int? { nil }
+
     /// Computes one product in whichever precision it is; the choice is made by the compiler.
     @inline(__always)
     func multiply<Element: Scalar>(of product: MatrixProduct<Element>) {

@@ -32,16 +32,16 @@ struct MatMul: Operation {
     }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
-        unsafe operands.multiplier.multiply(of: product(operands, alpha: 1, beta: 0))
+        let (a, b, c) = (operands.inputs[0], operands.inputs[1], operands.output)
+        unsafe operands.multiplier.multiply(of: product(a, b, c))
     }
 
     /// The product in BLAS terms; a factor that is a transposed view flips its flag.
     func product<Element: Scalar>(
-        _ operands: Operands<Element>,
-        alpha: Element,
-        beta: Element
+        _ a: TensorView<Element>,
+        _ b: TensorView<Element>,
+        _ c: TensorView<Element>
     ) -> MatrixProduct<Element> {
-        let (a, b, c) = (operands.inputs[0], operands.inputs[1], operands.output)
         guard let storedA = StoredMatrix(a.layout), let storedB = StoredMatrix(b.layout) else {
             preconditionFailure("matmul: the compiler bound a factor with strides \(a.layout), \(b.layout)")
         }
@@ -51,8 +51,6 @@ struct MatMul: Operation {
             k: a.shape[transposeA ? 0 : 1],
             transposeA: transposeA != storedA.isTransposed,
             transposeB: transposeB != storedB.isTransposed,
-            alpha: alpha,
-            beta: beta,
             a: UnsafePointer(a.base),
             lda: storedA.leadingDimension,
             b: UnsafePointer(b.base),

@@ -3,6 +3,8 @@ struct MaximumWithConstant: UnaryOperation {
     var name: String { "maximum" }
     let bound: Double
     var attributes: String { "\(bound)" }
+    // The kernel of that name takes two numbers.
+    var vectorForm: VectorForm { .none }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x < Element(bound) ? Element(bound) : x }
 

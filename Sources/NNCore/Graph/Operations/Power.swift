@@ -3,6 +3,8 @@ struct Power: UnaryOperation {
     var name: String { "power" }
     let exponent: Double
     var attributes: String { "\(exponent)" }
+    // The kernel of that name, should there be one, takes two numbers.
+    var vectorForm: VectorForm { .none }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .pow(x, Element(exponent)) }
 

@@ -3,6 +3,7 @@ struct Scale: UnaryOperation {
     var name: String { "scale" }
     let factor: Double
     var attributes: String { "by \(factor)" }
+    var vectorForm: VectorForm { .withConstant("multiply", factor) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { Element(factor) * x }
 

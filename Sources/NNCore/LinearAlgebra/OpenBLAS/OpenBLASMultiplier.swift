@@ -7,6 +7,8 @@ internal import CBLAS
 struct OpenBLASMultiplier: MatrixMultiplier {
     /// The engine's name: `openblas`.
     var name: String { "openblas" }
+    /// OpenBLAS picks its kernels and blocks by size.
+    var pieceExtent: Int? { 256 }
 
     /// Makes the multiplier and holds OpenBLAS, for the whole process, at one thread a call.
     init() {

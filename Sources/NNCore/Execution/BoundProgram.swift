@@ -1,0 +1,268 @@
+/// A function over a strip of elements: `y[i] ← f(a[i], b[i])`.
+typealias Strip<Element> = (UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>, Int) -> Void
+
+/// An elementwise program bound to memory.
+///
+/// The output is walked in strips of whole rows, or of parts of long ones, that fit the first-level cache with all that
+/// is computed on the way. Inputs that lie as the output does are read where they lie; others are laid out first.
+@safe final class BoundProgram<Element: Scalar> {
+    /// Elements in a strip, at most.
+    private static var capacity: Int { StripScratch<Element>.capacity }
+    /// Elements that are worth a worker of their own.
+    private static var elementsPerPart: Int { 8192 }
+
+    /// Where an instruction reads or writes.
+    private enum Place {
+        case input(Int), register(Int), output
+    }
+
+    @safe private struct Instruction {
+        let strip: Strip<Element>
+        let a: Place
+        let b: Place
+        let target: Place
+    }
+
+    /// How an input gets into a strip.
+    private enum Reading {
+        /// It lies as the output does.
+        case asOutput
+        /// Adjacent elements along rows.
+        case rows
+        /// One number for all rows and columns.
+        case number
+        /// Anything else, by its strides.
+        case strided
+    }
+
+    private struct Input {
+        let view: TensorView<Element>
+        let reading: Reading
+        let stride: Int
+        /// Whether every row reads the same elements.
+        let repeatsRows: Bool
+    }
+
+    private let inputs: [Input]
+    private let instructions: [Instruction]
+    private let output: TensorView<Element>
+    private let space: IterationSpace
+    private let scratch: StripScratch<Element>
+    /// Each constant and the register that holds it.
+    private let constants: [(register: Int, value: Element)]
+    private let rowsPerStrip: Int
+    /// How many parts the work is worth, as a step of its own.
+    let partCount: Int
+
+    /// Binds a program.
+    /// - Parameter keepsRows: whether parts are asked for by rows and columns of the last axis.
+    init(_ program: ElementwiseProgram, _ binding: StepBinding<Element>, keepsRows: Bool) {
+        output = binding.output
+        space = IterationSpace(
+            binding.inputs.map(\.layout) + [binding.output.layout],
+            keepsLastAxis: keepsRows
+        )
+        let (space, output) = (space, output)
+        // A register for every input, one for every instruction, and one for every constant.
+        inputs = binding.inputs.enumerated().map { index, view in
+            let stride = space.rowStrides[index]
+            let repeatsRows = space.repeatsRows(in: index)
+            let reading: Reading =
+                if view.layout == output.layout || view.layout.isContiguous {
+                    .asOutput
+                } else if repeatsRows && stride == 0 {
+                    .number
+                } else {
+                    stride == 1 ? .rows : .strided
+                }
+            return Input(view: view, reading: reading, stride: stride, repeatsRows: repeatsRows)
+        }
+        var constants: [(register: Int, value: Element)] = []
+        let firstConstant = inputs.count + program.instructions.count
+        let inputCount = inputs.count
+        func place(_ operand: ElementwiseProgram.Operand) -> Place {
+            switch operand {
+            case .input(let index): .input(index)
+            case .result(let index): .register(inputCount + index)
+            }
+        }
+        instructions = program.instructions.enumerated().map { index, instruction in
+            let (strip, constant) = Self.strip(of: instruction.function, level: binding.level)
+            let a = place(instruction.operands[0])
+            var b = a
+            if let constant {
+                b = .register(firstConstant + constants.count)
+                constants.append((firstConstant + constants.count, Element(constant)))
+            } else if instruction.operands.count > 1 {
+                b = place(instruction.operands[1])
+            }
+            let isLast = index == program.instructions.count - 1
+            return Instruction(strip: strip, a: a, b: b, target: isLast ? .output : .register(inputCount + index))
+        }
+        self.constants = constants
+        scratch = binding.scratch
+        rowsPerStrip = max(1, Self.capacity / max(1, space.rowLength))
+        partCount = max(1, min(binding.workerCount, output.count / Self.elementsPerPart))
+    }
+
+    /// The fastest kernel that computes a function, and the constant that it takes.
+    private static func strip(
+        of function: any ElementwiseFunction,
+        level: CPULevel?
+    ) -> (strip: Strip<Element>, constant: Double?) {
+        if let level {
+            switch function.vectorForm {
+            case .named:
+                if let strip: Strip<Element> = VectorFunctions.strip(function.name, level) { return (strip, nil) }
+            case .withConstant(let name, let constant):
+                if let strip: Strip<Element> = VectorFunctions.strip(name, level) { return (strip, constant) }
+            case .none: break
+            }
+        }
+        if Element.isSingle {
+            let strip: Strip<Float> = { unsafe function.apply($0, $1, $2, count: $3) }
+            return (unsafe unsafeBitCast(strip, to: Strip<Element>.self), nil)
+        } else {
+            let strip: Strip<Double> = { unsafe function.apply($0, $1, $2, count: $3) }
+            return (unsafe unsafeBitCast(strip, to: Strip<Element>.self), nil)
+        }
+    }
+
+    /// Runs a part of the whole.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    func run(part: Int, of count: Int, worker: Int) {
+        if space.rowCount == 1 {
+            // One long row: parts of whole strips.
+            let strips = (space.rowLength + Self.capacity - 1) / Self.capacity
+            let start = part * strips / count * Self.capacity
+            let end = min((part + 1) * strips / count * Self.capacity, space.rowLength)
+            run(rows: 0..<1, columns: start..<max(start, end), worker: worker)
+        } else {
+            let rows = part * space.rowCount / count..<(part + 1) * space.rowCount / count
+            run(rows: rows, columns: 0..<space.rowLength, worker: worker)
+        }
+    }
+
+    /// Runs on some columns of some rows.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    func run(rows: Range<Int>, columns: Range<Int>, worker: Int) {
+        guard !rows.isEmpty, !columns.isEmpty else { return }
+        let registers = unsafe scratch.registers(of: worker)
+        let isWhole = columns.count == space.rowLength && rowsPerStrip > 1 && rows.count > 1
+        let (height, width) = isWhole ? (rowsPerStrip, columns.count) : (1, min(columns.count, Self.capacity))
+        layOutRepeated(isWhole: isWhole, rows: min(height, rows.count), columns: columns, registers)
+        var row = rows.lowerBound
+        while row < rows.upperBound {
+            let rowCount = min(height, rows.upperBound - row)
+            var column = columns.lowerBound
+            while column < columns.upperBound {
+                let columnCount = min(width, columns.upperBound - column)
+                runStrip(row, rowCount, column, columnCount, isWhole: isWhole, registers)
+                column += columnCount
+            }
+            row += rowCount
+        }
+    }
+
+    /// Lays out, once for all strips, what is the same in each.
+    private func layOutRepeated(
+        isWhole: Bool,
+        rows: Int,
+        columns: Range<Int>,
+        _ registers: UnsafeMutablePointer<Element>
+    ) {
+        let count = isWhole ? rows * columns.count : min(columns.count, Self.capacity)
+        for index in constants.indices {
+            let register = unsafe registers + constants[index].register * Self.capacity
+            unsafe register.update(repeating: constants[index].value, count: count)
+        }
+        for index in inputs.indices {
+            let register = unsafe registers + index * Self.capacity
+            if inputs[index].reading == .number {
+                unsafe register.update(repeating: inputs[index].view.base[0], count: count)
+            } else if isWhole, inputs[index].repeatsRows, inputs[index].reading != .asOutput {
+                for row in 0..<rows { unsafe fill(register + row * columns.count, index, row: 0, columns) }
+            }
+        }
+    }
+
+    /// Copies part of a row of an input.
+    private func fill(
+        _ register: UnsafeMutablePointer<Element>,
+        _ index: Int,
+        row: Int,
+        _ columns: Range<Int>
+    ) {
+        let stride = inputs[index].stride
+        let offset = space.offset(ofRow: row, in: index) + columns.lowerBound * stride
+        let x = unsafe inputs[index].view.base + offset
+        switch stride {
+        case 1: unsafe register.update(from: x, count: columns.count)
+        case 0: unsafe register.update(repeating: x[0], count: columns.count)
+        default: for i in 0..<columns.count { unsafe register[i] = x[i &* stride] }
+        }
+    }
+
+    /// Runs on whole rows, or on part of one.
+    private func runStrip(
+        _ row: Int,
+        _ rowCount: Int,
+        _ column: Int,
+        _ columnCount: Int,
+        isWhole: Bool,
+        _ registers: UnsafeMutablePointer<Element>
+    ) {
+        for index in inputs.indices where isLaidOut(index, isWhole: isWhole) {
+            for line in 0..<rowCount {
+                unsafe fill(
+                    registers + (index * Self.capacity + line * columnCount),
+                    index,
+                    row: row + line,
+                    column..<column + columnCount
+                )
+            }
+        }
+        for index in instructions.indices {
+            let instruction = instructions[index]
+            unsafe instruction.strip(
+                UnsafePointer(pointer(to: instruction.a, row, column, isWhole: isWhole, registers)),
+                UnsafePointer(pointer(to: instruction.b, row, column, isWhole: isWhole, registers)),
+                pointer(to: instruction.target, row, column, isWhole: isWhole, registers),
+                rowCount * columnCount
+            )
+        }
+    }
+
+    /// Whether an input must be laid out for every strip.
+    private func isLaidOut(_ index: Int, isWhole: Bool) -> Bool {
+        switch inputs[index].reading {
+        case .asOutput, .number: false
+        case .rows where !isWhole: false
+        case .rows, .strided: !(isWhole && inputs[index].repeatsRows)
+        }
+    }
+
+    /// Where a strip that starts at a row and column is read or written.
+    private func pointer(
+        to place: Place,
+        _ row: Int,
+        _ column: Int,
+        isWhole: Bool,
+        _ registers: UnsafeMutablePointer<Element>
+    ) -> UnsafeMutablePointer<Element> {
+        let position = row * space.rowLength + column
+        switch place {
+        case .register(let index): return unsafe registers + index * Self.capacity
+        case .output: return unsafe output.base + position
+        case .input(let index):
+            switch inputs[index].reading {
+            case .asOutput: return unsafe inputs[index].view.base + position
+            case .rows where !isWhole:
+                return unsafe inputs[index].view.base + (space.offset(ofRow: row, in: index) + column)
+            default: return unsafe registers + index * Self.capacity
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/// Elementwise functions computed one after the other, strip by strip: what lies between them never leaves the cache.
+///
+/// The compiler makes one of each group of elementwise operations of one shape whose inner results nobody else reads.
+struct ElementwiseProgram: StepKernel {
+    /// Where an instruction finds a number.
+    enum Operand: Equatable, Sendable {
+        /// The program's input of this index.
+        case input(Int)
+        /// The result of an earlier instruction.
+        case result(Int)
+    }
+
+    /// A function of one or two operands.
+    struct Instruction: Sendable {
+        let function: any ElementwiseFunction
+        let operands: [Operand]
+    }
+
+    /// In order; the last one's result is the program's.
+    let instructions: [Instruction]
+
+    /// A program of one function.
+    init(_ function: any ElementwiseFunction) {
+        instructions = [Instruction(function: function, operands: (0..<function.inputCount).map { .input($0) })]
+    }
+
+    /// A program of several functions, of which there is at least one.
+    init(_ instructions: [Instruction]) { self.instructions = instructions }
+
+    var name: String { instructions.map(\.function.name).joined(separator: ", ") }
+
+    var attributes: String {
+        instructions.map(\.function.attributes).filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    var access: KernelAccess { .elementwise }
+
+    func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
+
+    // One for every input, one for every result, and one for every constant, of which each function has one at most.
+    func registerCount(inputCount: Int) -> Int { inputCount + 2 * instructions.count }
+
+    func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
+        BoundProgramStep(BoundProgram(self, binding, keepsRows: false))
+    }
+}
+
+/// The identity, for copies from any strides to contiguous memory.
+struct Copy: ElementwiseFunction {
+    var name: String { "copy" }
+    var attributes: String { "" }
+    var inputCount: Int { 1 }
+
+    func apply(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, count: Int) {
+        for i in 0..<count { unsafe y[i] = a[i] }
+    }
+
+    func apply(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int) {
+        for i in 0..<count { unsafe y[i] = a[i] }
+    }
+}
+
+/// A program as a step of its own.
+final class BoundProgramStep<Element: Scalar>: BoundStep<Element> {
+    private let program: BoundProgram<Element>
+
+    init(_ program: BoundProgram<Element>) { self.program = program }
+
+    override var partCount: Int { program.partCount }
+
+    override func run(part: Int, worker: Int) { program.run(part: part, of: program.partCount, worker: worker) }
+}

@@ -1,0 +1,140 @@
+/// A matrix product, or its sum with what the output holds, and an elementwise program over the result.
+///
+/// `C ← op(A)·op(B)` then `C ← program(C, inputs…)`, or, as gradient descent, `C ← C − α·op(A)·op(B)` with the learning
+/// rate α as third input. Inputs: A, B, and then the rate or the program's.
+struct ProductKernel: StepKernel {
+    /// What happens to the product.
+    enum Ending: Sendable {
+        /// It is stored.
+        case store
+        /// It is taken off the output, times the learning rate.
+        case descend
+        /// The program's input 0 is the product; the program's other inputs follow A and B.
+        case program(ElementwiseProgram)
+    }
+
+    let product: MatMul
+    var ending = Ending.store
+
+    var name: String {
+        switch ending {
+        case .store: product.name
+        case .descend: "matmulDescent"
+        case .program(let program): "\(product.name), \(program.name)"
+        }
+    }
+
+    var attributes: String {
+        guard case .program(let program) = ending else { return product.attributes }
+        return [product.attributes, program.attributes].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    var access: KernelAccess { .general }
+
+    func registerCount(inputCount: Int) -> Int {
+        guard case .program(let program) = ending else { return 0 }
+        return program.registerCount(inputCount: inputCount - 1)
+    }
+
+    func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int {
+        product.matrixFLOPCount(inputs: inputs, output: output)
+    }
+
+    func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
+        BoundProduct(self, binding)
+    }
+}
+
+/// A matrix product bound to memory, divided among workers by rows or columns of the result.
+@safe final class BoundProduct<Element: Scalar>: BoundStep<Element> {
+    /// Multiply-adds that are worth a worker of their own.
+    private static var productsPerPart: Int { 1 << 19 }
+    /// Rows or columns between which a product may be divided: whole registers at every level.
+    private static var granularity: Int { 16 }
+
+    private let whole: MatrixProduct<Element>
+    private let multiplier: any MatrixMultiplier
+    private let rate: TensorView<Element>?
+    private let program: BoundProgram<Element>?
+    /// The views hold the memory that `whole` points to.
+    private let views: [TensorView<Element>]
+    private let dividesRows: Bool
+    private let parts: Int
+
+    init(_ kernel: ProductKernel, _ binding: StepBinding<Element>) {
+        unsafe whole = kernel.product.product(binding.inputs[0], binding.inputs[1], binding.output)
+        multiplier = binding.multiplier
+        views = binding.inputs + [binding.output]
+        switch kernel.ending {
+        case .store: (rate, program) = (nil, nil)
+        case .descend: (rate, program) = (binding.inputs[2], nil)
+        case .program(let elementwise):
+            rate = nil
+            let inputs = [binding.output] + binding.inputs.dropFirst(2)
+            program = BoundProgram(
+                elementwise,
+                StepBinding(
+                    inputs: inputs,
+                    output: binding.output,
+                    multiplier: binding.multiplier,
+                    level: binding.level,
+                    scratch: binding.scratch,
+                    workerCount: binding.workerCount
+                ),
+                keepsRows: true
+            )
+        }
+        let (m, n, k) = unsafe (whole.m, whole.n, whole.k)
+        dividesRows = m > n
+        parts = Self.partCount(m, n, k, multiplier.pieceExtent, workerCount: binding.workerCount)
+    }
+
+    /// How many parts: as many as there are workers, or, where bits depend on it, a function of the shapes alone.
+    private static func partCount(_ m: Int, _ n: Int, _ k: Int, _ pieceExtent: Int?, workerCount: Int) -> Int {
+        let (products, overflow) = (m * n).multipliedReportingOverflow(by: k)
+        let worth = overflow ? .max : products / productsPerPart
+        guard let pieceExtent else { return max(1, min(workerCount, worth, max(m, n) / (2 * granularity))) }
+        let pieces = max(1, min(worth, max(m, n) / pieceExtent))
+        // A power of two is shared evenly by two, four or eight workers.
+        return 1 << (Int.bitWidth - 1 - pieces.leadingZeroBitCount)
+    }
+
+    override var partCount: Int { parts }
+
+    override func run(part: Int, worker: Int) {
+        let extent = unsafe dividesRows ? whole.m : whole.n
+        let units = (extent + Self.granularity - 1) / Self.granularity
+        let start = min(extent, part * units / parts * Self.granularity)
+        let end = min(extent, (part + 1) * units / parts * Self.granularity)
+        compute(start, end)
+        finish(start..<end, worker)
+    }
+
+    /// Computes rows or columns from `start` to `end`.
+    private func compute(_ start: Int, _ end: Int) {
+        var product = unsafe whole
+        if dividesRows {
+            unsafe product.m = end - start
+            unsafe product.a += product.transposeA ? start : start * product.lda
+            unsafe product.c += start * product.ldc
+        } else {
+            unsafe product.n = end - start
+            unsafe product.b += product.transposeB ? start * product.ldb : start
+            unsafe product.c += start
+        }
+        if let rate {
+            unsafe product.alpha = -rate[0]
+            unsafe product.beta = 1
+        }
+        unsafe multiplier.multiply(of: product)
+    }
+
+    private func finish(_ range: Range<Int>, _ worker: Int) {
+        guard let program else { return }
+        unsafe program.run(
+            rows: dividesRows ? range : 0..<whole.m,
+            columns: dividesRows ? 0..<whole.n : range,
+            worker: worker
+        )
+    }
+}
