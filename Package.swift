@@ -74,6 +74,8 @@ let package = Package(
                 name: level.target,
                 swiftSettings: [
                     .unsafeFlags(level.flags, .when(platforms: [.linux, .macOS])),
+                    // A square root is then an instruction, not a call that might set errno.
+                    .unsafeFlags(["-Xcc", "-fno-math-errno"], .when(platforms: [.linux, .macOS])),
                     .unsafeFlags(["-O"], .when(configuration: .debug)),
                 ]
             )

@@ -1,0 +1,75 @@
+/// Sums each column of a row-major matrix: `y[j] ← Σᵢ x[i·stride + j]`, 0 of no rows.
+///
+/// Accuracy: from 0, one row after the other, as the operation `sum` over the first of two axes with at least two
+/// columns; so an element's bits depend on its column alone.
+@inline(never)
+public func sumRows(
+    _ x: UnsafePointer<Float>,
+    stride: Int,
+    rows: Int,
+    columns: Int,
+    into y: UnsafeMutablePointer<Float>
+) {
+    unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y)
+}
+
+/// As for `Float`.
+@inline(never)
+public func sumRows(
+    _ x: UnsafePointer<Double>,
+    stride: Int,
+    rows: Int,
+    columns: Int,
+    into y: UnsafeMutablePointer<Double>
+) {
+    unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y)
+}
+
+@inline(__always)
+private func columnSums<Element: StripElement>(
+    _ x: UnsafePointer<Element>,
+    stride: Int,
+    rows: Int,
+    columns: Int,
+    into y: UnsafeMutablePointer<Element>
+) {
+    let width = Element.width
+    var column = 0
+    // Four registers at a time: their additions overlap, and a whole cache line of each row is read at once.
+    while column &+ 4 &* width <= columns {
+        var sums = (Element.broadcast(0), Element.broadcast(0), Element.broadcast(0), Element.broadcast(0))
+        var row = unsafe x + column
+        for _ in 0..<rows {
+            sums.0 = unsafe Element.add(sums.0, load(row))
+            sums.1 = unsafe Element.add(sums.1, load(row + width))
+            sums.2 = unsafe Element.add(sums.2, load(row + 2 &* width))
+            sums.3 = unsafe Element.add(sums.3, load(row + 3 &* width))
+            unsafe row += stride
+        }
+        unsafe store(sums.0, y + column)
+        unsafe store(sums.1, y + column + width)
+        unsafe store(sums.2, y + column + 2 &* width)
+        unsafe store(sums.3, y + column + 3 &* width)
+        column &+= 4 &* width
+    }
+    while column &+ width <= columns {
+        var sum = Element.broadcast(0)
+        var row = unsafe x + column
+        for _ in 0..<rows {
+            sum = unsafe Element.add(sum, load(row))
+            unsafe row += stride
+        }
+        unsafe store(sum, y + column)
+        column &+= width
+    }
+    while column < columns {
+        var sum: Element = 0
+        var row = unsafe x + column
+        for _ in 0..<rows {
+            unsafe sum += row.pointee
+            unsafe row += stride
+        }
+        unsafe y[column] = sum
+        column &+= 1
+    }
+}

@@ -1,0 +1,88 @@
+@testable import NNCore
+import Testing
+
+@Suite("Vector arithmetic gives the bits of the operations")
+struct ElementwiseArithmeticTests {
+    private func checkSpecialValues<Element: StripTestElement>(
+        _: Element.Type,
+        _ function: ElementwiseFunction,
+        _ level: CPULevel
+    ) throws {
+        let values = Element.specialValues
+        let a = values.flatMap { value in values.map { _ in value } }
+        let b = values.flatMap { _ in values }
+        let result = try #require(strip(function.name, level, a, b))
+        let reference = Element.reference(function)
+        for index in a.indices {
+            let expected = reference(a[index], b[index])
+            let isEqual = result[index].bits == expected.bits
+            #expect(isEqual, "\(Element.name): \(a[index]), \(b[index]) gave \(result[index]), not \(expected)")
+        }
+    }
+
+    @Test("Pairs of special values", arguments: ElementwiseFunction.arithmetic, ElementwiseFunction.levels)
+    func specialValues(_ function: ElementwiseFunction, _ level: CPULevel) throws {
+        try checkSpecialValues(Float.self, function, level)
+        try checkSpecialValues(Double.self, function, level)
+    }
+
+    private enum Target: CaseIterable { case own, first, second }
+
+    private func checkStrips<Element: StripTestElement>(
+        _: Element.Type,
+        _ function: ElementwiseFunction,
+        _ level: CPULevel
+    ) throws {
+        let operation = try #require(unsafe Element.strip(function.name, level))
+        let reference = Element.reference(function)
+        let (a, b) = (
+            RandomSource.elements(Element.self, 80, seed: 1), RandomSource.elements(Element.self, 80, seed: 2)
+        )
+        for count in 0...67 {
+            for offset in [0, 1, 3] {
+                for target in Target.allCases {
+                    // One memory for all three, so that any place may be the target; the rest of it must stay.
+                    var memory = a + b + [Element](repeating: 7, count: 80)
+                    let start = (target == .first ? 0 : target == .second ? 80 : 160) + offset
+                    var expected = memory
+                    for i in 0..<count { expected[start + i] = reference(a[offset + i], b[offset + i]) }
+                    unsafe memory.withUnsafeMutableBufferPointer { all in
+                        guard let base = all.baseAddress else { return }
+                        unsafe operation(base + offset, base + 80 + offset, base + start, count)
+                    }
+                    let isEqual = memory.map(\.bits) == expected.map(\.bits)
+                    #expect(isEqual, "\(Element.name), \(count) from \(offset) into \(target)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "Any length, any alignment, in place or not; nothing else is written",
+        arguments: ElementwiseFunction.arithmetic,
+        ElementwiseFunction.levels
+    )
+    func strips(_ function: ElementwiseFunction, _ level: CPULevel) throws {
+        try checkStrips(Float.self, function, level)
+        try checkStrips(Double.self, function, level)
+    }
+
+    @Test("A name that is no function has none")
+    func unknown() {
+        for level in ElementwiseFunction.levels {
+            #expect(unsafe ElementwiseStrips.float("reshape", level: level) == nil)
+            #expect(unsafe ElementwiseStrips.double("", level: level) == nil)
+        }
+    }
+}
+
+extension RandomSource {
+    /// Elements of both signs, the magnitudes from about 10⁻³ to 10³.
+    static func elements<Element: Scalar>(_: Element.Type, _ count: Int, seed: UInt64) -> [Element] {
+        var source = RandomSource(seed: seed)
+        return (0..<count).map { _ in
+            let magnitude = Element.exp(Element(source.uniform() * 14 - 7))
+            return source.uniform() < 0.5 ? -magnitude : magnitude
+        }
+    }
+}

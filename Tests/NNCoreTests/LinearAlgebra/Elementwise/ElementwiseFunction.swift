@@ -1,0 +1,104 @@
+@testable import NNCore
+import Testing
+
+/// An elementwise instruction in a list of arguments, with the operation whose bits it must give.
+struct ElementwiseFunction: Sendable, CustomTestStringConvertible {
+    let name: String
+    let isUnary: Bool
+    let floats: @Sendable (Float, Float) -> Float
+    let doubles: @Sendable (Double, Double) -> Double
+
+    var testDescription: String { name }
+
+    private init(_ operation: some UnaryOperation) {
+        name = operation.name
+        isUnary = true
+        floats = { x, _ in operation.apply(x) }
+        doubles = { x, _ in operation.apply(x) }
+    }
+
+    private init(_ operation: some BinaryOperation) {
+        name = operation.name
+        isUnary = false
+        floats = { operation.apply($0, $1) }
+        doubles = { operation.apply($0, $1) }
+    }
+
+    private init(
+        named name: String,
+        isUnary: Bool = false,
+        _ floats: @escaping @Sendable (Float, Float) -> Float,
+        _ doubles: @escaping @Sendable (Double, Double) -> Double
+    ) {
+        (self.name, self.isUnary, self.floats, self.doubles) = (name, isUnary, floats, doubles)
+    }
+
+    /// Those that must agree with the operation bit by bit.
+    static let arithmetic: [ElementwiseFunction] = [
+        .init(Add()), .init(Subtract()), .init(Multiply()), .init(Divide()), .init(Negate()), .init(ReLU()),
+        .init(Maximum()), .init(Minimum()), .init(Square()), .init(Abs()), .init(Sqrt()), .init(Reciprocal()),
+        .init(ReciprocalSquareRoot()), .init(Sign()), .init(SquaredError()), .init(AbsoluteError()),
+        .init(Comparison(relation: .greater)), .init(Comparison(relation: .greaterOrEqual)),
+        .init(Comparison(relation: .less)), .init(Comparison(relation: .lessOrEqual)),
+        .init(Comparison(relation: .equal)), .init(Comparison(relation: .notEqual)),
+        .init(named: "copy", isUnary: true, { x, _ in x }, { x, _ in x }),
+        .init(
+            named: "reluGradient",
+            { Multiply().apply($0, Comparison(relation: .greater).apply($1, 0)) },
+            { Multiply().apply($0, Comparison(relation: .greater).apply($1, 0)) }
+        ),
+    ]
+
+    /// The levels that this processor has.
+    static let levels = CPULevel.allCases.filter { $0 <= .supported }
+}
+
+/// An element type with the access to its instructions that tests need.
+protocol StripTestElement: Scalar {
+    static func strip(_ name: String, _ level: CPULevel) -> Strip<Self>?
+    static func reference(_ function: ElementwiseFunction) -> (Self, Self) -> Self
+    var bits: UInt64 { get }
+}
+
+extension StripTestElement {
+    /// Zeros, ones, the smallest and largest of each kind, NaN; both signs.
+    static var specialValues: [Self] {
+        let positive: [Self] = [
+            0, .leastNonzeroMagnitude, .leastNormalMagnitude.nextDown, .leastNormalMagnitude, 1, Self(1).nextUp, 1.5, 3,
+            .greatestFiniteMagnitude, .infinity, .nan,
+        ]
+        return positive + positive.map { -$0 }
+    }
+}
+
+extension Float: StripTestElement {
+    static func strip(_ name: String, _ level: CPULevel) -> Strip<Float>? {
+        unsafe ElementwiseStrips.float(name, level: level)
+    }
+    static func reference(_ function: ElementwiseFunction) -> (Float, Float) -> Float { function.floats }
+    var bits: UInt64 { isNaN ? .max : UInt64(bitPattern) }
+}
+
+extension Double: StripTestElement {
+    static func strip(_ name: String, _ level: CPULevel) -> Strip<Double>? {
+        unsafe ElementwiseStrips.double(name, level: level)
+    }
+    static func reference(_ function: ElementwiseFunction) -> (Double, Double) -> Double { function.doubles }
+    // All NaN are alike: which payload an operation keeps is not promised.
+    var bits: UInt64 { isNaN ? .max : bitPattern }
+}
+
+/// `f(a, b)` into new memory.
+func strip<Element: StripTestElement>(_ name: String, _ level: CPULevel, _ a: [Element], _ b: [Element]) -> [Element]? {
+    guard let function = unsafe Element.strip(name, level) else { return nil }
+    var y = [Element](repeating: .nan, count: a.count)
+    unsafe a.withUnsafeBufferPointer { a in
+        unsafe b.withUnsafeBufferPointer { b in
+            unsafe y.withUnsafeMutableBufferPointer { y in
+                guard let a = a.baseAddress, let b = b.baseAddress, let target = y.baseAddress else { return }
+                unsafe function(a, b, target, y.count)
+            }
+        }
+    }
+    return y
+}

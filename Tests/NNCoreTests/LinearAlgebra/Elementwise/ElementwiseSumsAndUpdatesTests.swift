@@ -1,0 +1,89 @@
+@testable import NNCore
+import Testing
+
+@Suite("Vector sums and updates give the bits of the operations")
+struct ElementwiseSumsAndUpdatesTests {
+    private func checkSums<Element: StripTestElement>(
+        _ sums: VectorFunctions.ColumnSums<Element>,
+        _ rows: Int,
+        _ columns: Int
+    ) throws {
+        let x = RandomSource.elements(Element.self, rows * columns, seed: 3)
+        var graph = Graph()
+        let input = try graph.input("x", [rows, columns])
+        let sum = try graph.sum(input, axes: [0])
+        let executor = try Executor<Element>(graph.compile(outputs: [sum]), engine: .reference)
+        try executor.write(Tensor(x, dimensions: [rows, columns]), to: input)
+        executor.run()
+        let expected = try executor.read(sum).values
+
+        // Wider rows in memory, of which the rest must not be read.
+        let stride = columns + 5
+        var matrix = [Element](repeating: .nan, count: rows * stride + 1)
+        for row in 0..<rows {
+            for column in 0..<columns { matrix[row * stride + column] = x[row * columns + column] }
+        }
+        var y = [Element](repeating: 7, count: columns + 1)
+        unsafe matrix.withUnsafeBufferPointer { matrix in
+            unsafe y.withUnsafeMutableBufferPointer { y in
+                guard let x = matrix.baseAddress, let y = y.baseAddress else { return }
+                unsafe sums(x, stride, rows, columns, y)
+            }
+        }
+        let isEqual = y.map(\.bits) == (expected + [7]).map(\.bits)
+        #expect(isEqual, "\(Element.name), \(rows) × \(columns)")
+    }
+
+    @Test("Sums of columns are those of the operation", arguments: ElementwiseFunction.levels)
+    func sums(_ level: CPULevel) throws {
+        for (rows, columns) in [(1, 2), (2, 3), (17, 10), (64, 67), (5, 130), (33, 64)] {
+            try unsafe checkSums(VectorFunctions.floatColumnSums(level: level), rows, columns)
+            try unsafe checkSums(VectorFunctions.doubleColumnSums(level: level), rows, columns)
+        }
+    }
+
+    private func checkDescent<Element: StripTestElement>(_ descent: VectorFunctions.Descent<Element>) {
+        let (w, g) = (
+            RandomSource.elements(Element.self, 68, seed: 4), RandomSource.elements(Element.self, 68, seed: 5)
+        )
+        for count in 0...67 {
+            var result = w
+            unsafe result.withUnsafeMutableBufferPointer { result in
+                unsafe g.withUnsafeBufferPointer { g in
+                    guard let w = result.baseAddress, let g = g.baseAddress else { return }
+                    unsafe descent(w, g, 0.3, count)
+                }
+            }
+            let expected = w.indices.map { index -> Element in
+                guard index < count else { return w[index] }
+                let step = 0.3 * g[index]
+                return w[index] - step
+            }
+            let isEqual = result.map(\.bits) == expected.map(\.bits)
+            #expect(isEqual, "\(Element.name), \(count)")
+        }
+    }
+
+    @Test("A descent rounds the product and the difference", arguments: ElementwiseFunction.levels)
+    func descent(_ level: CPULevel) {
+        unsafe checkDescent(VectorFunctions.floatDescent(level: level))
+        unsafe checkDescent(VectorFunctions.doubleDescent(level: level))
+    }
+
+    @Test("A scaled strip is the factor times each element", arguments: ElementwiseFunction.levels)
+    func scale(_ level: CPULevel) {
+        let x = RandomSource.elements(Float.self, 67, seed: 6)
+        var floats = x
+        var doubles = x.map(Double.init)
+        unsafe floats.withUnsafeMutableBufferPointer { values in
+            guard let base = values.baseAddress else { return }
+            unsafe ElementwiseStrips.floatScale(by: 0.3, level: level)(base, base, base, 67)
+        }
+        unsafe doubles.withUnsafeMutableBufferPointer { values in
+            guard let base = values.baseAddress else { return }
+            unsafe ElementwiseStrips.doubleScale(by: 0.3, level: level)(base, base, base, 67)
+        }
+        #expect(floats == x.map { 0.3 * $0 })
+        #expect(doubles == x.map { 0.3 * Double($0) })
+    }
+}
