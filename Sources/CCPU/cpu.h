@@ -24,3 +24,12 @@ static inline int nn_x86_64_level(void) {
 #else
 static inline int nn_x86_64_level(void) { return 0; }
 #endif
+
+/// Tells the processor that this thread waits in a loop.
+static inline void nn_pause(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}

@@ -1,6 +1,3 @@
-/// A function over a strip of elements: `y[i] ← f(a[i], b[i])`.
-typealias Strip<Element> = (UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>, Int) -> Void
-
 /// An elementwise program bound to memory.
 ///
 /// The output is walked in strips of whole rows, or of parts of long ones, that fit the first-level cache with all that
@@ -87,7 +84,7 @@ typealias Strip<Element> = (UnsafePointer<Element>, UnsafePointer<Element>, Unsa
             }
         }
         instructions = program.instructions.enumerated().map { index, instruction in
-            let (strip, constant) = Self.strip(of: instruction.function, level: binding.level)
+            let (strip, constant) = unsafe Self.strip(of: instruction.function, level: binding.level)
             let a = place(instruction.operands[0])
             var b = a
             if let constant {
@@ -97,7 +94,7 @@ typealias Strip<Element> = (UnsafePointer<Element>, UnsafePointer<Element>, Unsa
                 b = place(instruction.operands[1])
             }
             let isLast = index == program.instructions.count - 1
-            return Instruction(strip: strip, a: a, b: b, target: isLast ? .output : .register(inputCount + index))
+            return unsafe Instruction(strip: strip, a: a, b: b, target: isLast ? .output : .register(inputCount + index))
         }
         self.constants = constants
         scratch = binding.scratch
@@ -113,17 +110,21 @@ typealias Strip<Element> = (UnsafePointer<Element>, UnsafePointer<Element>, Unsa
         if let level {
             switch function.vectorForm {
             case .named:
-                if let strip: Strip<Element> = VectorFunctions.strip(function.name, level) { return (strip, nil) }
+                if let strip: Strip<Element> = unsafe ElementwiseStrips.strip(function.name, level: level) {
+                    return unsafe (strip, nil)
+                }
             case .withConstant(let name, let constant):
-                if let strip: Strip<Element> = VectorFunctions.strip(name, level) { return (strip, constant) }
+                if let strip: Strip<Element> = unsafe ElementwiseStrips.strip(name, level: level) {
+                    return unsafe (strip, constant)
+                }
             case .none: break
             }
         }
         if Element.isSingle {
-            let strip: Strip<Float> = { unsafe function.apply($0, $1, $2, count: $3) }
+            let strip: Strip<Float> = { (a, b, y, count) in unsafe function.apply(a, b, y, count: count) }
             return (unsafe unsafeBitCast(strip, to: Strip<Element>.self), nil)
         } else {
-            let strip: Strip<Double> = { unsafe function.apply($0, $1, $2, count: $3) }
+            let strip: Strip<Double> = { (a, b, y, count) in unsafe function.apply(a, b, y, count: count) }
             return (unsafe unsafeBitCast(strip, to: Strip<Element>.self), nil)
         }
     }
@@ -152,14 +153,14 @@ typealias Strip<Element> = (UnsafePointer<Element>, UnsafePointer<Element>, Unsa
         let registers = unsafe scratch.registers(of: worker)
         let isWhole = columns.count == space.rowLength && rowsPerStrip > 1 && rows.count > 1
         let (height, width) = isWhole ? (rowsPerStrip, columns.count) : (1, min(columns.count, Self.capacity))
-        layOutRepeated(isWhole: isWhole, rows: min(height, rows.count), columns: columns, registers)
+        unsafe layOutRepeated(isWhole: isWhole, rows: min(height, rows.count), columns: columns, registers)
         var row = rows.lowerBound
         while row < rows.upperBound {
             let rowCount = min(height, rows.upperBound - row)
             var column = columns.lowerBound
             while column < columns.upperBound {
                 let columnCount = min(width, columns.upperBound - column)
-                runStrip(row, rowCount, column, columnCount, isWhole: isWhole, registers)
+                unsafe runStrip(row, rowCount, column, columnCount, isWhole: isWhole, registers)
                 column += columnCount
             }
             row += rowCount

@@ -10,17 +10,22 @@ public final class Executor<Element: Scalar> {
 
     private let arena: AlignedStorage<Element>
     private var steps: [BoundStep<Element>] = []
+    private let workers: Workers?
+    /// The steps as work for several; nil when one does it all.
+    private var shared: SharedSteps<Element>?
 
     /// Binds a plan to memory of its own and to parameters.
     /// - Parameters:
     ///   - plan: what to run.
     ///   - engine: what computes matrix products.
     ///   - parameters: storage to share; fresh and zero if not given.
+    ///   - workers: threads that share the work of a run; the calling thread alone if not given.
     /// - Throws: ``ExecutionError`` when the engine is not in this build, or the parameters have other shapes.
     public init(
         _ plan: Plan,
         engine: Engine = .preferred,
-        parameters: ParameterStorage<Element>? = nil
+        parameters: ParameterStorage<Element>? = nil,
+        workers: Workers? = nil
     ) throws(ExecutionError) {
         let parameters = parameters ?? ParameterStorage(shapes: plan.parameterShapes)
         guard parameters.shapes == plan.parameterShapes else {
@@ -30,10 +35,12 @@ public final class Executor<Element: Scalar> {
         do { multiplier = try engine.makeMultiplier() } catch { throw .engine(error) }
         self.plan = plan
         self.parameters = parameters
+        self.workers = workers
+        let workerCount = min(workers?.count ?? 1, SharedSteps<Element>.maximumPartCount)
         arena = AlignedStorage(count: plan.arenaElementCount)
         let scratch = StripScratch<Element>(
             registerCount: plan.steps.map { $0.kernel.registerCount(inputCount: $0.inputs.count) }.max() ?? 0,
-            workerCount: 1
+            workerCount: workerCount
         )
         steps = plan.steps.map { step in
             step.kernel.bind(
@@ -43,9 +50,13 @@ public final class Executor<Element: Scalar> {
                     multiplier: multiplier,
                     level: engine == .reference ? nil : .current,
                     scratch: scratch,
-                    workerCount: 1
+                    workerCount: workerCount
                 )
             )
+        }
+        if workerCount > 1 {
+            let shared = SharedSteps(steps, dependencies: plan.stepDependencies, workerCount: workerCount)
+            if shared.isWorthSharing { self.shared = shared }
         }
         for (buffer, value) in plan.constants {
             let place = Plan.Value(buffer: buffer, layout: Layout(contiguous: value.shape))
@@ -57,6 +68,10 @@ public final class Executor<Element: Scalar> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func run() {
+        if let shared, let workers {
+            workers.run(shared)
+            return
+        }
         for index in steps.indices {
             for part in 0..<steps[index].partCount { steps[index].run(part: part, worker: 0) }
         }

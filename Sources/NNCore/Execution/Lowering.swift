@@ -134,7 +134,10 @@ struct Lowering {
             let readable = inputs.enumerated().map { index, input in
                 operation.accepts(input.layout, at: index) ? input : contiguousCopy(of: input, label)
             }
-            let kernel = OperationKernel(kernel: operation)
+            var kernel: any StepKernel = OperationKernel(kernel: operation)
+            if let sum = operation as? Sum, let columnSum = ColumnSumKernel(sum, input: readable[0].layout, output: shape) {
+                kernel = columnSum
+            }
             values[variable.id] = append(kernel, readable, newValue(shape, .temporary), label)
         }
     }

@@ -67,7 +67,8 @@ extension Plan: CustomStringConvertible {
             let inputs = step.inputs.map { place(of: $0) }.joined(separator: ", ")
             let attributes = step.kernel.attributes.isEmpty ? "" : " \(step.kernel.attributes)"
             let number = String(repeating: " ", count: max(0, 3 - "\(position)".count)) + "\(position)"
-            return "\(number)  \(place(of: step.output)) ← \(step.kernel.name)(\(inputs))\(attributes)  \(step.label)"
+            let line = "\(number)  \(place(of: step.output)) ← \(step.kernel.name)(\(inputs))\(attributes)  \(step.label)"
+            return line.wrapped(to: 100, indentation: 8)
         }
         return (lines + ["arena: \(arenaElementCount) elements"]).joined(separator: "\n")
     }
@@ -85,4 +86,15 @@ extension Plan: CustomStringConvertible {
 extension Plan {
     /// Whether a run reads or keeps a variable: an input or parameter that must be written, or an output.
     public func uses(_ variable: Variable) -> Bool { values[variable] != nil }
+}
+
+extension String {
+    /// The text broken at spaces into lines of at most `width` characters, all but the first indented.
+    fileprivate func wrapped(to width: Int, indentation: Int) -> String {
+        guard count > width, let space = prefix(width + 1).lastIndex(of: " ") else { return self }
+        let rest = String(repeating: " ", count: indentation) + self[index(after: space)...]
+        // A word longer than a line stays whole.
+        guard rest.count < count else { return self }
+        return self[..<space] + "\n" + rest.wrapped(to: width, indentation: indentation)
+    }
 }

@@ -94,7 +94,7 @@ struct ProductKernel: StepKernel {
         let (products, overflow) = (m * n).multipliedReportingOverflow(by: k)
         let worth = overflow ? .max : products / productsPerPart
         guard let pieceExtent else { return max(1, min(workerCount, worth, max(m, n) / (2 * granularity))) }
-        let pieces = max(1, min(worth, max(m, n) / pieceExtent))
+        let pieces = max(1, min(worth, max(m, n) / pieceExtent, 16))
         // A power of two is shared evenly by two, four or eight workers.
         return 1 << (Int.bitWidth - 1 - pieces.leadingZeroBitCount)
     }

@@ -61,4 +61,13 @@ enum ElementwiseStrips {
         #endif
         return unsafe NNKernels.doubleScaleStrip(factor: factor)
     }
+
+    /// The instruction of the operation with this name in either precision.
+    static func strip<Element: Scalar>(_ name: String, level: CPULevel) -> Strip<Element>? {
+        if Element.isSingle {
+            return unsafe float(name, level: level).map { unsafe unsafeBitCast($0, to: Strip<Element>.self) }
+        } else {
+            return unsafe double(name, level: level).map { unsafe unsafeBitCast($0, to: Strip<Element>.self) }
+        }
+    }
 }

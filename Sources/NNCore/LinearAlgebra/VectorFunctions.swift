@@ -62,4 +62,13 @@ enum VectorFunctions {
         #endif
         return unsafe NNKernels.descent(_:_:rate:count:)
     }
+
+    /// The column sums in either precision.
+    static func columnSums<Element: Scalar>(level: CPULevel) -> ColumnSums<Element> {
+        if Element.isSingle {
+            return unsafe unsafeBitCast(floatColumnSums(level: level), to: ColumnSums<Element>.self)
+        } else {
+            return unsafe unsafeBitCast(doubleColumnSums(level: level), to: ColumnSums<Element>.self)
+        }
+    }
 }

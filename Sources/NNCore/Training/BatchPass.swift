@@ -27,14 +27,15 @@ final class BatchPass<Element: Scalar> {
         regularizer: Regularizer = .none,
         trains: Bool,
         engine: Engine,
-        parameters: ParameterStorage<Element>
+        parameters: ParameterStorage<Element>,
+        workers: Workers
     ) throws(TrainingError) {
         targetForm = key.targetForm
         self.trains = trains
         let plan: Plan
         (graph, plan) = try TrainingGraph.compiled(network, key, loss, regularizer, trains: trains)
         do throws(ExecutionError) {
-            executor = try Executor(plan, engine: engine, parameters: parameters)
+            executor = try Executor(plan, engine: engine, parameters: parameters, workers: workers)
             output = try executor.view(of: graph.output)
         } catch { throw .execution(error) }
     }

@@ -10,6 +10,7 @@ public final class Predictor<Element: Scalar> {
     public let engine: Engine
 
     private let storage: ParameterStorage<Element>
+    private let workers: Workers
     private var forwards: [Int: Forward] = [:]
     private var passes: [BatchPassKey: BatchPass<Element>] = [:]
     /// Samples a run; large enough for the matrix products to be efficient.
@@ -22,28 +23,33 @@ public final class Predictor<Element: Scalar> {
     }
 
     /// Makes a predictor with parameters of its own.
+    /// - Parameter workerCount: threads that share the work, 1 or more; as many as there are usable cores if nil.
     /// - Throws: ``TrainingError`` when the parameters are not the network's.
     public convenience init(
         _ network: Network,
         parameters: [NamedTensor<Element>],
         loss: Loss = .crossEntropy,
-        engine: Engine = .preferred
+        engine: Engine = .preferred,
+        workerCount: Int? = nil
     ) throws(TrainingError) {
+        try TrainingOptions.checkWorkerCount(workerCount)
         do { try network.check(parameters) } catch { throw .network(error) }
-        try self.init(network, loss: loss, engine: engine, storage: ParameterStorage(parameters.map(\.tensor)))
+        try self.init(network, loss: loss, engine: engine, storage: ParameterStorage(parameters.map(\.tensor)), workers: Workers(count: workerCount))
     }
 
     init(
         _ network: Network,
         loss: Loss,
         engine: Engine,
-        storage: ParameterStorage<Element>
+        storage: ParameterStorage<Element>,
+        workers: Workers
     ) throws(TrainingError) {
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
         self.network = network
         self.loss = loss
         self.engine = engine
         self.storage = storage
+        self.workers = workers
     }
 
     /// The network's outputs for samples.
@@ -112,7 +118,7 @@ public final class Predictor<Element: Scalar> {
     private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
         let key = BatchPassKey(dataset, loss, batchSize: batchSize)
         if let pass = passes[key] { return pass }
-        let pass = try BatchPass(network, key, loss: loss, trains: false, engine: engine, parameters: storage)
+        let pass = try BatchPass(network, key, loss: loss, trains: false, engine: engine, parameters: storage, workers: workers)
         passes[key] = pass
         return pass
     }
@@ -128,7 +134,7 @@ public final class Predictor<Element: Scalar> {
         let plan: Plan
         do throws(PlanError) { plan = try graph.compile(outputs: [output]) } catch { throw .plan(error) }
         do throws(ExecutionError) {
-            let executor = try Executor(plan, engine: engine, parameters: storage)
+            let executor = try Executor(plan, engine: engine, parameters: storage, workers: workers)
             let forward = Forward(executor: executor, features: features, view: try executor.view(of: output))
             forwards[batchSize] = forward
             return forward

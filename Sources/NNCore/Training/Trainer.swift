@@ -16,6 +16,7 @@ public final class Trainer<Element: Scalar> {
     public var learningRate: Double
 
     private let storage: ParameterStorage<Element>
+    private let workers: Workers
     private var passes: [BatchPassKey: BatchPass<Element>] = [:]
     private var epochsDone = 0
     /// What the last step's dataset looked like, so that the same data is checked once.
@@ -36,6 +37,7 @@ public final class Trainer<Element: Scalar> {
         self.network = network
         self.options = options
         learningRate = options.learningRate
+        workers = Workers(count: options.workerCount)
         do throws(NetworkError) {
             var first = parameters ?? []
             if parameters == nil { first = try network.initialParameters(seed: options.seed) }
@@ -51,7 +53,7 @@ public final class Trainer<Element: Scalar> {
 
     /// A predictor that shares this trainer's parameters: it sees every later step.
     public func predictor() throws(TrainingError) -> Predictor<Element> {
-        try Predictor(network, loss: options.loss, engine: options.engine, storage: storage)
+        try Predictor(network, loss: options.loss, engine: options.engine, storage: storage, workers: workers)
     }
 
     /// Trains for some epochs, each over all samples, in an order drawn from the seed; a last short batch is not dropped.
@@ -187,7 +189,8 @@ public final class Trainer<Element: Scalar> {
             regularizer: options.regularizer,
             trains: true,
             engine: options.engine,
-            parameters: storage
+            parameters: storage,
+            workers: workers
         )
         passes[key] = pass
         return pass

@@ -14,6 +14,10 @@ public struct TrainingOptions: Sendable {
     public var shuffles: Bool
     /// What computes matrix products.
     public var engine: Engine
+    /// Threads that share the work of a step, 1 or more; as many as there are usable cores if nil.
+    ///
+    /// Their number does not change a bit of the results.
+    public var workerCount: Int?
 
     /// Makes options.
     public init(
@@ -23,7 +27,8 @@ public struct TrainingOptions: Sendable {
         batchSize: Int = 64,
         seed: UInt64 = 0,
         shuffles: Bool = true,
-        engine: Engine = .preferred
+        engine: Engine = .preferred,
+        workerCount: Int? = nil
     ) {
         self.loss = loss
         self.regularizer = regularizer
@@ -32,17 +37,23 @@ public struct TrainingOptions: Sendable {
         self.seed = seed
         self.shuffles = shuffles
         self.engine = engine
+        self.workerCount = workerCount
     }
 
     /// Checks that every option is in its range.
     func check<Element: Scalar>(as _: Element.Type) throws(TrainingError) {
         _ = try Element(checkedLearningRate: learningRate)
         try Self.checkBatchSize(batchSize)
+        try Self.checkWorkerCount(workerCount)
         for (name, value) in [("l1", regularizer.l1), ("l2", regularizer.l2)] where !(value >= 0 && value.isFinite) {
             throw .setting(name: name, value: "\(value)", range: "0 or more and finite")
         }
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
         try loss.checkReduction()
+    }
+
+    static func checkWorkerCount(_ count: Int?) throws(TrainingError) {
+        if let count, count < 1 { throw .setting(name: "workers", value: "\(count)", range: "1 or more") }
     }
 
     static func checkBatchSize(_ size: Int) throws(TrainingError) {

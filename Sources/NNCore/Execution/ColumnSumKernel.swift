@@ -1,0 +1,52 @@
+/// The sum of a contiguous tensor over its leading axes, one row after the other: a bias's gradient over a batch.
+struct ColumnSumKernel: StepKernel {
+    let sum: Sum
+
+    var name: String { sum.name }
+    var attributes: String { sum.attributes }
+    var access: KernelAccess { .general }
+
+    func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
+
+    /// The kernel for a sum, if it is one over leading axes only, of memory without gaps, to more than one column.
+    init?(_ sum: Sum, input: Layout, output: Shape) {
+        guard sum.axes == Array(sum.axes.indices), input.isContiguous, output.elementCount > 1 else { return nil }
+        self.sum = sum
+    }
+
+    func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
+        guard let level = binding.level else { return OperationKernel(kernel: sum).bind(binding) }
+        return BoundColumnSum(binding, level)
+    }
+}
+
+@safe private final class BoundColumnSum<Element: Scalar>: BoundStep<Element> {
+    /// Elements that are worth a worker of their own.
+    private static var elementsPerPart: Int { 16384 }
+    /// Columns between which the sum may be divided.
+    private static var granularity: Int { 64 }
+
+    private let input: TensorView<Element>
+    private let output: TensorView<Element>
+    private let sums: VectorFunctions.ColumnSums<Element>
+    private let parts: Int
+
+    init(_ binding: StepBinding<Element>, _ level: CPULevel) {
+        (input, output) = (binding.inputs[0], binding.output)
+        unsafe sums = VectorFunctions.columnSums(level: level)
+        parts = max(
+            1,
+            min(binding.workerCount, input.count / Self.elementsPerPart, output.count / (2 * Self.granularity))
+        )
+    }
+
+    override var partCount: Int { parts }
+
+    override func run(part: Int, worker: Int) {
+        let columns = output.count
+        let units = (columns + Self.granularity - 1) / Self.granularity
+        let start = min(columns, part * units / parts * Self.granularity)
+        let end = min(columns, (part + 1) * units / parts * Self.granularity)
+        unsafe sums(UnsafePointer(input.base) + start, columns, input.count / columns, end - start, output.base + start)
+    }
+}
