@@ -13,20 +13,21 @@ enum Strip<Element: StripElement> {
         _ count: Int,
         _ function: (Vector) -> Vector
     ) {
-        guard count >= Element.width else {
-            guard count > 0 else { return }
-            unsafe storePart(function(loadPart(a, count)), y, count)
-            return
-        }
-        let last = count &- Element.width
+        guard count > 0 else { return }
+        let last = max(0, count &- Element.width)
         // Read before anything is written, for y may be a.
-        let end = unsafe load(a + last)
+        let end = unsafe loadUpToRegister(a + last, count)
         var index = 0
-        while index < last {
-            unsafe store(function(load(a + index)), y + index)
+        // One call of the function: at several the compiler would make it a call indeed.
+        while true {
+            let result = unsafe function(index < last ? load(a + index) : end)
+            guard index < last else {
+                unsafe storeUpToRegister(result, y + last, count)
+                return
+            }
+            unsafe store(result, y + index)
             index &+= Element.width
         }
-        unsafe store(function(end), y + last)
     }
 
     /// `y[i] ← f(a[i], b[i])`; `y` may be `a` or `b`.
@@ -38,25 +39,35 @@ enum Strip<Element: StripElement> {
         _ count: Int,
         _ function: (Vector, Vector) -> Vector
     ) {
-        guard count >= Element.width else {
-            guard count > 0 else { return }
-            unsafe storePart(function(loadPart(a, count), loadPart(b, count)), y, count)
-            return
-        }
-        let last = count &- Element.width
-        let end = unsafe (load(a + last), load(b + last))
+        guard count > 0 else { return }
+        let last = max(0, count &- Element.width)
+        let end = unsafe (loadUpToRegister(a + last, count), loadUpToRegister(b + last, count))
         var index = 0
         while index < last {
             unsafe store(function(load(a + index), load(b + index)), y + index)
             index &+= Element.width
         }
-        unsafe store(function(end.0, end.1), y + last)
+        unsafe storeUpToRegister(function(end.0, end.1), y + last, count)
     }
 
-    /// Fewer elements than a register holds; the other lanes are 1, of which no function makes trouble.
     @inline(__always)
-    static func loadPart(_ pointer: UnsafePointer<Element>, _ count: Int) -> Vector {
-        var result = Element.broadcast(1)
+    private static func loadUpToRegister(_ pointer: UnsafePointer<Element>, _ count: Int) -> Vector {
+        unsafe count >= Element.width ? load(pointer) : loadPart(pointer, count)
+    }
+
+    @inline(__always)
+    private static func storeUpToRegister(_ vector: Vector, _ pointer: UnsafeMutablePointer<Element>, _ count: Int) {
+        if count >= Element.width {
+            unsafe store(vector, pointer)
+        } else {
+            unsafe storePart(vector, pointer, count)
+        }
+    }
+
+    /// Fewer elements than a register holds; the other lanes are 1, of which no function makes trouble, or `padding`.
+    @inline(__always)
+    static func loadPart(_ pointer: UnsafePointer<Element>, _ count: Int, padding: Element = 1) -> Vector {
+        var result = Element.broadcast(padding)
         unsafe withUnsafeMutableBytes(of: &result) { bytes in
             guard let lanes = bytes.baseAddress else { return }
             unsafe lanes.copyMemory(from: pointer, byteCount: count &* MemoryLayout<Element>.stride)

@@ -14,13 +14,16 @@ public typealias DoubleStrip = (
 /// The instruction of the operation with this name; nil when there is none.
 @inline(never)
 public func floatStrip(named name: String) -> FloatStrip? {
-    unsafe Strip<Float>.unaryArithmetic(name) ?? Strip<Float>.binaryArithmetic(name)
+    if name == "erf" { return { a, _, y, n in unsafe Strip<Float>.map(a, y, n) { Elementary<Float>.erf($0) } } }
+    return unsafe Strip<Float>.unaryArithmetic(name) ?? Strip<Float>.binaryArithmetic(name)
+        ?? Strip<Float>.elementary(name)
 }
 
 /// As `floatStrip`, in double precision.
 @inline(never)
 public func doubleStrip(named name: String) -> DoubleStrip? {
     unsafe Strip<Double>.unaryArithmetic(name) ?? Strip<Double>.binaryArithmetic(name)
+        ?? Strip<Double>.elementary(name)
 }
 
 /// `y[i] ← factor·a[i]`; `y` may be `a`.

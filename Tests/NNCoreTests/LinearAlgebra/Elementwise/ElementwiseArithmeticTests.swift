@@ -32,8 +32,11 @@ struct ElementwiseArithmeticTests {
         _: Element.Type,
         _ function: ElementwiseFunction,
         _ level: CPULevel
-    ) throws {
-        let operation = try #require(unsafe Element.strip(function.name, level))
+    ) {
+        guard let operation = unsafe Element.strip(function.name, level) else {
+            Issue.record("there is none of the name \(function.name)")
+            return
+        }
         let reference = Element.reference(function)
         let (a, b) = (
             RandomSource.elements(Element.self, 80, seed: 1), RandomSource.elements(Element.self, 80, seed: 2)
@@ -62,16 +65,19 @@ struct ElementwiseArithmeticTests {
         arguments: ElementwiseFunction.arithmetic,
         ElementwiseFunction.levels
     )
-    func strips(_ function: ElementwiseFunction, _ level: CPULevel) throws {
-        try checkStrips(Float.self, function, level)
-        try checkStrips(Double.self, function, level)
+    func strips(_ function: ElementwiseFunction, _ level: CPULevel) {
+        checkStrips(Float.self, function, level)
+        checkStrips(Double.self, function, level)
     }
 
     @Test("A name that is no function has none")
     func unknown() {
         for level in ElementwiseFunction.levels {
-            #expect(unsafe ElementwiseStrips.float("reshape", level: level) == nil)
-            #expect(unsafe ElementwiseStrips.double("", level: level) == nil)
+            let strips = unsafe (
+                ElementwiseStrips.float("reshape", level: level), ElementwiseStrips.double("", level: level)
+            )
+            let areAbsent = unsafe strips.0 == nil && strips.1 == nil
+            #expect(areAbsent)
         }
     }
 }
