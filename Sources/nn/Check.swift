@@ -65,14 +65,14 @@ struct Check: ParsableCommand {
         let design = network.design()
         let network = try design.network(initializer)
         let targetForm: TrainingGraph.TargetForm = loss == .crossEntropy ? .classIndices : .values
-        let cost = try StepCost(
+        try Limits.check(batchSize: batch)
+        let step = try TrainingGraph(
             network,
-            TrainingOptions(loss: Loss(loss, reduction: reduction), batchSize: batch),
+            loss: Loss(loss, reduction: reduction),
             batchSize: batch,
             targetForm: targetForm
         )
-        try cost.checkMemory()
-        let step = cost.training
+        try Limits.checkMemory(step.plan().cost, batchSize: batch)
         let report = try step.graph.checkGradients(
             of: step.loss,
             withRespectTo: [step.features] + step.parameters,

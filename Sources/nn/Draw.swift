@@ -65,13 +65,7 @@ struct Draw: ParsableCommand {
         let design = network.design()
         let kind = loss ?? .crossEntropy
         let batchSize = batch ?? 64
-        guard batchSize <= StepCost.batchLimit else {
-            throw CommandError.tooLarge(
-                what: "the batch",
-                needed: "has \(batchSize.grouped) samples",
-                limit: StepCost.batchLimit.grouped
-            )
-        }
+        try Limits.check(batchSize: batchSize)
         let training = try TrainingGraph(
             design.network(),
             loss: Loss(kind),

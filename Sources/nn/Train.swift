@@ -109,12 +109,15 @@ struct Train: ParsableCommand {
     private func checkMemory(_ network: Network, _ options: TrainingOptions, _ samples: Samples) throws {
         let isClassification = samples.train.classCount != nil && options.loss.kind.acceptsClassIndices
         let batchSize = max(1, min(options.batchSize, samples.train.sampleCount))
-        try StepCost(
+        try Limits.check(batchSize: batchSize)
+        let step = try TrainingGraph(
             network,
-            options,
+            loss: options.loss,
+            regularizer: options.regularizer,
             batchSize: batchSize,
             targetForm: isClassification ? .classIndices : .values
-        ).checkMemory()
+        )
+        try Limits.checkMemory(step.plan().cost, batchSize: batchSize)
     }
 
     private func announce(_ network: Network, _ design: NetworkDesign, _ samples: Samples) {

@@ -8,7 +8,7 @@ public final class Executor<Element: Scalar> {
     /// The parameters, shared with other executors if they were passed in.
     public let parameters: ParameterStorage<Element>
 
-    private let arena: AlignedStorage<Element>
+    let arena: AlignedStorage<Element>
     private var steps: [BoundStep<Element>] = []
 
     /// Binds a plan to memory of its own and to parameters.
