@@ -19,8 +19,7 @@ struct Describe: ParsableCommand {
     )
 
     @OptionGroup var network: NetworkOptions
-    @Option(help: ArgumentHelp("What is made small.", valueName: "name"))
-    var loss: Loss.Kind = .crossEntropy
+    @OptionGroup var loss: LossOptions
     @Option(parsing: .unconditional, help: ArgumentHelp("The samples in a step.", valueName: "count"))
     var batch: Int = 64
     @Flag(help: "Print the compiled plan of a training step: its operations in order, on which memory.")
@@ -33,14 +32,14 @@ struct Describe: ParsableCommand {
     }
 
     func run() throws {
-        let design = network.design()
+        let design = network.design(for: loss.kind)
         let network = try design.network()
         try Limits.check(batchSize: batch)
         let step = try TrainingGraph(
             network,
-            loss: Loss(loss),
+            loss: loss.value,
             batchSize: batch,
-            targetForm: loss.acceptsClassIndices ? .classIndices : .values
+            targetForm: loss.kind.targetForm
         )
         let stepPlan = try step.plan()
         let cost = stepPlan.cost
