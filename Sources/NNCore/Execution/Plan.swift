@@ -80,21 +80,22 @@ public struct Plan: Sendable {
 extension Plan: CustomStringConvertible {
     /// One step a line: its number, where the result goes, what runs on which operands, and what it is called.
     ///
-    ///      0  [64,512]@50272 ← matmul([64,784]@0, [512,784]#0) transposeB  %8
-    ///      1  [64,512]@50272 ← add([64,512]@50272, [64,512]ᵛ#1)  layer 0: Dense 784 → 512
+    ///      2  [64,10]@115808 ← matmul, add([64,512]@83040, [10,512]#4, [64,10]ᵛ#5) transposeB  layer 4: …
     ///
     /// A value is a shape and a place. `[64,10]@128` lies in the arena from element 128 on, and may take the place of
     /// values that nobody needs any more; `[512,784]#0` is the first parameter, which outlives the run. `ᵛ` marks a view:
     /// memory seen with strides of its own, as a bias repeated for every sample, a transposed matrix or a slice.
     /// Behind the operation stands what it is configured with, and last its name in the graph: the label, what it is
     /// the gradient of, or `%8` as ``Graph`` prints it. A step that updates a parameter bears the parameter's name.
-    /// The last line has the size of the arena.
+    /// Several operations in one line are computed by one step, which is named after the last of them. Lines are cut off
+    /// after 100 columns; the last one has the size of the arena.
     public var description: String {
         let lines = steps.enumerated().map { position, step in
             let inputs = step.inputs.map { place(of: $0) }.joined(separator: ", ")
             let attributes = step.kernel.attributes.isEmpty ? "" : " \(step.kernel.attributes)"
             let number = String(repeating: " ", count: max(0, 3 - "\(position)".count)) + "\(position)"
-            return "\(number)  \(place(of: step.output)) ← \(step.kernel.name)(\(inputs))\(attributes)  \(step.label)"
+            let work = "\(step.kernel.name)(\(inputs))\(attributes)"
+            return "\(number)  \(place(of: step.output)) ← \(work)  \(step.label)".shortened(to: 100)
         }
         return (lines + ["arena: \(arenaElementCount) elements"]).joined(separator: "\n")
     }

@@ -2,10 +2,11 @@ extension PlanCost: CustomStringConvertible {
     /// A table of at most 100 columns: a line for every operation, then the sums and the memory.
     ///
     ///     step  phase     operation            result           FLOPs      bytes  of what
-    ///        0  forward   matmul               [64, 512]   51,380,224  1,937,408  %5
-    ///        1  forward   add                  [64, 512]       32,768    264,192  layer 0: Dense 784 → 512
+    ///        0  forward   matmul               [64, 512]   51,380,224  1,806,336  %5
+    ///           forward   add                  [64, 512]       32,768      2,048  layer 0: Dense 784 → 512
+    ///           forward   relu                 [64, 512]       32,768    131,072  layer 1: relu
     ///     …
-    ///       24  backward  matmul               [512, 784]  51,380,224    331,776  ∂L/∂0.weight
+    ///       16  backward  matmul               [512, 784]  51,380,224    331,776  ∂L/∂0.weight
     ///           update    gradientDescent      [512, 784]     802,816  3,211,268  0.weight
     ///
     /// Operations under one number are carried out by one step.
