@@ -18,10 +18,7 @@ struct Check: ParsableCommand {
     )
 
     @OptionGroup var network: NetworkOptions
-    @Option(help: ArgumentHelp("What is differentiated.", valueName: "name"))
-    var loss: Loss.Kind = .crossEntropy
-    @Option(help: ArgumentHelp("How a batch's losses become one.", valueName: "name"))
-    var reduction: Loss.Reduction = .mean
+    @OptionGroup var loss: LossOptions
     @Option(help: ArgumentHelp("How weights and biases start.", valueName: "name"))
     var initializer: InitializerName = .pytorch
     @Option(parsing: .unconditional, help: ArgumentHelp("The samples in the batch.", valueName: "count"))
@@ -62,17 +59,16 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
-        let design = network.design()
+        let design = network.design(for: loss.kind)
         let network = try design.network(initializer)
-        let targetForm: TrainingGraph.TargetForm = loss == .crossEntropy ? .classIndices : .values
-        let cost = try StepCost(
+        try Limits.check(batchSize: batch)
+        let step = try TrainingGraph(
             network,
-            TrainingOptions(loss: Loss(loss, reduction: reduction), batchSize: batch),
+            loss: loss.value,
             batchSize: batch,
-            targetForm: targetForm
+            targetForm: loss.kind.targetForm
         )
-        try cost.checkMemory()
-        let step = cost.training
+        try Limits.checkMemory(step.plan().cost, batchSize: batch)
         let report = try step.graph.checkGradients(
             of: step.loss,
             withRespectTo: [step.features] + step.parameters,
@@ -80,7 +76,7 @@ struct Check: ParsableCommand {
             options: GradientCheckOptions(elementsPerTarget: elements, directionCount: directions, seed: seed),
             engine: engine.engine
         )
-        print("Network: \(design.layers), \(design.activation.summary), \(Loss(loss, reduction: reduction))")
+        print("Network: \(design.layers), \(design.activation.summary), \(loss.value)")
         print("Batch: \(batch.grouped) random samples, seed \(seed)\n")
         print(report)
         guard report.isCorrect else {
@@ -96,8 +92,12 @@ struct Check: ParsableCommand {
         var targets = Tensor<Double>(repeating: 0, shape: step.graph.shape(of: step.targets))
         for position in 0..<targets.shape.elementCount {
             targets[position] =
-                loss == .crossEntropy
-                ? Double(random.integer(below: network.outputShape[-1])) : random.normal()
+                switch loss.kind {
+                case let kind where kind.acceptsClassIndices: Double(random.integer(below: network.outputShape[-1]))
+                // Probabilities, which these losses take.
+                case .binaryCrossEntropy, .binaryCrossEntropyWithLogits, .kullbackLeibler: random.uniform()
+                default: random.normal()
+                }
         }
         var point = [step.features: features, step.targets: targets]
         let values = try network.initialParameters(as: Double.self, seed: seed)

@@ -12,8 +12,6 @@ enum CommandError: Error, CustomStringConvertible {
     case writing(path: String, reason: String)
     /// A model's file does not tell what the network is, and the command line does not either.
     case unknownNetwork(path: String, missing: [String])
-    /// A model's file says something of the network that cannot be understood.
-    case metadata(path: String, key: String, value: String, reason: String)
     /// An IDX file holds no images.
     case notImages(path: String, shape: Shape)
     /// A sample is asked for that is not there.
@@ -39,9 +37,6 @@ enum CommandError: Error, CustomStringConvertible {
             "\(path): writing failed (\(reason)); what was there before is as it was"
         case .unknownNetwork(let path, let missing):
             "\(path): does not say what network it holds; add \(missing.joined(separator: " and "))"
-        case .metadata(let path, let key, let value, let reason):
-            "\(path): metadata \(key) is \(value.debugDescription): \(reason); "
-                + "train it again, or save it with metadata that fits"
         case .notImages(let path, let shape):
             "\(path): has shape \(shape), which is no list of images; give an IDX file of shape [count, height, width]"
         case .noSample(let index, let sampleCount, let source):

@@ -7,7 +7,9 @@ struct Describe: ParsableCommand {
         abstract: "Shows what a network is and what a step costs, without running it.",
         usage: "nn describe [options]",
         discussion: """
-            FLOPs are those of matrix products, 2·m·n·k each; training is forward, backward and the update.
+            The table has a line for every operation of a training step, in the order in which they run: forward, then \
+            backward, then the update of the parameters. A matrix product of m × k by k × n is 2·m·n·k FLOPs. Bytes are \
+            those of operands and results, each once. What shares a number is carried out by one step.
 
             Examples:
               nn describe
@@ -17,8 +19,7 @@ struct Describe: ParsableCommand {
     )
 
     @OptionGroup var network: NetworkOptions
-    @Option(help: ArgumentHelp("What is made small.", valueName: "name"))
-    var loss: Loss.Kind = .crossEntropy
+    @OptionGroup var loss: LossOptions
     @Option(parsing: .unconditional, help: ArgumentHelp("The samples in a step.", valueName: "count"))
     var batch: Int = 64
     @Flag(help: "Print the compiled plan of a training step: its operations in order, on which memory.")
@@ -31,26 +32,23 @@ struct Describe: ParsableCommand {
     }
 
     func run() throws {
-        let design = network.design()
+        let design = network.design(for: loss.kind)
         let network = try design.network()
-        let options = TrainingOptions(loss: Loss(loss), batchSize: batch)
-        let cost = try StepCost(
+        try Limits.check(batchSize: batch)
+        let step = try TrainingGraph(
             network,
-            options,
+            loss: loss.value,
             batchSize: batch,
-            targetForm: loss.acceptsClassIndices ? .classIndices : .values
+            targetForm: loss.kind.targetForm
         )
+        let stepPlan = try step.plan()
+        let cost = stepPlan.cost
         print(network)
-        let facts = [
-            ("Matrix FLOPs a sample, forward", (cost.forwardPlan.matrixFLOPCount / batch).grouped),
-            ("Matrix FLOPs a sample, training step", (cost.trainingPlan.matrixFLOPCount / batch).grouped),
-            ("Parameters in f32", cost.parameterByteCount.byteCount),
-            ("Arena in f32, training in batches of \(batch.grouped)", cost.arenaByteCount.byteCount),
-        ]
-        let (names, values) = (facts.map(\.0.count).max() ?? 0, facts.map(\.1.count).max() ?? 0)
-        print()
-        for (name, value) in facts { print("\(name.left(names))  \(value.right(values))") }
-        if plan { print("\nPlan of a training step\n\(cost.trainingPlan)") }
-        if graph { print("\nGraph of a training step\n\(cost.training.graph)") }
+        print("\nCost of a training step on \(batch.grouped) samples\n\n\(cost)\n")
+        for (name, work) in [("forward", cost.total(of: .forward)), ("training step", cost.total)] {
+            print("Matrix FLOPs a sample, \(name): \((work.matrixFLOPCount / batch).grouped)")
+        }
+        if plan { print("\nPlan of a training step\n\(stepPlan)") }
+        if graph { print("\nGraph of a training step\n\(step.graph)") }
     }
 }

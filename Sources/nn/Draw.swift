@@ -23,8 +23,7 @@ struct Draw: ParsableCommand {
     @Option(help: ArgumentHelp("A small graph instead of a network's.", valueName: "name"))
     var example: LectureGraph?
     @OptionGroup var network: NetworkOptions
-    @Option(help: ArgumentHelp("What is made small. (default: crossEntropy)", valueName: "name"))
-    var loss: Loss.Kind?
+    @OptionGroup var loss: LossOptions
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("The samples in a step. (default: 64)", valueName: "count")
@@ -42,7 +41,7 @@ struct Draw: ParsableCommand {
         guard example != nil else { return }
         let others = [
             ("--layers", network.layers != nil), ("--activation", network.activation != nil),
-            ("--loss", loss != nil), ("--batch", batch != nil),
+            ("--loss", loss.loss != nil), ("--batch", batch != nil),
         ]
         if let other = others.first(where: \.1) {
             throw ValidationError("\(other.0) says what a network is, but --example draws none; leave one of them out")
@@ -62,24 +61,17 @@ struct Draw: ParsableCommand {
 
     private func subject() throws -> (graph: Graph, variables: [Variable], title: String) {
         if let example { return (try example.graph(), [], example.title) }
-        let design = network.design()
-        let kind = loss ?? .crossEntropy
+        let design = network.design(for: loss.kind)
         let batchSize = batch ?? 64
-        guard batchSize <= StepCost.batchLimit else {
-            throw CommandError.tooLarge(
-                what: "the batch",
-                needed: "has \(batchSize.grouped) samples",
-                limit: StepCost.batchLimit.grouped
-            )
-        }
+        try Limits.check(batchSize: batchSize)
         let training = try TrainingGraph(
             design.network(),
-            loss: Loss(kind),
+            loss: loss.value,
             batchSize: batchSize,
-            targetForm: kind == .crossEntropy ? .classIndices : .values
+            targetForm: loss.kind.targetForm
         )
         let sizes = design.layers.sizes.map(String.init).joined(separator: "-")
-        let title = "\(sizes), \(design.activation.name), \(Loss(kind)), batches of \(batchSize.grouped)"
+        let title = "\(sizes), \(design.activation.summary), \(loss.value), batches of \(batchSize.grouped)"
         // Without the updates, which repeat one formula for every parameter.
         return (training.graph, [training.cost] + training.gradients, title)
     }

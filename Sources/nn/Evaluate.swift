@@ -23,7 +23,7 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var engine: EngineOption
 
     func run() throws {
-        let model = try ModelFile(path: model, network)
+        let model = try TrainedModel<Float>.read(model, network)
         let samples = try data.samples()
         let predictor = try Predictor(
             model.network,
@@ -32,7 +32,7 @@ struct Evaluate: ParsableCommand {
             engine: engine.engine
         )
         let test = try predictor.evaluate(samples.test)
-        print("Network: \(model.design.layers), \(model.design.activation.summary), \(model.loss)")
+        print("Network: \(model.summary)")
         print("Data: \(samples.name)")
         print(EpochTable.result(test))
     }

@@ -40,7 +40,7 @@ struct Predict: ParsableCommand {
     }
 
     func run() throws {
-        let model = try ModelFile(path: model, network)
+        let model = try TrainedModel<Float>.read(model, network)
         let (source, features, labels) = try samples()
         let rows = try rows(of: features.shape[0], source)
         let predictor = try Predictor(
@@ -59,7 +59,7 @@ struct Predict: ParsableCommand {
             outputs: outputs,
             firstIndex: rows.lowerBound,
             labels: labels.map { Array($0[rows]) },
-            isProbability: model.loss.kind == .crossEntropy
+            isProbability: model.loss.kind.outputsAreLogarithmic
         )
         for line in json ? table.jsonLines : table.lines { print(line) }
     }

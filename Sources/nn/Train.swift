@@ -38,18 +38,19 @@ struct Train: ParsableCommand {
         help: ArgumentHelp("A safetensors file with the values to start from instead.", valueName: "file")
     )
     var initialFile: String?
+    @OptionGroup var loss: LossOptions
     @OptionGroup var settings: TrainingSettings
     @OptionGroup var engine: EngineOption
     @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
     var out: String?
 
     func run() throws {
-        let design = network.design()
+        let design = network.design(for: loss.kind)
         let network = try design.network(initializer)
         try out.map { try OutputFile(path: $0).check() }
         let initial = try initialValues(network, design)
         let samples = try data.samples()
-        let options = settings.options(engine: engine.engine)
+        let options = settings.options(loss.value, engine: engine.engine)
         try checkMemory(network, options, samples)
 
         let trainer = try Trainer<Float>(network, options, parameters: initial)
@@ -61,7 +62,14 @@ struct Train: ParsableCommand {
         try check(trainer.parameters, test)
         print("\n\(EpochTable.result(test))")
         guard let out else { return }
-        try Checkpoint.save(trainer.parameters, to: out, metadata: ModelFile.metadata(design, settings))
+        let model = try TrainedModel(
+            sizes: design.layers.sizes,
+            activation: design.activation,
+            outputActivation: design.outputActivation,
+            loss: loss.value,
+            parameters: trainer.parameters
+        )
+        try model.save(to: out, notes: settings.notes)
         print("Saved to \(out)")
     }
 
@@ -94,27 +102,37 @@ struct Train: ParsableCommand {
 
     private func initialValues(_ network: Network, _ design: NetworkDesign) throws -> [NamedTensor<Float>]? {
         guard let initialFile else { return nil }
-        let values = try ModelFile.parameters(of: network, from: initialFile)
-        let notes = ModelNotes(path: initialFile, metadata: try SafetensorsFile(path: initialFile).metadata)
-        if let activation = try notes.activation(), activation != design.activation {
+        // What the file was trained for may differ; its layers must not, nor what is between them if it says so.
+        let shapes = network.parameters.map { (name: $0.name, shape: $0.shape) }
+        let values = try Checkpoint.load(as: Float.self, from: initialFile, matching: shapes)
+        let trained: TrainedModel<Float>
+        do {
+            trained = try TrainedModel(from: initialFile, sizes: design.layers.sizes)
+        } catch {
+            guard case .unknownNetwork = error else { throw error }
+            return values
+        }
+        guard trained.activation == design.activation else {
             throw CommandError.otherActivation(
                 path: initialFile,
-                found: activation.name,
-                expected: design.activation.name
+                found: trained.activation.summary,
+                expected: design.activation.summary
             )
         }
         return values
     }
 
     private func checkMemory(_ network: Network, _ options: TrainingOptions, _ samples: Samples) throws {
-        let isClassification = samples.train.classCount != nil && options.loss.kind.acceptsClassIndices
         let batchSize = max(1, min(options.batchSize, samples.train.sampleCount))
-        try StepCost(
+        try Limits.check(batchSize: batchSize)
+        let step = try TrainingGraph(
             network,
-            options,
+            loss: options.loss,
+            regularizer: options.regularizer,
             batchSize: batchSize,
-            targetForm: isClassification ? .classIndices : .values
-        ).checkMemory()
+            targetForm: samples.train.classCount == nil ? .values : options.loss.kind.targetForm
+        )
+        try Limits.checkMemory(step.plan().cost, batchSize: batchSize)
     }
 
     private func announce(_ network: Network, _ design: NetworkDesign, _ samples: Samples) {
@@ -124,7 +142,7 @@ struct Train: ParsableCommand {
             "      \(samples.train.sampleCount.grouped) samples to train on, \(samples.test.sampleCount.grouped) to test on"
         )
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
-        print("Loss: \(settings.loss.rawValue) (\(settings.reduction.rawValue))\(penalty.joined())")
+        print("Loss: \(loss.value)\(penalty.joined())")
         let start = initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
         print(
             "Gradient descent from \(start): rate \(settings.learningRate), batches of \(settings.batch), "

@@ -42,7 +42,10 @@ struct BadInputTests {
             (["--l2", "nan"], "--l2 is nan"),
             (["--seed", "-1"], "'-1' is invalid"),
             (["--activation", "foo"], "choose one of celu, elu, gelu, geluTanh, hardSigmoid"),
-            (["--loss", "foo"], "'crossEntropy', 'mse', 'mae', 'huber' or 'bceWithLogits'"),
+            (
+                ["--loss", "foo"],
+                "choose one of crossEntropy, mse, mae, huber, smoothL1, nll, bce, bceWithLogits, kl, hinge"
+            ),
             (["--reduction", "foo"], "'sum'"),
             (["--engine", "foo"], "'reference'"),
             (["--initializer", "foo"], "'pytorch', 'he', 'glorot', 'lecun' or 'orthogonal'"),

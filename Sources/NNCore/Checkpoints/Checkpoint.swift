@@ -54,9 +54,16 @@ public enum Checkpoint {
         from path: String,
         matching expected: [(name: String, shape: Shape)]
     ) throws(CheckpointError) -> [NamedTensor<Element>] {
-        let file = try open(path)
+        try load(open(path), matching: expected)
+    }
+
+    /// Reads the tensors of a network from a file that is open.
+    static func load<Element: Scalar>(
+        _ file: SafetensorsFile,
+        matching expected: [(name: String, shape: Shape)]
+    ) throws(CheckpointError) -> [NamedTensor<Element>] {
         let differences = differences(between: expected, and: file)
-        guard differences.isEmpty else { throw .otherNetwork(path: path, differences: differences) }
+        guard differences.isEmpty else { throw .otherNetwork(path: file.path, differences: differences) }
         return try tensors(named: expected.map(\.name), of: file)
     }
 

@@ -8,6 +8,12 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case unusableName(String, path: String)
     /// The file's tensors are not the network's: each difference in one line.
     case otherNetwork(path: String, differences: [Difference])
+    /// The file's metadata does not say what the network is: keys that are missing.
+    case unknownNetwork(path: String, missing: [String])
+    /// The metadata says something of the network that cannot be understood, or could not be.
+    case metadata(path: String, key: String, value: String, reason: String)
+    /// What the metadata says makes no network.
+    case network(path: String, NetworkError)
 
     /// One way in which a file's tensors differ from those expected.
     public enum Difference: Equatable, Sendable {
@@ -30,6 +36,13 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .otherNetwork(let path, let differences):
             "\(path): is a checkpoint of another network: \(Self.list(differences)); "
                 + "build the network with the layers it was saved from, or give the file of this one"
+        case .unknownNetwork(let path, let missing):
+            "\(path): does not say what network it holds: its metadata lacks \(missing.joined(separator: " and ")); "
+                + "give them when loading"
+        case .metadata(let path, let key, let value, let reason):
+            "\(path): metadata \(key) is \(value.debugDescription): \(reason); "
+                + "train it again, or save it with metadata that fits"
+        case .network(let path, let error): "\(path): its metadata makes no network: \(error)"
         }
     }
 

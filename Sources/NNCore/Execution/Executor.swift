@@ -8,7 +8,7 @@ public final class Executor<Element: Scalar> {
     /// The parameters, shared with other executors if they were passed in.
     public let parameters: ParameterStorage<Element>
 
-    private let arena: AlignedStorage<Element>
+    let arena: AlignedStorage<Element>
     private var steps: [BoundStep<Element>] = []
     private let workers: Workers?
     /// The steps as work for several; nil when one does it all.

@@ -7,6 +7,8 @@ struct Fusion {
     struct Group {
         /// The functions, of which the last computes the group's variable.
         let program: ElementwiseProgram
+        /// All that the group computes, in order: the product, if there is one, and each function's result.
+        let members: [Variable]
         /// What the program reads, in its order; first the product, if there is one.
         let inputs: [Variable]
         /// The product, and the variables that it multiplies.
@@ -83,6 +85,7 @@ struct Fusion {
         }
         return Group(
             program: ElementwiseProgram(instructions),
+            members: [product].compactMap { $0 } + members,
             inputs: inputs,
             product: product.flatMap { product in
                 let factors = graph.inputs(of: product)

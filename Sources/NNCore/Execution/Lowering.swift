@@ -68,7 +68,7 @@ struct Lowering {
         let isLeaf = graph.operation(of: output).inputCount == 0
         let isView = roles[value.buffer] != .temporary && graph.operation(of: output).access == .view
         guard !isLeaf, isView || !value.layout.isContiguous else { return value }
-        return contiguousCopy(of: value, "output \(output)")
+        return contiguousCopy(of: value, "output \(name(of: output))", for: output)
     }
 
     private mutating func newValue(_ shape: Shape, _ role: Role) -> Plan.Value {
@@ -79,21 +79,27 @@ struct Lowering {
 
     /// A group as one step.
     private mutating func lower(_ group: Fusion.Group, _ variable: Variable) {
-        let label = graph.label(of: variable) ?? variable.description
+        let label = name(of: variable)
         var kernel: any StepKernel = group.program
         var inputs = group.inputs.dropFirst(group.product == nil ? 0 : 1).map { value(of: $0) }
         if let (product, a, b) = group.product {
-            inputs = factors(a, b, label) + inputs
+            inputs = factors(a, b, label, for: variable) + inputs
             kernel = ProductKernel(product: product, ending: .program(group.program))
         }
-        values[variable.id] = append(kernel, inputs, newValue(graph.shape(of: variable), .temporary), label)
+        let output = newValue(graph.shape(of: variable), .temporary)
+        values[variable.id] = append(kernel, inputs, output, label, .computes(group.members))
     }
 
     /// The factors of a matrix product as BLAS can read them.
-    private mutating func factors(_ a: Variable, _ b: Variable, _ label: String) -> [Plan.Value] {
+    private mutating func factors(
+        _ a: Variable,
+        _ b: Variable,
+        _ label: String,
+        for variable: Variable?
+    ) -> [Plan.Value] {
         [a, b].map { factor in
             let factor = value(of: factor)
-            return StoredMatrix(factor.layout) != nil ? factor : contiguousCopy(of: factor, label)
+            return StoredMatrix(factor.layout) != nil ? factor : contiguousCopy(of: factor, label, for: variable)
         }
     }
 
@@ -101,7 +107,7 @@ struct Lowering {
         let operation = graph.operation(of: variable)
         let shape = graph.shape(of: variable)
         let inputs = graph.inputs(of: variable).map { value(of: $0) }
-        let label = graph.label(of: variable) ?? variable.description
+        let label = name(of: variable)
         switch operation {
         case is Parameter:
             return
@@ -119,26 +125,41 @@ struct Lowering {
                 values[variable.id] = Plan.Value(buffer: inputs[0].buffer, layout: layout)
             } else {
                 let kernel = OperationKernel(kernel: operation)
-                values[variable.id] = append(kernel, inputs, newValue(shape, .temporary), label)
+                values[variable.id] = append(
+                    kernel,
+                    inputs,
+                    newValue(shape, .temporary),
+                    label,
+                    .computes([variable])
+                )
             }
         case let product as MatMul:
             let factors = graph.inputs(of: variable)
-            let inputs = self.factors(factors[0], factors[1], label)
+            let inputs = self.factors(factors[0], factors[1], label, for: variable)
             values[variable.id] = append(
                 ProductKernel(product: product),
                 inputs,
                 newValue(shape, .temporary),
-                label
+                label,
+                .computes([variable])
             )
         default:
             let readable = inputs.enumerated().map { index, input in
-                operation.accepts(input.layout, at: index) ? input : contiguousCopy(of: input, label)
+                operation.accepts(input.layout, at: index) ? input : contiguousCopy(of: input, label, for: variable)
             }
             var kernel: any StepKernel = OperationKernel(kernel: operation)
-            if let sum = operation as? Sum, let columnSum = ColumnSumKernel(sum, input: readable[0].layout, output: shape) {
+            if let sum = operation as? Sum,
+                let columnSum = ColumnSumKernel(sum, input: readable[0].layout, output: shape)
+            {
                 kernel = columnSum
             }
-            values[variable.id] = append(kernel, readable, newValue(shape, .temporary), label)
+            values[variable.id] = append(
+                kernel,
+                readable,
+                newValue(shape, .temporary),
+                label,
+                .computes([variable])
+            )
         }
     }
 
@@ -147,15 +168,24 @@ struct Lowering {
         _ kernel: any StepKernel,
         _ inputs: [Plan.Value],
         _ output: Plan.Value,
-        _ label: String
+        _ label: String,
+        _ purpose: Plan.Step.Purpose
     ) -> Plan.Value {
-        steps.append(Plan.Step(kernel: kernel, inputs: inputs, output: output, label: label))
+        steps.append(Plan.Step(kernel: kernel, inputs: inputs, output: output, label: label, purpose: purpose))
         return output
     }
 
-    private mutating func contiguousCopy(of value: Plan.Value, _ label: String) -> Plan.Value {
-        append(ElementwiseProgram(Copy()), [value], newValue(value.layout.shape, .temporary), "copy for \(label)")
+    /// Appends a copy that a variable's operation needs, or an update if there is no variable.
+    private mutating func contiguousCopy(
+        of value: Plan.Value,
+        _ label: String,
+        for variable: Variable?
+    ) -> Plan.Value {
+        let copy = newValue(value.layout.shape, .temporary)
+        return append(ElementwiseProgram(Copy()), [value], copy, "copy for \(label)", .copies(for: variable))
     }
+
+    private func name(of variable: Variable) -> String { graph.label(of: variable) ?? variable.description }
 
     /// Carries out updates last.
     ///
@@ -172,15 +202,19 @@ struct Lowering {
         }
         for ((rule, parameter), (source, rate)) in zip(zip(rules, parameters), staged) {
             let target = value(of: parameter)
-            let label = graph.label(of: parameter) ?? parameter.description
+            let label = name(of: parameter)
             switch rule {
             case .descentByProduct(let product, let a, let b, _, _):
-                let inputs = factors(a, b, label) + [rate].compactMap { $0 }
-                append(ProductKernel(product: product, ending: .descend), inputs, target, label)
+                let inputs = factors(a, b, label, for: nil) + [rate].compactMap { $0 }
+                let kernel = ProductKernel(product: product, ending: .descend)
+                append(kernel, inputs, target, label, .computes(rule.skipped.reversed()))
             case .descent:
-                append(OperationKernel(kernel: GradientDescentUpdate()), [target, source, rate].compactMap { $0 }, target, label)
+                let kernel = OperationKernel(kernel: GradientDescentUpdate())
+                let inputs = [target, source, rate].compactMap { $0 }
+                append(kernel, inputs, target, label, .computes(rule.skipped))
             case .assignment:
-                append(ElementwiseProgram(Copy()), [source].compactMap { $0 }, target, label)
+                let inputs = [source].compactMap { $0 }
+                append(ElementwiseProgram(Copy()), inputs, target, label, .copies(for: nil))
             }
         }
     }
@@ -189,7 +223,7 @@ struct Lowering {
     private mutating func oldValue(of variable: Variable) -> Plan.Value {
         let value = value(of: variable)
         guard case .parameter = roles[value.buffer] else { return value }
-        return contiguousCopy(of: value, "\(variable) before updates")
+        return contiguousCopy(of: value, "\(name(of: variable)) before updates", for: nil)
     }
 }
 

@@ -29,8 +29,10 @@ struct MemoryPlanning {
     }
 
     /// The finished plan.
-    /// - Parameter names: for each lowered variable, the variables by which the user knows it.
-    func plan(naming names: [Variable: [Variable]]) -> Plan {
+    /// - Parameters:
+    ///   - source: what was lowered.
+    ///   - names: for each lowered variable, the variables by which the user knows it.
+    func plan(of source: Plan.Source, naming names: [Variable: [Variable]]) -> Plan {
         func named<Value>(_ entries: [Variable: Value]) -> [Variable: Value] {
             var named: [Variable: Value] = [:]
             for (variable, value) in entries {
@@ -49,6 +51,7 @@ struct MemoryPlanning {
                     }
                 return Plan.Buffer(memory: memory, elementCount: lowering.elementCounts[buffer])
             },
+            source: source,
             values: named(lowering.keptValues),
             inputs: named(lowering.inputs),
             constants: lowering.constants,

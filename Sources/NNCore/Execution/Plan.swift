@@ -28,11 +28,31 @@ public struct Plan: Sendable {
         var output: Value
         /// What the step computes, for people.
         var label: String
+        /// Which operations of the graph the step carries out.
+        var purpose: Purpose
+
+        /// What a step is for.
+        enum Purpose: Sendable {
+            /// Computes these variables of ``Plan/source``, in this order; the last is its output.
+            case computes([Variable])
+            /// Copies what a variable's operation cannot read where it lies, or, without one, an update's value.
+            case copies(for: Variable?)
+        }
+    }
+
+    /// What was compiled, after simplification: what the steps carry out, to be costed.
+    struct Source: Sendable {
+        let graph: Graph
+        /// What can be read after a run.
+        let outputs: [Variable]
+        /// For each variable the one of the user's graph that it computes; the first, if there are several.
+        let originals: [Variable]
     }
 
     /// The work of one run, in order.
     let steps: [Step]
     let buffers: [Buffer]
+    let source: Source
     /// Where variables that outlive the run are found: inputs, parameters and outputs.
     let values: [Variable: Value]
     /// The variables that must be written before a run, with their names.
@@ -58,17 +78,24 @@ public struct Plan: Sendable {
 }
 
 extension Plan: CustomStringConvertible {
-    /// One step a line: what runs, on which shapes, and where the result lies.
+    /// One step a line: its number, where the result goes, what runs on which operands, and what it is called.
     ///
-    /// `[64,10]@128` lies in the arena from element 128 on, `[10]#1` is parameter 1, and ᵛ marks a view with strides
-    /// of its own. A step that updates a parameter bears its name.
+    ///      2  [64,10]@115808 ← matmul, add([64,512]@83040, [10,512]#4, [64,10]ᵛ#5) transposeB  layer 4: …
+    ///
+    /// A value is a shape and a place. `[64,10]@128` lies in the arena from element 128 on, and may take the place of
+    /// values that nobody needs any more; `[512,784]#0` is the first parameter, which outlives the run. `ᵛ` marks a view:
+    /// memory seen with strides of its own, as a bias repeated for every sample, a transposed matrix or a slice.
+    /// Behind the operation stands what it is configured with, and last its name in the graph: the label, what it is
+    /// the gradient of, or `%8` as ``Graph`` prints it. A step that updates a parameter bears the parameter's name.
+    /// Several operations in one line are computed by one step, which is named after the last of them. Lines are cut off
+    /// after 100 columns; the last one has the size of the arena.
     public var description: String {
         let lines = steps.enumerated().map { position, step in
             let inputs = step.inputs.map { place(of: $0) }.joined(separator: ", ")
             let attributes = step.kernel.attributes.isEmpty ? "" : " \(step.kernel.attributes)"
             let number = String(repeating: " ", count: max(0, 3 - "\(position)".count)) + "\(position)"
-            let line = "\(number)  \(place(of: step.output)) ← \(step.kernel.name)(\(inputs))\(attributes)  \(step.label)"
-            return line.wrapped(to: 100, indentation: 8)
+            let work = "\(step.kernel.name)(\(inputs))\(attributes)"
+            return "\(number)  \(place(of: step.output)) ← \(work)  \(step.label)".shortened(to: 100)
         }
         return (lines + ["arena: \(arenaElementCount) elements"]).joined(separator: "\n")
     }
@@ -86,15 +113,4 @@ extension Plan: CustomStringConvertible {
 extension Plan {
     /// Whether a run reads or keeps a variable: an input or parameter that must be written, or an output.
     public func uses(_ variable: Variable) -> Bool { values[variable] != nil }
-}
-
-extension String {
-    /// The text broken at spaces into lines of at most `width` characters, all but the first indented.
-    fileprivate func wrapped(to width: Int, indentation: Int) -> String {
-        guard count > width, let space = prefix(width + 1).lastIndex(of: " ") else { return self }
-        let rest = String(repeating: " ", count: indentation) + self[index(after: space)...]
-        // A word longer than a line stays whole.
-        guard rest.count < count else { return self }
-        return self[..<space] + "\n" + rest.wrapped(to: width, indentation: indentation)
-    }
 }

@@ -21,7 +21,12 @@ extension Graph {
             updates: updates.map { (simplified[$0.parameter], simplified[$0.value]) }
         )
         guard lowering.fitsAddresses else { throw .tooLarge }
-        return MemoryPlanning(lowering).plan(naming: simplified.names)
+        let source = Plan.Source(
+            graph: simplified.graph,
+            outputs: outputs.map { simplified[$0] },
+            originals: simplified.originals
+        )
+        return MemoryPlanning(lowering).plan(of: source, naming: simplified.names)
     }
 
     private func check(

@@ -11,6 +11,9 @@ struct Simplification {
     /// and what was asked for.
     private(set) var names: [Variable: [Variable]] = [:]
 
+    /// For each variable of the simplified graph the original's that it computes; the first, if there are several.
+    private(set) var originals: [Variable] = []
+
     /// The original's variables in the simplified graph; nil where they are not needed.
     private var images: [Variable?]
     /// Variables whose elements all have one known value.
@@ -51,7 +54,18 @@ struct Simplification {
             if node.operation is Parameter || node.operation is Input || asked.contains(variable) {
                 names[image, default: []].append(variable)
             }
+            // Constants that rules make on the way belong to what needs them.
+            originals += repeatElement(variable, count: graph.count - originals.count)
             if let label = node.label, graph.label(of: image) == nil { graph.label(image, label) }
+        }
+        nameAsPrinted(original)
+    }
+
+    /// Names what has no label as `print` of the original shows it: by what it is the gradient of, or by its number.
+    private mutating func nameAsPrinted(_ original: Graph) {
+        let notes = original.derivativeNotes
+        for (id, variable) in originals.enumerated() where graph.label(of: Variable(id: id)) == nil {
+            graph.label(Variable(id: id), notes[variable.id] ?? variable.description)
         }
     }
 
@@ -69,7 +83,11 @@ struct Simplification {
         if let value = uniformValue(operation, inputs) { return uniform(value, node.shape) }
         if let same = unchanged(operation, inputs) { return same }
         if let (operation, inputs) = cheaper(operation, inputs, node.shape) {
-            return simplified(operation, inputs, Graph.Node(operation: operation, inputs: inputs, shape: node.shape))
+            return simplified(
+                operation,
+                inputs,
+                Graph.Node(operation: operation, inputs: inputs, shape: node.shape, gradient: node.gradient)
+            )
         }
         return shared(Graph.Node(node, inputs))
     }
@@ -156,6 +174,12 @@ extension Simplification {
 extension Graph.Node {
     /// The same node over other inputs.
     fileprivate init(_ node: Graph.Node, _ inputs: [Variable]) {
-        self.init(operation: node.operation, inputs: inputs, shape: node.shape, label: node.label)
+        self.init(
+            operation: node.operation,
+            inputs: inputs,
+            shape: node.shape,
+            label: node.label,
+            gradient: node.gradient
+        )
     }
 }

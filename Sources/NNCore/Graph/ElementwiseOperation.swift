@@ -34,6 +34,8 @@ extension ElementwiseFunction {
 protocol UnaryOperation: Operation, ElementwiseFunction {
     /// The function of one element.
     func apply<Element: Scalar>(_ x: Element) -> Element
+    /// Floating-point operations in the formula of one element.
+    var flopsPerElement: Int { get }
 }
 
 extension UnaryOperation {
@@ -41,6 +43,13 @@ extension UnaryOperation {
     public var inputCount: Int { 1 }
     /// How the inputs are read.
     public var access: KernelAccess { .elementwise }
+
+    /// One, unless the operation says otherwise.
+    var flopsPerElement: Int { 1 }
+    /// The formula's, for every element.
+    public func flopCount(inputs: [Shape], output: Shape) -> Int {
+        output.elementCount.multipliedSaturated(by: flopsPerElement)
+    }
 
     /// The shape rule.
     public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape { inputs[0] }
@@ -65,6 +74,8 @@ extension UnaryOperation {
 protocol BinaryOperation: Operation, ElementwiseFunction {
     /// The function of one pair of elements.
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element
+    /// Floating-point operations in the formula of one element.
+    var flopsPerElement: Int { get }
 }
 
 extension BinaryOperation {
@@ -72,6 +83,13 @@ extension BinaryOperation {
     public var inputCount: Int { 2 }
     /// How the inputs are read.
     public var access: KernelAccess { .elementwise }
+
+    /// One, unless the operation says otherwise.
+    var flopsPerElement: Int { 1 }
+    /// The formula's, for every element.
+    public func flopCount(inputs: [Shape], output: Shape) -> Int {
+        output.elementCount.multipliedSaturated(by: flopsPerElement)
+    }
 
     /// The shape rule.
     public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {

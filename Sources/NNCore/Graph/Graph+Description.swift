@@ -61,7 +61,7 @@ extension Graph: CustomStringConvertible {
     }
 
     /// What the nodes that hold gradients hold: `∂L/∂W`, by their ids.
-    private var derivativeNotes: [Int: String] {
+    var derivativeNotes: [Int: String] {
         var notes: [Int: String] = [:]
         for derivative in derivatives {
             let (z, variable) = (derivative.z, derivative.variable)

@@ -35,11 +35,23 @@ public protocol Operation: Kernel {
         in graph: inout Graph
     ) throws(GraphError) -> Variable?
 
+    /// Floating-point operations of one run, counted on the formula and the shapes; `Int.max` if there are more.
+    ///
+    /// An addition, subtraction, product, division or change of sign counts 1, and so does a comparison, an absolute
+    /// value, a root, or an elementary function as eˣ, ln or tanh. Moving numbers counts 0. Where the formula has two
+    /// cases the longer one is counted; what a kernel adds for the sake of accuracy is not.
+    func flopCount(inputs: [Shape], output: Shape) -> Int
+
     /// For ``KernelAccess/view``: how the output lies in the memory of the first input; nil if it cannot.
     func view(of input: Layout, outputShape: Shape) -> Layout?
 }
 
 extension Operation {
+    /// One for every element of the output, and none for a view, unless the operation says otherwise.
+    public func flopCount(inputs: [Shape], output: Shape) -> Int {
+        access == .view ? 0 : output.elementCount
+    }
+
     /// None, unless the operation is a view.
     public func view(of input: Layout, outputShape: Shape) -> Layout? { nil }
 }

@@ -23,6 +23,9 @@ extension ReductionOperation {
         try inputs[0].reducing(inputs[0].checkedAxes(axes, name), keepingDimensions: keepsDimensions)
     }
 
+    /// One for every element of the input.
+    public func flopCount(inputs: [Shape], output: Shape) -> Int { inputs[0].elementCount }
+
     /// Any strides are read.
     public func accepts(_ layout: Layout, at index: Int) -> Bool { true }
 

@@ -50,6 +50,9 @@ public enum Activation: Layer, Hashable {
         "hardSigmoid": .hardSigmoid, "hardSwish": .hardSwish,
     ]
 
+    /// The name in ``named``; nil for an activation with settings of its own.
+    public var name: String? { Self.named.first { $0.value == self }?.key }
+
     /// The function's name.
     public var summary: String {
         switch self {

@@ -5,7 +5,7 @@ extension Network: CustomStringConvertible {
         for (position, layer) in layers.enumerated() {
             let count = layer.parameters.map(\.shape.elementCount).reduce(0, +)
             rows.append([
-                "\(position)", layer.summary, "\(layerOutputShapes[position])", count == 0 ? "–" : grouped(count),
+                "\(position)", layer.summary, "\(layerOutputShapes[position])", count == 0 ? "–" : count.grouped,
             ])
         }
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -20,22 +20,6 @@ extension Network: CustomStringConvertible {
         let rule = String(repeating: "─", count: widths.reduce(0, +) + 6)
         let bytes = Double(parameterCount * 4) / 1_048_576
         return (["Network, input \(inputShape)", lines[0], rule] + lines.dropFirst() + [rule]).joined(separator: "\n")
-            + "\nTotal parameters: \(grouped(parameterCount)) (\(rounded(bytes)) MiB as f32)"
-    }
-
-    /// `401920` as `401,920`.
-    private func grouped(_ number: Int) -> String {
-        var text = ""
-        for (position, digit) in "\(number)".reversed().enumerated() {
-            if position > 0 && position % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return String(text.reversed())
-    }
-
-    private func rounded(_ number: Double) -> String {
-        let hundredths = Int((number * 100).rounded())
-        let fraction = "\(hundredths % 100)"
-        return "\(hundredths / 100)." + (fraction.count == 1 ? "0" : "") + fraction
+            + "\nTotal parameters: \(parameterCount.grouped) (\(bytes.text(decimals: 2)) MiB as f32)"
     }
 }

@@ -106,15 +106,8 @@ extension Dataset {
         // A span: without optimisation, a collection's iterator allocates at every element.
         let rows = rows.span
         for position in rows.indices {
-            // Right if above all before it, not below any after it, and comparable to all.
-            let label = labels[rows[position]]
-            let score = scores[start + label]
-            var isLargest = true
-            for column in 0..<classCount where column != label {
-                let other = scores[start + column]
-                if !(column < label ? score > other : score >= other) { isLargest = false }
-            }
-            if isLargest && !score.isNaN { correctCount += 1 }
+            let predicted = predictedClass(classCount: classCount) { scores[start + $0] }
+            if predicted == labels[rows[position]] { correctCount += 1 }
             start += classCount
         }
         return correctCount

@@ -81,7 +81,9 @@ public final class Predictor<Element: Scalar> {
         do { return try Tensor(outputs, shape: shape) } catch { throw .network(.shape(error)) }
     }
 
-    /// The class with the largest output for each sample; the first among equals, NaN never above another.
+    /// The class with the largest output for each sample, the first among equals; −1 where an output is NaN.
+    ///
+    /// So a sample whose outputs are not numbers has no class, and ``evaluate(_:)`` counts it as wrong.
     /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
@@ -89,9 +91,7 @@ public final class Predictor<Element: Scalar> {
         let outputs = try predict(features)
         let width = max(1, network.outputShape.elementCount)
         return stride(from: 0, to: outputs.values.count, by: width).map { start in
-            var best = 0
-            for column in 0..<width where outputs[start + column] > outputs[start + best] { best = column }
-            return best
+            predictedClass(classCount: width) { outputs[start + $0] } ?? -1
         }
     }
 

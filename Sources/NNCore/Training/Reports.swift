@@ -57,6 +57,17 @@ public struct Evaluation: Sendable, Equatable {
     public let sampleCount: Int
 }
 
+extension Evaluation: CustomStringConvertible {
+    /// `accuracy 97.50 % (351 of 360), loss 0.0912`, or `loss 0.0912 (360 samples)` where targets are not classes.
+    public var description: String {
+        // In digits where these say something, else as a power of ten.
+        let loss = self.loss >= 0.001 && self.loss < 1e9 ? self.loss.text(decimals: 4) : "\(self.loss)"
+        guard let accuracy, let correctCount else { return "loss \(loss) (\(sampleCount.grouped) samples)" }
+        return "accuracy \((100 * accuracy).text(decimals: 2)) % "
+            + "(\(correctCount.grouped) of \(sampleCount.grouped)), loss \(loss)"
+    }
+}
+
 /// Sums up steps' reports; means of batches are averaged by their sample counts, also where classes have weights.
 struct Totals {
     private(set) var lossSum = 0.0

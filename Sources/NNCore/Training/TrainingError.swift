@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case classes(data: Int, network: Shape)
     /// The data's targets are not of the network's output shape.
     case targets(data: Shape, network: Shape)
+    /// A loss over classes is asked of a network with one output, whose softmax is 1 whatever it is.
+    case singleClass(loss: Loss.Kind)
     /// There is nothing to train on or to evaluate.
     case noSamples
     /// A setting is out of its range.
@@ -35,6 +37,9 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .targets(let data, let network):
             "data: the targets have shape \(data), but the network's output is \(network); "
                 + "change the last layer's size, or choose other data"
+        case .singleClass(let loss):
+            "loss \(loss.rawValue): compares classes, but the network has one output, whose softmax is always 1; "
+                + "for values use Loss.meanSquaredError, for yes or no Loss.binaryCrossEntropyWithLogits"
         case .noSamples: "data: there are no samples; give at least one"
         case .setting(let name, let value, let range): "training: the \(name) is \(value), but must be \(range)"
         case .nonFiniteCost(let epoch, let step, let cost, let learningRate):

@@ -92,6 +92,9 @@ extension Network {
         guard !loss.kind.hasClassWeights || outputShape.rank == 1 else {
             throw .network(.loss(loss.kind.rawValue, output: outputShape))
         }
+        guard !loss.kind.hasClassWeights || outputShape.elementCount > 1 else {
+            throw .singleClass(loss: loss.kind)
+        }
         switch dataset.targets {
         case .classes(_, let classCount):
             guard outputShape.dimensions == [classCount] else {

@@ -8,7 +8,7 @@ struct LayerSizes: Equatable, CustomStringConvertible {
 
     /// The most parameters that are accepted: 2³⁴ numbers, 64 GiB.
     ///
-    /// All counts of such a network fit in `Int`, with batches up to ``StepCost/batchLimit``.
+    /// All counts of such a network fit in `Int`, with batches up to ``Limits/batchSize``.
     static let parameterLimit = 1 << 34
 
     private init(sizes: [Int]) { self.sizes = sizes }

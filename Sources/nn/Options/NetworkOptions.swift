@@ -23,8 +23,12 @@ struct NetworkOptions: ParsableArguments {
     var activation: Activation?
 
     /// The network these options describe, with defaults for what they leave out.
-    func design() -> NetworkDesign {
-        NetworkDesign(layers: layers ?? .seed, activation: activation ?? .relu)
+    func design(for loss: Loss.Kind = .crossEntropy) -> NetworkDesign {
+        NetworkDesign(
+            layers: layers ?? .seed,
+            activation: activation ?? .relu,
+            outputActivation: loss.outputActivation
+        )
     }
 }
 
@@ -32,8 +36,9 @@ struct NetworkOptions: ParsableArguments {
 struct NetworkDesign: Equatable {
     let layers: LayerSizes
     let activation: Activation
+    let outputActivation: Activation
 
-    /// The network; its output has no activation, as cross-entropy takes logits.
+    /// The network.
     func network(_ initializer: InitializerName = .pytorch) throws -> Network {
         guard layers.parameterCount != nil else {
             throw CommandError.tooLarge(
@@ -45,6 +50,7 @@ struct NetworkDesign: Equatable {
         return try Network(
             sizes: layers.sizes,
             activation: activation,
+            outputActivation: outputActivation,
             weightInitializer: initializer.weights,
             biasInitializer: initializer.biases
         )
@@ -57,9 +63,6 @@ extension Activation {
         guard let activation = Self.named[name] else { throw ActivationNameError() }
         self = activation
     }
-
-    /// The name on the command line.
-    var name: String { Self.named.first { $0.value == self }?.key ?? summary }
 
     /// All names in one text.
     static var valueList: String { named.keys.sorted().joined(separator: ", ") }

@@ -3,12 +3,6 @@ internal import NNCore
 
 /// The options that say how a network is trained.
 struct TrainingSettings: ParsableArguments {
-    @Option(help: ArgumentHelp("What is made small.", valueName: "name"))
-    var loss: Loss.Kind = .crossEntropy
-
-    @Option(help: ArgumentHelp("How a batch's losses become one.", valueName: "name"))
-    var reduction: Loss.Reduction = .mean
-
     // Numbers are parsed unconditionally so that -1 is refused as a number out of range, not as an unknown option.
     @Option(
         parsing: .unconditional,
@@ -49,9 +43,9 @@ struct TrainingSettings: ParsableArguments {
     }
 
     /// The library's form of these options.
-    func options(engine: Engine) -> TrainingOptions {
+    func options(_ loss: Loss, engine: Engine) -> TrainingOptions {
         TrainingOptions(
-            loss: Loss(loss, reduction: reduction),
+            loss: loss,
             regularizer: Regularizer(l1: l1, l2: l2),
             learningRate: learningRate,
             batchSize: batch,
@@ -60,9 +54,9 @@ struct TrainingSettings: ParsableArguments {
             engine: engine
         )
     }
-}
 
-extension Loss.Kind {
-    /// All names in one text.
-    static var valueList: String { allValueStrings.joined(separator: ", ") }
+    /// What a file says of how a network was trained.
+    var notes: [String: String] {
+        ["seed": "\(seed)", "epochs": "\(epochs)", "batch": "\(batch)", "learningRate": "\(learningRate)"]
+    }
 }

@@ -22,8 +22,10 @@ struct PredictionTable {
         return powers.map { $0 / sum }
     }
 
-    private static func best(_ scores: [Double]) -> Int {
-        scores.indices.dropFirst().reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+    /// The first of the largest; nil where one is NaN, as for `predictClasses`.
+    private static func best(_ scores: [Double]) -> Int? {
+        guard !scores.contains(where: \.isNaN) else { return nil }
+        return scores.indices.dropFirst().reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
     }
 
     /// A heading and a line for each sample.
@@ -43,7 +45,8 @@ struct PredictionTable {
                     ? scores.map { $0.fixed(3).right(6) }.joined(separator: " ")
                     : scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5)
                         .map { "\($0): \(scores[$0].fixed(3))" }.joined(separator: "  ")
-                return "\(firstIndex + row)".right(5) + "  " + "\(Self.best(scores))".right(5) + "  " + label + shown
+                return "\(firstIndex + row)".right(5) + "  " + (Self.best(scores).map(String.init) ?? "–").right(5)
+                    + "  " + label + shown
             }
     }
 
@@ -55,7 +58,8 @@ struct PredictionTable {
             let name = isProbability ? "probabilities" : "outputs"
             // JSON has no word for what is not finite but null.
             let numbers = scores.map { $0.isFinite ? "\(Float($0))" : "null" }.joined(separator: ",")
-            return "{\"index\":\(firstIndex + row),\"class\":\(Self.best(scores))\(expected),\"\(name)\":[\(numbers)]}"
+            return
+                "{\"index\":\(firstIndex + row),\"class\":\(Self.best(scores).map(String.init) ?? "null")\(expected),\"\(name)\":[\(numbers)]}"
         }
     }
 }

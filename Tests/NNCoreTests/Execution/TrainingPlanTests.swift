@@ -42,7 +42,9 @@ struct TrainingPlanTests {
         let lines = "\(try training(64).plan)".split(separator: "\n")
         for line in lines { #expect(line.count <= 100, "\(line)") }
         #expect(lines[0].hasPrefix("  0  [64,512]@50272 ← matmul, add, relu([64,784]@0, [512,784]#0, [64,512]ᵛ#1)"))
-        #expect(lines.contains { $0.hasSuffix("transposeA  2.weight") })
+        #expect(lines[2].contains("  layer 4: Dens"))
+        #expect(lines[18].hasSuffix(" transposeA  4.weight"))
+        #expect(lines.contains { $0.hasSuffix("  ∂L/∂0.bias") })
     }
 
     @Test("what no memory can hold is refused, and FLOPs beyond Int are Int.max")

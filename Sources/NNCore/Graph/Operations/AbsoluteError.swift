@@ -1,6 +1,8 @@
 /// The absolute error, elementwise: `y = |a − b|`.
 struct AbsoluteError: BinaryOperation {
     var name: String { "absoluteError" }
+    // |a − b|
+    var flopsPerElement: Int { 2 }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { Swift.abs(a - b) }
 

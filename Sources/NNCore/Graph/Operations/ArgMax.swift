@@ -11,6 +11,9 @@ struct ArgMax: Operation {
         return inputs[0].reducing([inputs[0].rank - 1], keepingDimensions: false)
     }
 
+    // A comparison for every element of the input.
+    func flopCount(inputs: [Shape], output: Shape) -> Int { inputs[0].elementCount }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (x, y) = (operands.inputs[0], operands.output)
         let length = x.shape[-1]

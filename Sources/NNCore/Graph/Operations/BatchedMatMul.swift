@@ -34,7 +34,12 @@ struct BatchedMatMul: Operation {
     }
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int {
-        2 * output.shape.elementCount * inputs[0].shape[transposeA ? -2 : -1]
+        flopCount(inputs: inputs.map(\.shape), output: output.shape)
+    }
+
+    // 2·m·n·k for every batch
+    func flopCount(inputs: [Shape], output: Shape) -> Int {
+        (2 * output.elementCount).multipliedSaturated(by: inputs[0][transposeA ? -2 : -1])
     }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {

@@ -6,6 +6,8 @@
 /// Source: PyTorch's `binary_cross_entropy`, also for the bounds.
 struct BinaryCrossEntropy: BinaryOperation {
     var name: String { "binaryCrossEntropy" }
+    // −y·ln p − (1 − y)·ln(1 − p)
+    var flopsPerElement: Int { 8 }
 
     /// The least logarithm.
     static let leastLogarithm = -100.0

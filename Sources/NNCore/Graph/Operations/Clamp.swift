@@ -3,6 +3,8 @@
 /// Where `lower > upper`, the result is `upper`, as the formula says.
 struct Clamp: UnaryOperation {
     var name: String { "clamp" }
+    // Two comparisons.
+    var flopsPerElement: Int { 2 }
     let lower: Double
     let upper: Double
     var attributes: String { "\(lower)...\(upper)" }

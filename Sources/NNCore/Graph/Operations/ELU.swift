@@ -14,6 +14,8 @@ struct ELU: UnaryOperation {
     /// Which derivative this is: 0 for the function, 1 for the first, 2 for all that follow.
     let order: Int
     var attributes: String { "scale \(scale) width \(width) order \(order)" }
+    // The comparison and α·(e^(x/β) − 1); a derivative lacks the −1, and β = 1 the division.
+    var flopsPerElement: Int { (order == 0 ? 4 : 3) + (width == 1 ? 0 : 1) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element {
         if x > 0 { return order == 0 ? x : order == 1 ? 1 : 0 }

@@ -14,6 +14,9 @@ struct Gather: Operation {
         do { return try Shape([x[0], indices[1], x[2]]) } catch { throw .shape(operation: name, error) }
     }
 
+    // It moves numbers.
+    func flopCount(inputs: [Shape], output: Shape) -> Int { 0 }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (x, indices, y) = (operands.inputs[0], operands.inputs[1], operands.output)
         let (rowCount, width, pickedCount) = (x.shape[1], x.shape[2], y.shape[1])

@@ -3,6 +3,8 @@
 /// Accuracy: within 3 ulp also in the tails, where rounding x² alone would cost c·x² of them; c is a power of 2.
 struct Gaussian: UnaryOperation {
     var name: String { "gaussian" }
+    // e^(−c·x·x)
+    var flopsPerElement: Int { 4 }
     let rate: Double
     var attributes: String { "rate \(rate)" }
 

@@ -16,6 +16,9 @@ struct GradientDescentUpdate: Operation {
 
     func walkedLayouts(inputs: [Layout], output: Layout) -> [Layout] { [inputs[0], inputs[1], output] }
 
+    // w − α·g
+    func flopCount(inputs: [Shape], output: Shape) -> Int { output.elementCount.multipliedSaturated(by: 2) }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let rate = operands.inputs[2][0]
         operands.zip { $0 - rate * $1 }

@@ -6,6 +6,8 @@
 /// Source: P. Huber, *Robust Estimation of a Location Parameter*, 1964.
 struct HuberError: BinaryOperation {
     var name: String { "huberError" }
+    // e = a − b, then |e| ≤ δ and δ·(|e| − δ/2) with δ/2 known.
+    var flopsPerElement: Int { 5 }
     /// δ, above 0.
     let threshold: Double
     var attributes: String { "threshold \(threshold)" }

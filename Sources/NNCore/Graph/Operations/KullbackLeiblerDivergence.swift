@@ -5,6 +5,8 @@
 /// Source: PyTorch's `kl_div` with `log_target=False`; Kullback and Leibler, *On Information and Sufficiency*, 1951.
 struct KullbackLeiblerDivergence: BinaryOperation {
     var name: String { "kullbackLeiblerDivergence" }
+    // q·(ln q − x)
+    var flopsPerElement: Int { 3 }
 
     func apply<Element: Scalar>(_ x: Element, _ q: Element) -> Element {
         // The limit at q = 0; a NaN must not be lost in it.

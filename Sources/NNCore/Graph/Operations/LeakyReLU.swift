@@ -1,6 +1,8 @@
 /// The leaky rectified linear unit, elementwise: `y = x` above 0, `slope·x` elsewhere.
 struct LeakyReLU: UnaryOperation {
     var name: String { "leakyReLU" }
+    // A comparison and a product.
+    var flopsPerElement: Int { 2 }
     let slope: Double
     var attributes: String { "slope \(slope)" }
 

@@ -43,6 +43,9 @@ extension LeafOperation {
     /// The shape rule.
     public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape { shape }
 
+    /// None: the numbers are there.
+    public func flopCount(inputs: [Shape], output: Shape) -> Int { 0 }
+
     /// Computes the output.
     public func forward<Element: Scalar>(_ operands: Operands<Element>) {}
 

@@ -10,6 +10,12 @@ struct LogSoftmax: Operation {
         return inputs[0]
     }
 
+    // A row: its log-sum-exp, then a difference for every element.
+    func flopCount(inputs: [Shape], output: Shape) -> Int {
+        let rowCount = output[-1] == 0 ? 0 : output.elementCount / output[-1]
+        return output.elementCount.multipliedSaturated(by: 5).addingSaturated(2 * rowCount)
+    }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (x, y) = (operands.inputs[0], operands.output)
         let length = x.shape[-1]

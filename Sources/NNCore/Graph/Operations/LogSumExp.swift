@@ -12,6 +12,11 @@ struct LogSumExp: Operation {
         return inputs[0].reducing([inputs[0].rank - 1], keepingDimensions: false)
     }
 
+    // A row: the maximum; the differences, their powers and the sum of these; then a logarithm and an addition.
+    func flopCount(inputs: [Shape], output: Shape) -> Int {
+        inputs[0].elementCount.multipliedSaturated(by: 4).addingSaturated(2 * output.elementCount)
+    }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (x, y) = (operands.inputs[0], operands.output)
         let length = x.shape[-1]

@@ -26,9 +26,12 @@ struct MatMul: Operation {
     func accepts(_ layout: Layout, at index: Int) -> Bool { StoredMatrix(layout) != nil }
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int {
-        let (count, overflow) = (2 * output.shape.elementCount)
-            .multipliedReportingOverflow(by: inputs[0].shape[transposeA ? 0 : 1])
-        return overflow ? .max : count
+        flopCount(inputs: inputs.map(\.shape), output: output.shape)
+    }
+
+    // 2·m·n·k
+    func flopCount(inputs: [Shape], output: Shape) -> Int {
+        (2 * output.elementCount).multipliedSaturated(by: inputs[0][transposeA ? 0 : 1])
     }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {

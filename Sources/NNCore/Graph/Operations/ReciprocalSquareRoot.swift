@@ -3,6 +3,8 @@
 /// Accuracy: within 1.5 ulp, a rounding each for the root and the quotient.
 struct ReciprocalSquareRoot: UnaryOperation {
     var name: String { "rsqrt" }
+    // 1/√x
+    var flopsPerElement: Int { 2 }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { 1 / x.squareRoot() }
 

@@ -21,6 +21,9 @@ struct ScatterAdd: Operation {
         do { return try Shape([x[0], rowCount, x[2]]) } catch { throw .shape(operation: name, error) }
     }
 
+    // An addition for every element of the input.
+    func flopCount(inputs: [Shape], output: Shape) -> Int { inputs[0].elementCount }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (x, indices, y) = (operands.inputs[0], operands.inputs[1], operands.output)
         let (addedCount, width) = (x.shape[1], x.shape[2])

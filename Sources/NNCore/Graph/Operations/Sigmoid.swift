@@ -3,6 +3,8 @@
 /// Accuracy: within 3 ulp.
 struct Sigmoid: UnaryOperation {
     var name: String { "sigmoid" }
+    // 1/(1 + e^−x)
+    var flopsPerElement: Int { 4 }
 
     func apply<Element: Scalar>(_ x: Element) -> Element {
         // The exponent is never positive, so nothing overflows and small results keep their digits.

@@ -10,6 +10,9 @@ struct Softmax: Operation {
         return inputs[0]
     }
 
+    // A row: the maximum; the differences, their powers, the sum of these, and the quotients.
+    func flopCount(inputs: [Shape], output: Shape) -> Int { output.elementCount.multipliedSaturated(by: 5) }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (x, y) = (operands.inputs[0], operands.output)
         let length = x.shape[-1]

@@ -27,6 +27,13 @@ struct SoftmaxCrossEntropy: Operation {
         return rows
     }
 
+    // A row: the log-sum-exp of the logits; then a difference for the class, or a term of Σ q·(x − logSumExp) for each.
+    func flopCount(inputs: [Shape], output: Shape) -> Int {
+        let (each, row) = targets == .classIndices ? (4, 3) : (7, 2)
+        return inputs[0].elementCount.multipliedSaturated(by: each)
+            .addingSaturated(output.elementCount.multipliedSaturated(by: row))
+    }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (logits, target, loss) = (operands.inputs[0], operands.inputs[1], operands.output)
         let classCount = logits.shape[1]

@@ -3,6 +3,8 @@
 /// Accuracy: within 3 ulp.
 struct Softplus: UnaryOperation {
     var name: String { "softplus" }
+    // ln(1 + eˣ)
+    var flopsPerElement: Int { 3 }
 
     func apply<Element: Scalar>(_ x: Element) -> Element {
         // max(x, 0) + ln(1 + e^−|x|): no overflow above, no cancellation below. NaN stays NaN.

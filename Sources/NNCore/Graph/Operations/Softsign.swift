@@ -3,6 +3,8 @@
 /// Accuracy: within 1.5 ulp, its derivatives within a few.
 struct Softsign: UnaryOperation {
     var name: String { "softsign" }
+    // x/(1 + |x|)
+    var flopsPerElement: Int { 3 }
 
     func apply<Element: Scalar>(_ x: Element) -> Element {
         x.isInfinite ? (x < 0 ? -1 : 1) : x / (1 + Swift.abs(x))

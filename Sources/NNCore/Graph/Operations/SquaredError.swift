@@ -1,6 +1,8 @@
 /// The squared error, elementwise: `y = (a − b)²`.
 struct SquaredError: BinaryOperation {
     var name: String { "squaredError" }
+    // With e = a − b, e·e.
+    var flopsPerElement: Int { 2 }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { (a - b) * (a - b) }
 

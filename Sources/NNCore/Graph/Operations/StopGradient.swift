@@ -1,6 +1,8 @@
 /// The same value, which no gradient flows through: `y = x`, `dy/dx := 0`.
 struct StopGradient: UnaryOperation {
     var name: String { "stopGradient" }
+    // A copy.
+    var flopsPerElement: Int { 0 }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x }
 

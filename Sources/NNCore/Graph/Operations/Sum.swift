@@ -23,6 +23,9 @@ struct Sum: Operation {
         return [inputs[0], Layout(contiguous: kept).broadcast(to: inputs[0].shape)]
     }
 
+    // An addition for every element of the input.
+    func flopCount(inputs: [Shape], output: Shape) -> Int { inputs[0].elementCount }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (input, output, space) = (operands.inputs[0], operands.output, operands.space)
         for i in 0..<output.count { output[i] = 0 }

@@ -1,0 +1,82 @@
+/// A trained multilayer perceptron: what it is, what it was trained for, and its parameters.
+///
+/// Saved to one safetensors file it can be used again without the program that made it:
+///
+///     try TrainedModel(sizes: [784, 512, 512, 10], parameters: trainer.parameters).save(to: "digits.safetensors")
+///     let model = try TrainedModel<Float>(from: "digits.safetensors")
+///     let predictor = try Predictor(model.network, parameters: model.parameters, loss: model.loss)
+public struct TrainedModel<Element: Scalar>: Sendable {
+    /// The input size, then each layer's.
+    public let sizes: [Int]
+    /// What follows every layer but the last; one of ``Activation/named``.
+    public let activation: Activation
+    /// What follows the last layer; one of ``Activation/named``.
+    public let outputActivation: Activation
+    /// What it was trained to make small.
+    public let loss: Loss
+    /// The network of these sizes and activations.
+    public let network: Network
+    /// Its parameters, in order.
+    public let parameters: [NamedTensor<Element>]
+
+    /// Puts together what was trained.
+    /// - Throws: ``NetworkError`` when the sizes make no network, or the parameters are not this network's.
+    public init(
+        sizes: [Int],
+        activation: Activation = .relu,
+        outputActivation: Activation = .identity,
+        loss: Loss = .crossEntropy,
+        parameters: [NamedTensor<Element>]
+    ) throws(NetworkError) {
+        self.sizes = sizes
+        self.activation = activation
+        self.outputActivation = outputActivation
+        self.loss = loss
+        self.parameters = parameters
+        network = try Network(sizes: sizes, activation: activation, outputActivation: outputActivation)
+        try network.check(parameters)
+    }
+
+    /// Reads a model; what is given here goes before what the file says.
+    ///
+    /// A file that says nothing of its outputs and loss, as one from elsewhere, has none after the last layer and
+    /// cross-entropy.
+    /// - Throws: ``CheckpointError`` when the file does not say what the network is, says what cannot be understood, or
+    ///   has other tensors than this network.
+    public init(
+        from path: String,
+        sizes: [Int]? = nil,
+        activation: Activation? = nil
+    ) throws(CheckpointError) {
+        let file: SafetensorsFile
+        do { file = try SafetensorsFile(path: path) } catch { throw .unreadable(error) }
+        let metadata = ModelMetadata(path: path, values: file.metadata)
+        var (knownSizes, knownActivation) = (sizes, activation)
+        if sizes == nil { knownSizes = try metadata.sizes() }
+        if activation == nil { knownActivation = try metadata.activation() }
+        guard let knownSizes, let knownActivation else {
+            let missing =
+                [knownSizes == nil ? ModelMetadata.sizesKey : nil]
+                + [knownActivation == nil ? ModelMetadata.activationKey : nil]
+            throw .unknownNetwork(path: path, missing: missing.compactMap { $0 })
+        }
+        self.sizes = knownSizes
+        self.activation = knownActivation
+        outputActivation = try metadata.outputActivation()
+        loss = try metadata.loss()
+        do {
+            network = try Network(sizes: knownSizes, activation: knownActivation, outputActivation: outputActivation)
+        } catch { throw .network(path: path, error) }
+        parameters = try Checkpoint.load(
+            file,
+            matching: network.parameters.map { (name: $0.name, shape: $0.shape) }
+        )
+    }
+
+    /// Writes the model to the file at `path`, whole or not at all.
+    /// - Parameter notes: what else the file's metadata shall say.
+    public func save(to path: String, notes: [String: String] = [:]) throws(CheckpointError) {
+        let metadata = try ModelMetadata(self, path: path).values
+        try Checkpoint.save(parameters, to: path, metadata: notes.merging(metadata) { $1 })
+    }
+}

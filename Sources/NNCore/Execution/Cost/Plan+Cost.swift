@@ -1,0 +1,40 @@
+extension Plan {
+    /// What a run costs in single precision.
+    public var cost: PlanCost { cost(as: Float.self) }
+
+    /// What a run costs in a precision.
+    ///
+    /// The FLOPs are those of the operations of the graph, whichever steps carry them out. Values that a step hands
+    /// from one of its operations to the next do not count as moved.
+    /// - Complexity: linear in the number of nodes; nothing runs.
+    public func cost<Element: Scalar>(as type: Element.Type) -> PlanCost {
+        let ledger = CostLedger(steps, source, elementByteCount: MemoryLayout<Element>.size)
+        var operations: [OperationCost] = []
+        var stepCosts: [StepCost] = []
+        for (position, step) in steps.enumerated() {
+            let first = operations.count
+            switch step.purpose {
+            case .computes(let variables):
+                operations += variables.map { ledger.cost(of: $0, step: position) }
+            case .copies(let variable):
+                operations.append(ledger.cost(ofCopy: step, for: variable, step: position))
+            }
+            stepCosts.append(
+                StepCost(
+                    name: step.kernel.name,
+                    label: step.label,
+                    operations: first..<operations.count,
+                    work: operations[first...].reduce(PlanCost.Work()) { $0 + $1.work }
+                )
+            )
+        }
+        return PlanCost(
+            operations: operations,
+            steps: stepCosts,
+            parameterCount: parameterShapes.reduce(0) { $0.addingSaturated($1.elementCount) },
+            arenaElementCount: arenaElementCount,
+            elementName: Element.name,
+            elementByteCount: MemoryLayout<Element>.size
+        )
+    }
+}

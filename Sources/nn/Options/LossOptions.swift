@@ -1,0 +1,118 @@
+internal import ArgumentParser
+internal import NNCore
+
+/// The options that say what is made small.
+struct LossOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What is made small: \(Loss.Kind.valueList). The last layer is followed by a sigmoid for bce and by a "
+                + "log-softmax for nll and kl. (default: crossEntropy)",
+            valueName: "name"
+        ),
+        transform: Loss.Kind.init(named:)
+    )
+    var loss: Loss.Kind?
+
+    @Option(help: ArgumentHelp("How a batch's losses become one.", valueName: "name"))
+    var reduction: Loss.Reduction = .mean
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Where the error's growth turns linear: δ of huber, β of smoothL1. (default: 1)",
+            valueName: "size"
+        )
+    )
+    var threshold: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The ε by which crossEntropy's targets become (1 − ε)·q + ε/classes.", valueName: "ε")
+    )
+    var labelSmoothing: Double = 0
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How much each class counts for crossEntropy and nll, as 1,1,5.", valueName: "weights"),
+        transform: Self.weights(parsing:)
+    )
+    var classWeights: [Double]?
+
+    /// The formula.
+    var kind: Loss.Kind { loss ?? .crossEntropy }
+
+    /// The library's form of these options.
+    var value: Loss {
+        Loss(
+            kind,
+            reduction: reduction,
+            labelSmoothing: labelSmoothing,
+            classWeights: classWeights,
+            threshold: threshold ?? 1
+        )
+    }
+
+    func validate() throws {
+        if let threshold {
+            guard kind.hasThreshold else {
+                throw ValidationError("--threshold is for huber and smoothL1; \(kind.rawValue) has none")
+            }
+            guard threshold.isFinite, kind == .smoothL1 ? threshold >= 0 : threshold > 0 else {
+                let range = kind == .smoothL1 ? "0 or more" : "above 0"
+                throw ValidationError("--threshold is \(threshold), but must be \(range) and finite")
+            }
+        }
+        guard labelSmoothing >= 0, labelSmoothing <= 1 else {
+            throw ValidationError("--label-smoothing is \(labelSmoothing), but must be from 0 to 1")
+        }
+        guard labelSmoothing == 0 || kind == .crossEntropy else {
+            throw ValidationError("--label-smoothing is for crossEntropy; \(kind.rawValue) has none")
+        }
+        guard classWeights == nil || kind.hasClassWeights else {
+            throw ValidationError("--class-weights are for crossEntropy and nll; \(kind.rawValue) has none")
+        }
+    }
+
+    /// Numbers separated by commas, each 0 or more.
+    private static func weights(parsing text: String) throws -> [Double] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            guard let weight = Double(part), weight >= 0, weight.isFinite else {
+                throw ValidationError("'\(part)' is no weight; give a number of 0 or more for each class, as 1,1,5")
+            }
+            return weight
+        }
+    }
+}
+
+extension Loss.Kind {
+    /// Finds a loss by its name on the command line.
+    init(named name: String) throws(LossNameError) {
+        guard let kind = Self(rawValue: name) else { throw LossNameError() }
+        self = kind
+    }
+
+    /// All names in one text.
+    static var valueList: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+    /// What must follow the last layer, so that its outputs are what the loss takes.
+    var outputActivation: Activation {
+        switch self {
+        case .binaryCrossEntropy: .sigmoid
+        case .negativeLogLikelihood, .kullbackLeibler: .logSoftmax
+        default: .identity
+        }
+    }
+
+    /// Whether the softmax of the outputs is a probability for each class: logits, or logarithms of probabilities.
+    var outputsAreLogarithmic: Bool {
+        self == .crossEntropy || self == .negativeLogLikelihood || self == .kullbackLeibler
+    }
+
+    /// What the targets of classes are for the loss.
+    var targetForm: TrainingGraph.TargetForm { acceptsClassIndices ? .classIndices : .values }
+}
+
+/// A name that no loss has.
+struct LossNameError: Error, CustomStringConvertible {
+    var description: String { "choose one of \(Loss.Kind.valueList)" }
+}
