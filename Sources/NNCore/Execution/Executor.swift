@@ -16,21 +16,24 @@ public final class Executor<Element: Scalar> {
     ///   - plan: what to run.
     ///   - engine: what computes matrix products.
     ///   - parameters: storage to share; fresh and zero if not given.
-    /// - Throws: ``ExecutionError`` when the engine is not in this build, or the parameters have other shapes.
+    /// - Throws: ``ExecutionError`` when the engine is not in this build or cannot compute a product of such a size,
+    ///   the parameters have other shapes, or there is not enough memory.
     public init(
         _ plan: Plan,
         engine: Engine = .preferred,
         parameters: ParameterStorage<Element>? = nil
     ) throws(ExecutionError) {
-        let parameters = parameters ?? ParameterStorage(shapes: plan.parameterShapes)
+        let parameters =
+            if let parameters { parameters } else { try ParameterStorage<Element>(shapes: plan.parameterShapes) }
         guard parameters.shapes == plan.parameterShapes else {
             throw .parameters(expected: plan.parameterShapes, given: parameters.shapes)
         }
         let multiplier: any MatrixMultiplier
         do { multiplier = try engine.makeMultiplier() } catch { throw .engine(error) }
+        try plan.checkSizes(for: engine)
         self.plan = plan
         self.parameters = parameters
-        arena = AlignedStorage(count: plan.arenaElementCount)
+        arena = try .allocated(plan.arenaElementCount, for: "the plan's values")
         steps = plan.steps.map { step in
             let operands = Operands(
                 inputs: step.inputs.map { view(of: $0) },

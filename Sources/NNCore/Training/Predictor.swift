@@ -10,8 +10,8 @@ public final class Predictor<Element: Scalar> {
     public let engine: Engine
 
     private let storage: ParameterStorage<Element>
-    private var forwards: [Int: Forward] = [:]
-    private var passes: [BatchPassKey: BatchPass<Element>] = [:]
+    private var forwards = PassCache<Int, Forward>()
+    private var passes = PassCache<BatchPassKey, BatchPass<Element>>()
     /// Samples a run; large enough for the matrix products to be efficient.
     private let largestBatch = 256
 
@@ -30,7 +30,9 @@ public final class Predictor<Element: Scalar> {
         engine: Engine = .preferred
     ) throws(TrainingError) {
         do { try network.check(parameters) } catch { throw .network(error) }
-        try self.init(network, loss: loss, engine: engine, storage: ParameterStorage(parameters.map(\.tensor)))
+        let storage: ParameterStorage<Element>
+        do { storage = try ParameterStorage(parameters.map(\.tensor)) } catch { throw .execution(error) }
+        try self.init(network, loss: loss, engine: engine, storage: storage)
     }
 
     init(
