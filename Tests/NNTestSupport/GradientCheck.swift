@@ -6,20 +6,35 @@ internal import NNCore
 public struct GradientCheck {
     private let entry: OperationTableEntry
     private let seed: UInt64
+    private let isAliased: Bool
 
     /// Chooses an entry and the seed of its inputs.
-    public init(_ entry: OperationTableEntry, seed: UInt64) {
+    /// - Parameter isAliased: whether inputs of one shape that have derivatives are one variable.
+    public init(_ entry: OperationTableEntry, seed: UInt64, isAliased: Bool = false) {
         self.entry = entry
         self.seed = seed
+        self.isAliased = isAliased
     }
 
     /// A line for each derivative that the differences contradict.
     public func failures() throws -> [String] {
         var graph = Graph()
-        let inputs = try entry.inputs.enumerated().map { try graph.input("x\($0)", shape: $1.shape) }
+        let values = entry.values(seed: seed)
+        var (inputs, targets, point) = ([Variable](), [Variable](), [Variable: Tensor<Double>]())
+        for (index, input) in entry.inputs.enumerated() {
+            let twin = isAliased && input.isDifferentiable ? targets.first { graph.shape(of: $0) == input.shape } : nil
+            if let twin, let known = point[twin] {
+                inputs.append(twin)
+                // Of two domains the one that lies higher: logarithms and powers need it.
+                if lowest(values[index]) > lowest(known) { point[twin] = values[index] }
+                continue
+            }
+            let variable = try graph.input("x\(index)", shape: input.shape)
+            inputs.append(variable)
+            point[variable] = values[index]
+            if input.isDifferentiable { targets.append(variable) }
+        }
         let output = try entry.build(&graph, inputs)
-        let targets = zip(inputs, entry.inputs).filter { $1.isDifferentiable }.map { $0.0 }
-        var point = Dictionary(uniqueKeysWithValues: zip(inputs, entry.values(seed: seed)))
         // An entry's own parameters are zero at first.
         for parameter in graph.parameters {
             point[parameter] = Tensor(repeating: 0, shape: graph.shape(of: parameter))
@@ -33,4 +48,6 @@ public struct GradientCheck {
         )
         return report.faults.map { "\($0); \(entry.reproducer(seed: seed))" }
     }
+
+    private func lowest(_ tensor: Tensor<Double>) -> Double { tensor.values.min() ?? .infinity }
 }

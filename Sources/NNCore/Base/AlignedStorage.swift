@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
 /// One zeroed, 64-byte-aligned allocation that lives as long as the object: an arena, or a set of parameters.
 ///
 /// Owners decide who may touch it when; it is not safe to write from two threads at once.
@@ -8,17 +16,23 @@
     let count: Int
     let base: UnsafeMutablePointer<Element>
 
-    /// Allocates room for `count` elements, all zero.
-    init(count: Int) {
+    /// Allocates room for `count` elements, all zero; nil when the machine has not that much memory.
+    init?(count: Int) {
         self.count = count
-        let byteCount = max(1, count) * MemoryLayout<Element>.stride
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: Self.alignment)
+        let (byteCount, overflow) = max(1, count).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+        // More than there is would be promised, and the process ended when it is touched.
+        let (pages, pageSize) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
+        guard !overflow, pages <= 0 || byteCount / pageSize <= pages else { return nil }
+        var memory: UnsafeMutableRawPointer?
+        guard unsafe posix_memalign(&memory, Self.alignment, byteCount) == 0, let raw = unsafe memory else {
+            return nil
+        }
         unsafe base = raw.bindMemory(to: Element.self, capacity: max(1, count))
         unsafe base.initialize(repeating: 0, count: max(1, count))
     }
 
     deinit {
-        unsafe UnsafeMutableRawPointer(base).deallocate()
+        unsafe free(base)
     }
 
     /// How many elements of padding bring `count` to a multiple of the alignment.

@@ -2,6 +2,10 @@
 public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The engine is not in this build.
     case engine(EngineError)
+    /// The engine cannot compute a matrix product of the plan.
+    case product(LinearAlgebraError)
+    /// The machine has no memory for so many elements.
+    case memory(what: String, elementCount: Int, scalar: String)
     /// The parameters given are not the plan's.
     case parameters(expected: [Shape], given: [Shape])
     /// There is no parameter at this position.
@@ -19,6 +23,10 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .engine(let error): error.description
+        case .product(let error): "executor: \(error)"
+        case .memory(let what, let elementCount, let scalar):
+            "executor: there is no memory for the \(elementCount) numbers (\(scalar)) of \(what); "
+                + "use smaller batches or layers"
         case .parameters(let expected, let given):
             "executor: the plan's parameters have shapes \(expected), but \(given) were given"
         case .noParameter(let index, let count):

@@ -20,25 +20,28 @@ public final class Executor<Element: Scalar> {
     ///   - engine: what computes matrix products.
     ///   - parameters: storage to share; fresh and zero if not given.
     ///   - workers: threads that share the work of a run; the calling thread alone if not given.
-    /// - Throws: ``ExecutionError`` when the engine is not in this build, or the parameters have other shapes.
+    /// - Throws: ``ExecutionError`` when the engine is not in this build or cannot compute a product of such a size,
+    ///   the parameters have other shapes, or there is not enough memory.
     public init(
         _ plan: Plan,
         engine: Engine = .preferred,
         parameters: ParameterStorage<Element>? = nil,
         workers: Workers? = nil
     ) throws(ExecutionError) {
-        let parameters = parameters ?? ParameterStorage(shapes: plan.parameterShapes)
+        let parameters =
+            if let parameters { parameters } else { try ParameterStorage<Element>(shapes: plan.parameterShapes) }
         guard parameters.shapes == plan.parameterShapes else {
             throw .parameters(expected: plan.parameterShapes, given: parameters.shapes)
         }
         let multiplier: any MatrixMultiplier
         do { multiplier = try engine.makeMultiplier() } catch { throw .engine(error) }
+        try plan.checkSizes(for: engine)
         self.plan = plan
         self.parameters = parameters
         self.workers = workers
         let workerCount = min(workers?.count ?? 1, SharedSteps<Element>.maximumPartCount)
-        arena = AlignedStorage(count: plan.arenaElementCount)
-        let scratch = StripScratch<Element>(
+        arena = try .allocated(plan.arenaElementCount, for: "the plan's values")
+        let scratch = try StripScratch<Element>(
             registerCount: plan.steps.map { $0.kernel.registerCount(inputCount: $0.inputs.count) }.max() ?? 0,
             workerCount: workerCount
         )

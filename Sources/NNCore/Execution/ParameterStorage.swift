@@ -8,26 +8,43 @@ public final class ParameterStorage<Element: Scalar> {
     private let storage: AlignedStorage<Element>
 
     /// Makes room for parameters, all zero.
-    public init(shapes: [Shape]) {
+    /// - Throws: ``ExecutionError/memory(what:elementCount:scalar:)`` when the machine has not enough.
+    public init(shapes: [Shape]) throws(ExecutionError) {
         self.shapes = shapes
         var offsets: [Int] = []
         var count = 0
         for shape in shapes {
             offsets.append(count)
+            // Each is at most Int.max / 8 before it is padded, and so is what came before: no overflow.
             count += Plan.paddedCount(shape.elementCount)
+            guard count <= Int.max / 8 else {
+                throw .memory(what: "the parameters", elementCount: count, scalar: Element.name)
+            }
         }
         self.offsets = offsets
-        storage = AlignedStorage(count: count)
+        storage = try .allocated(count, for: "the parameters")
     }
 
     /// Makes room for parameters and sets them.
-    public convenience init(_ tensors: [Tensor<Element>]) {
-        self.init(shapes: tensors.map(\.shape))
+    /// - Throws: ``ExecutionError/memory(what:elementCount:scalar:)`` when the machine has not enough.
+    public convenience init(_ tensors: [Tensor<Element>]) throws(ExecutionError) {
+        try self.init(shapes: tensors.map(\.shape))
         for (index, tensor) in tensors.enumerated() { view(index).write(tensor.values) }
     }
 
     /// The parameters' present values, in the graph's order.
     public var tensors: [Tensor<Element>] { shapes.indices.map { view($0).tensor() } }
+
+    /// The first parameter that holds a number that is not finite; nil if there is none.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    func findNonFinite() -> Int? {
+        for index in shapes.indices {
+            let view = view(index)
+            for position in 0..<view.count where !view[position].isFinite { return index }
+        }
+        return nil
+    }
 
     /// Sets one parameter.
     /// - Throws: ``ExecutionError`` when there is no such parameter, or the shape is not its own.

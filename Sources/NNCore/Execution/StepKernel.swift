@@ -42,9 +42,10 @@ final class StripScratch<Element: Scalar> {
     private let countPerWorker: Int
 
     /// Makes room for programs of at most `registerCount` registers.
-    init(registerCount: Int, workerCount: Int) {
+    /// - Throws: ``ExecutionError`` when there is not enough memory.
+    init(registerCount: Int, workerCount: Int) throws(ExecutionError) {
         countPerWorker = registerCount * Self.capacity
-        storage = AlignedStorage(count: countPerWorker * workerCount)
+        storage = try .allocated(countPerWorker * workerCount, for: "what is computed of a strip")
     }
 
     /// A worker's registers, each ``capacity`` elements from the one before.

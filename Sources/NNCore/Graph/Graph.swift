@@ -69,6 +69,9 @@ public struct Graph: Sendable {
             throw .operandCount(operation: operation.name, expected: operation.inputCount, given: shapes)
         }
         let shape = try operation.outputShape(for: shapes)
+        if operation.access == .elementwise, !shapes.allSatisfy({ $0 == shape }) {
+            throw .notElementwise(operation: operation.name, inputs: shapes, output: shape)
+        }
         return append(
             Node(operation: operation, inputs: inputs, shape: shape, label: label, gradient: differentiation)
         )

@@ -18,6 +18,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case cannotBroadcast(operation: String, from: Shape, to: Shape)
     /// An operation got more or fewer inputs than it has.
     case operandCount(operation: String, expected: Int, given: [Shape])
+    /// An operation that computes element by element gives another shape than an input's.
+    case notElementwise(operation: String, inputs: [Shape], output: Shape)
     /// A gradient was asked of something that is not a scalar, without a seed.
     case notScalar(operation: String, shape: Shape)
     /// The seed of a gradient has another shape than the variable that is differentiated.
@@ -57,6 +59,9 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(operation): \(from) does not stretch to \(to); from the right, axes must be equal, 1 or absent"
         case .operandCount(let operation, let expected, let given):
             "\(operation): takes \(expected) inputs, but got \(given.count) with shapes \(list(given))"
+        case .notElementwise(let operation, let inputs, let output):
+            "\(operation): computes element by element, but gives shape \(output) for inputs \(list(inputs)); "
+                + "all must be equal, or its access .general"
         case .notScalar(let operation, let shape):
             "\(operation): the gradient of a variable of shape \(shape) needs a seed of that shape; "
                 + "reduce it to a scalar with sum or mean, or pass a seed"

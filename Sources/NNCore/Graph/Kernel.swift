@@ -43,9 +43,11 @@ extension Kernel {
     public func accepts(_ layout: Layout, at index: Int) -> Bool {
         access == .elementwise || layout.isContiguous
     }
-    /// Elementwise kernels walk their inputs and their output, others their output.
+    /// Elementwise kernels, and others whose inputs have the output's shape, walk their inputs and their output; the
+    /// rest their output.
     public func walkedLayouts(inputs: [Layout], output: Layout) -> [Layout] {
-        (access == .elementwise ? inputs : []) + [output]
+        let walksInputs = access == .elementwise || inputs.allSatisfy { $0.shape == output.shape }
+        return (walksInputs ? inputs : []) + [output]
     }
     /// None, unless the kernel is a matrix product.
     public func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }

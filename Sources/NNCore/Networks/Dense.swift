@@ -37,13 +37,13 @@ public struct Dense: Layer {
             ParameterDeclaration("weight", shape: weight, role: .weight, initializer: weightInitializer)
         ]
         if hasBias {
-            // PyTorch's default draws the bias by the weights' fan-in, so the initialiser is told of it.
+            // A bias is drawn by its unit's fan-in, which its own shape does not show.
             parameters.append(
                 ParameterDeclaration(
                     "bias",
                     shape: bias,
                     role: .bias,
-                    initializer: biasInitializer.withFanIn(inputSize)
+                    initializer: biasInitializer.with(fanIn: inputSize, fanOut: outputSize)
                 )
             )
         }

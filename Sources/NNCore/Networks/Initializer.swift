@@ -20,15 +20,39 @@ public enum Initializer: Sendable, Hashable {
     case pytorchLinear
     /// Uniform in `±bound`.
     case uniform(bound: Double)
+    /// Normal with mean 0 and this standard deviation.
+    case normal(deviation: Double)
     /// Saxe et al. 2014: a matrix with orthonormal rows or columns (whichever are fewer), from the QR factorisation
     /// of a normal matrix.
     case orthogonal
 
     /// Fixes what depends on the fan-in, for parameters whose own shape does not show it: biases.
-    func withFanIn(_ fanIn: Int) -> Initializer {
+    func with(fanIn: Int, fanOut: Int) -> Initializer {
+        switch scale(fanIn: Double(fanIn), fanOut: Double(fanOut)) {
+        case .normal(let deviation): .normal(deviation: deviation)
+        case .uniform(let bound): .uniform(bound: bound)
+        case .none: self
+        }
+    }
+
+    private enum Scale {
+        case normal(deviation: Double)
+        case uniform(bound: Double)
+    }
+
+    /// The distribution by the numbers of a unit's inputs and of units; nil where it is none of the two.
+    private func scale(fanIn: Double, fanOut: Double) -> Scale? {
         switch self {
-        case .pytorchLinear: .uniform(bound: 1 / Double(fanIn).squareRoot())
-        default: self
+        case .heNormal: .normal(deviation: (2 / fanIn).squareRoot())
+        case .heUniform: .uniform(bound: (6 / fanIn).squareRoot())
+        case .glorotNormal: .normal(deviation: (2 / (fanIn + fanOut)).squareRoot())
+        case .glorotUniform: .uniform(bound: (6 / (fanIn + fanOut)).squareRoot())
+        case .lecunNormal: .normal(deviation: (1 / fanIn).squareRoot())
+        case .lecunUniform: .uniform(bound: (3 / fanIn).squareRoot())
+        case .pytorchLinear: .uniform(bound: 1 / fanIn.squareRoot())
+        case .uniform(let bound): .uniform(bound: bound)
+        case .normal(let deviation): .normal(deviation: deviation)
+        case .zeros, .orthogonal: nil
         }
     }
 
@@ -47,34 +71,12 @@ public enum Initializer: Sendable, Hashable {
     ) throws(NetworkError) -> Tensor<Element> {
         let fanIn = Double(max(1, shape.dimensions.last ?? 1))
         let fanOut = Double(max(1, shape.dimensions.first ?? 1))
-        return switch self {
-        case .zeros: Tensor(repeating: 0, shape: shape)
-        case .heNormal: Self.normal(shape, (2 / fanIn).squareRoot(), &random)
-        case .heUniform: Self.uniform(shape, (6 / fanIn).squareRoot(), &random)
-        case .glorotNormal: Self.normal(shape, (2 / (fanIn + fanOut)).squareRoot(), &random)
-        case .glorotUniform: Self.uniform(shape, (6 / (fanIn + fanOut)).squareRoot(), &random)
-        case .lecunNormal: Self.normal(shape, (1 / fanIn).squareRoot(), &random)
-        case .lecunUniform: Self.uniform(shape, (3 / fanIn).squareRoot(), &random)
-        case .pytorchLinear: Self.uniform(shape, 1 / fanIn.squareRoot(), &random)
-        case .uniform(let bound): Self.uniform(shape, bound, &random)
-        case .orthogonal: try Self.orthogonal(shape, &random)
+        return switch scale(fanIn: fanIn, fanOut: fanOut) {
+        case .normal(let deviation): Self.filled(shape) { Element(deviation * random.normal()) }
+        case .uniform(let bound): Self.filled(shape) { Element(bound * (2 * random.uniform() - 1)) }
+        case .none where self == .orthogonal: try Self.orthogonal(shape, &random)
+        case .none: Tensor(repeating: 0, shape: shape)
         }
-    }
-
-    private static func normal<Element: Scalar>(
-        _ shape: Shape,
-        _ deviation: Double,
-        _ random: inout RandomSource
-    ) -> Tensor<Element> {
-        filled(shape) { Element(deviation * random.normal()) }
-    }
-
-    private static func uniform<Element: Scalar>(
-        _ shape: Shape,
-        _ bound: Double,
-        _ random: inout RandomSource
-    ) -> Tensor<Element> {
-        filled(shape) { Element(bound * (2 * random.uniform() - 1)) }
     }
 
     private static func filled<Element: Scalar>(_ shape: Shape, _ draw: () -> Element) -> Tensor<Element> {

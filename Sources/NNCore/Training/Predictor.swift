@@ -11,8 +11,8 @@ public final class Predictor<Element: Scalar> {
 
     private let storage: ParameterStorage<Element>
     private let workers: Workers
-    private var forwards: [Int: Forward] = [:]
-    private var passes: [BatchPassKey: BatchPass<Element>] = [:]
+    private var forwards = PassCache<Int, Forward>()
+    private var passes = PassCache<BatchPassKey, BatchPass<Element>>()
     /// Samples a run; large enough for the matrix products to be efficient.
     private let largestBatch = 256
 
@@ -34,7 +34,9 @@ public final class Predictor<Element: Scalar> {
     ) throws(TrainingError) {
         try TrainingOptions.checkWorkerCount(workerCount)
         do { try network.check(parameters) } catch { throw .network(error) }
-        try self.init(network, loss: loss, engine: engine, storage: ParameterStorage(parameters.map(\.tensor)), workers: Workers(count: workerCount))
+        let storage: ParameterStorage<Element>
+        do { storage = try ParameterStorage(parameters.map(\.tensor)) } catch { throw .execution(error) }
+        try self.init(network, loss: loss, engine: engine, storage: storage, workers: Workers(count: workerCount))
     }
 
     init(

@@ -17,7 +17,7 @@ public final class Trainer<Element: Scalar> {
 
     private let storage: ParameterStorage<Element>
     private let workers: Workers
-    private var passes: [BatchPassKey: BatchPass<Element>] = [:]
+    private var passes = PassCache<BatchPassKey, BatchPass<Element>>()
     private var epochsDone = 0
     /// What the last step's dataset looked like, so that the same data is checked once.
     private var checkedForm: DatasetForm?
@@ -38,12 +38,14 @@ public final class Trainer<Element: Scalar> {
         self.options = options
         learningRate = options.learningRate
         workers = Workers(count: options.workerCount)
+        var first = parameters ?? []
         do throws(NetworkError) {
-            var first = parameters ?? []
             if parameters == nil { first = try network.initialParameters(seed: options.seed) }
             try network.check(first)
-            storage = ParameterStorage(first.map(\.tensor))
         } catch { throw .network(error) }
+        do throws(ExecutionError) {
+            storage = try ParameterStorage(first.map(\.tensor))
+        } catch { throw .execution(error) }
     }
 
     /// The parameters' present values, by name.
@@ -65,8 +67,9 @@ public final class Trainer<Element: Scalar> {
     ///   - onStep: called after every step.
     ///   - onEpoch: called after every epoch; what it throws ends the training.
     /// - Returns: a report of each epoch.
-    /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:learningRate:)`` as soon as a batch's cost is not finite;
-    ///   the parameters are then those after that step's update, and of no more use.
+    /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:learningRate:)`` as soon as a batch's cost is not finite,
+    ///   ``TrainingError/nonFiniteParameter(name:epoch:learningRate:)`` when a parameter is not after an epoch;
+    ///   the parameters are then those after the last update, and of no more use.
     @discardableResult
     @specialized(where Element == Float)
     @specialized(where Element == Double)
@@ -93,6 +96,11 @@ public final class Trainer<Element: Scalar> {
             if options.shuffles { batches.shuffle(epoch: epochsDone) }
             let report = try runEpoch(dataset, batches, round: round, of: epochs, onStep)
             epochsDone += 1
+            // No later cost shows what the last update did.
+            if let index = storage.findNonFinite() {
+                let name = network.parameters[index].name
+                throw .nonFiniteParameter(name: name, epoch: epochsDone, learningRate: learningRate)
+            }
             reports.append(report)
             try onEpoch?(report)
         }

@@ -14,6 +14,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case setting(name: String, value: String, range: String)
     /// The cost became infinite or not a number.
     case nonFiniteCost(epoch: Int, step: Int, cost: Double, learningRate: Double)
+    /// A parameter became infinite or not a number in an epoch's updates, although no cost was.
+    case nonFiniteParameter(name: String, epoch: Int, learningRate: Double)
     /// The network cannot be made, or the parameters are not its own.
     case network(NetworkError)
     /// The graph cannot be built.
@@ -44,6 +46,9 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .setting(let name, let value, let range): "training: the \(name) is \(value), but must be \(range)"
         case .nonFiniteCost(let epoch, let step, let cost, let learningRate):
             "training: the cost became \(cost) in epoch \(epoch), step \(step), at learning rate \(learningRate); "
+                + "start again with a smaller learning rate"
+        case .nonFiniteParameter(let name, let epoch, let learningRate):
+            "training: parameter \(name) is no longer finite after epoch \(epoch), at learning rate \(learningRate); "
                 + "start again with a smaller learning rate"
         case .network(let error): error.description
         case .graph(let error): error.description

@@ -24,7 +24,7 @@ struct InferenceRun: Contestant {
         executor = try Executor(
             graph.compile(outputs: [output]),
             engine: engine,
-            parameters: ParameterStorage(parameters.map(\.tensor))
+            parameters: try ParameterStorage(parameters.map(\.tensor))
         )
         self.dataset = dataset
         self.batchSize = batchSize

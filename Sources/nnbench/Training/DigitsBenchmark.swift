@@ -49,8 +49,13 @@ struct DigitsBenchmark {
         let trainer = try Trainer<Float>(session.network, options)
         var losses: [Double] = []
         let reports = try trainer.fit(digits.train, epochs: epochCount, onStep: { losses.append($0.loss) })
-        try LossCheck(sizes: session.sizes, batchSize: session.batchSize)
-            .checkLearning(losses, "training on engine \(engine.rawValue)")
+        // Each epoch's loss is of the same samples, so that their differences hide nothing, whatever the batch.
+        let (first, last) = (reports[0].loss, reports[epochCount - 1].loss)
+        guard last < first else {
+            throw CheckFailure(
+                "training on engine \(engine.rawValue): the loss does not fall: \(first) in the first epoch, \(last) in the last"
+            )
+        }
         return Outcome(
             losses: losses,
             stepSeconds: reports.map(\.seconds).reduce(0, +),

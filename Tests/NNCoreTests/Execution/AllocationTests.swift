@@ -83,7 +83,7 @@ struct AllocationTests {
         let executor = try Executor<Float>(
             graph.compile(outputs: [total]),
             engine: engine,
-            parameters: ParameterStorage(parameters)
+            parameters: try ParameterStorage(parameters)
         )
         let rows = Array(0..<32)
         func run() throws -> Float {

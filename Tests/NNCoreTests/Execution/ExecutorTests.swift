@@ -60,7 +60,7 @@ struct ExecutorTests {
     @Test("parameters of other shapes are refused")
     func parameters() throws {
         let (plan, _, _, _, _) = try plan()
-        let storage = ParameterStorage<Float>(shapes: [try Shape([3])])
+        let storage = try ParameterStorage<Float>(shapes: [Shape([3])])
         #expect(throws: ExecutionError.parameters(expected: [try Shape([2])], given: [try Shape([3])])) {
             try Executor<Float>(plan, parameters: storage)
         }
@@ -83,7 +83,7 @@ struct ExecutorTests {
             return (plan, x, w, y)
         }
         let (large, small) = (try pass(4, updates: true), try pass(1, updates: false))
-        let storage = ParameterStorage([try Tensor([3.0], dimensions: [1, 1])])
+        let storage = try ParameterStorage([Tensor([3.0], dimensions: [1, 1])])
         let first = try Executor<Double>(large.plan, parameters: storage)
         let second = try Executor<Double>(small.plan, parameters: storage)
         try first.write(Tensor([1, 2, 3, 4], dimensions: [4, 1]), to: large.x)

@@ -37,14 +37,31 @@ struct TrainingPlanTests {
         #expect(forward.arenaElementCount < plan.arenaElementCount)
     }
 
-    @Test("it prints a step a line, of at most 100 columns")
+    @Test("its steps are those that the algorithm needs, and no more")
+    func steps() throws {
+        let forward = 3  // product, bias and relu of each layer together
+        let loss = 3  // of each sample, their sum, their mean
+        let error = 3  // softmax, one-hot, and what they make: (softmax − one-hot)/64
+        let inputGradients = 2  // product, and where relu passes it
+        let biasGradients = 3  // sums over the batch
+        let updates = 3 * 2  // weights by the product that is their gradient, biases
+        #expect(try training(64).plan.stepCount == forward + loss + error + inputGradients + biasGradients + updates)
+    }
+
+    @Test("it prints a step a line, of at most 100 columns, and the arena's size")
     func description() throws {
-        let lines = "\(try training(64).plan)".split(separator: "\n")
+        let plan = try training(64).plan
+        let lines = "\(plan)".split(separator: "\n")
+        #expect(lines.count == plan.stepCount + 1)
         for line in lines { #expect(line.count <= 100, "\(line)") }
-        #expect(lines[0].hasPrefix("  0  [64,512]@50272 ← matmul, add, relu([64,784]@0, [512,784]#0, [64,512]ᵛ#1)"))
-        #expect(lines[2].contains("  layer 4: Dens"))
-        #expect(lines[18].hasSuffix(" transposeA  4.weight"))
+        // Before the first temporary lie the batch, its labels, the rate and a constant 0, each in whole lines of 16.
+        let start = 64 * 784 + 64 + 16 + 16
+        #expect(lines[0].hasPrefix("  0  [64,512]@\(start) ← matmul, add, relu([64,784]@0, [512,784]#0, "))
         #expect(lines.contains { $0.hasSuffix("  ∂L/∂0.bias") })
+        for name in ["0.weight", "2.weight", "4.weight"] {
+            #expect(lines.filter { $0.hasSuffix("transposeA  \(name)") }.count == 1)
+        }
+        #expect(lines[plan.stepCount] == "arena: \(plan.arenaElementCount) elements")
     }
 
     @Test("what no memory can hold is refused, and FLOPs beyond Int are Int.max")
@@ -61,7 +78,11 @@ struct TrainingPlanTests {
     @Test("memory grows with the batch, not with the number of steps")
     func memory() throws {
         let (_, plan) = try training(64)
-        // The batch; two hidden layers, the error at one, its mask and the error at the next; the rest is small.
-        #expect(plan.arenaElementCount <= 64 * (784 + 5 * 512 + 64))
+        let batch = 64 * 784 + 64  // features and labels
+        let hidden = 5 * 64 * 512  // two layers, the error at one, its mask, and the error at the next
+        let scores = 3 * 64 * 10 + 64  // logits, one-hot targets, their error; the loss of each sample
+        let biases = 512 + 512 + 16  // their gradients, in whole lines of 16
+        let scalars = 3 * 16  // the rate, a constant 0, the loss
+        #expect(plan.arenaElementCount <= batch + hidden + scores + biases + scalars)
     }
 }

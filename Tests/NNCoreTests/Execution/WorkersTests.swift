@@ -81,7 +81,7 @@ struct WorkersTests {
         try await withThrowingTaskGroup(of: Tensor<Float>.self) { group in
             for _ in 0..<4 {
                 group.addTask {
-                    let storage = ParameterStorage(parameters.map(\.tensor))
+                    let storage = try ParameterStorage(parameters.map(\.tensor))
                     let predictor = try Predictor<Float>(
                         network, loss: .crossEntropy, engine: .swift, storage: storage, workers: team)
                     var result = try predictor.predict(rows)

@@ -2,9 +2,14 @@
 import NNTestSupport
 import Testing
 
-@Suite("Products of the Oracle group gemm, on every multiplier", .needsOracles)
+@Suite("Products of the Oracle group gemm, on every multiplier", .needsOracle("gemm"))
 struct MatrixMultiplierOracleTests {
-    @Test("Result within the stored bound, padding untouched", arguments: try Oracle.cases("gemm"))
+    private static let summary = OracleSummary("gemm") { oracle in
+        let type = try oracle["dtype"].string
+        return ["f32", "f64"].contains(type) ? nil : "no products of type \(type)"
+    }
+
+    @Test("Result within the stored bound, padding untouched", arguments: summary.cases)
     func gemm(_ oracle: OracleCase) throws {
         if try oracle["dtype"].string == "f64" {
             try check(oracle, Double.self)
@@ -13,9 +18,9 @@ struct MatrixMultiplierOracleTests {
         }
     }
 
-    @Test("The group has its 144 cases")
+    @Test("cases are counted, and those that cannot run are named")
     func count() throws {
-        #expect(try Oracle.cases("gemm").count == 144)
+        #expect(try Self.summary.report() == nil)
     }
 
     private func check<Element: Scalar>(_ oracle: OracleCase, _: Element.Type) throws {

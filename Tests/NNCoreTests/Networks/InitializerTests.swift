@@ -34,9 +34,28 @@ struct InitializerTests {
     }
 
     @Test(
+        "biases are drawn by their unit's inputs, as the weights are",
+        arguments: [
+            (Initializer.heNormal, Initializer.normal(deviation: (2.0 / 300).squareRoot())),
+            (.glorotNormal, .normal(deviation: (2.0 / 500).squareRoot())),
+            (.lecunNormal, .normal(deviation: (1.0 / 300).squareRoot())),
+            (.heUniform, .uniform(bound: (6.0 / 300).squareRoot())),
+            (.glorotUniform, .uniform(bound: (6.0 / 500).squareRoot())),
+            (.lecunUniform, .uniform(bound: (3.0 / 300).squareRoot())),
+            (.pytorchLinear, .uniform(bound: (1 / 300.0.squareRoot()))), (.zeros, .zeros),
+            (.uniform(bound: 0.5), .uniform(bound: 0.5)),
+        ] as [(Initializer, Initializer)]
+    )
+    func biases(given: Initializer, expected: Initializer) throws {
+        let layer = try Dense(inputSize: Self.fanIn, outputSize: Self.fanOut, biasInitializer: given)
+        #expect(layer.parameters[1].initializer == expected)
+    }
+
+    @Test(
         "normal ones have the variance",
         arguments: [
             (Initializer.heNormal, 2.0 / 300), (.glorotNormal, 2.0 / 500), (.lecunNormal, 1.0 / 300),
+            (.normal(deviation: 0.3), 0.09),
         ]
     )
     func normal(initializer: Initializer, variance: Double) throws {

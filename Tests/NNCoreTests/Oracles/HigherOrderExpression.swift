@@ -9,6 +9,9 @@ enum HigherOrderExpression {
         let description: String
     }
 
+    /// Whether there is graph code for a text.
+    static func contains(_ text: String) -> Bool { table[text] != nil }
+
     static func build(_ text: String) throws -> Build {
         guard let build = table[text] else { throw Missing(description: "expression \(text)") }
         return build

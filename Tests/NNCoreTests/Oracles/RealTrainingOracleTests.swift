@@ -2,11 +2,25 @@ import NNCore
 import NNTestSupport
 import Testing
 
-@Suite("120 steps of gradient descent on digits follow PyTorch's", .needsOracles)
+@Suite("Steps of gradient descent on digits follow PyTorch's", .needsOracle("real_training"))
 struct RealTrainingOracleTests {
-    private func train<Element: Scalar>(_ engine: Engine, as type: Element.Type) throws -> [String] {
-        let oracle = try #require(try Oracle.cases("real_training").first { $0.id == "sgd" })
-        let network = try Network(sizes: [64, oracle["hidden"].integer, 10], activation: .sigmoid)
+    private static let summary = OracleSummary("real_training") { oracle in
+        let (optimizer, activation) = (try oracle["optimizer"].string, try oracle["activation"].string)
+        guard optimizer == "SGD" else { return "no optimizer \(optimizer)" }
+        for (name, value) in try oracle["hyper"].object where name != "lr" && !value.isNull {
+            let isOff = (try? value.number == 0) ?? (try? value.boolean == false) ?? false
+            guard isOff else { return "no SGD with \(name)" }
+        }
+        return Activation.named[activation] == nil ? "no activation \(activation)" : nil
+    }
+
+    private func train<Element: Scalar>(
+        _ oracle: OracleCase,
+        _ engine: Engine,
+        as type: Element.Type
+    ) throws -> [String] {
+        let activation = try #require(Activation.named[try oracle["activation"].string])
+        let network = try Network(sizes: [64, oracle["hidden"].integer, 10], activation: activation)
         let names = ["l0.W", "l0.b", "l1.W", "l1.b"]
         let start = try zip(network.parameters, names).map { declaration, name in
             NamedTensor(declaration.name, try oracle.tensor("init/\(name)", as: Element.self))
@@ -41,9 +55,14 @@ struct RealTrainingOracleTests {
         return mismatches
     }
 
-    @Test("losses, final parameters and correct test rows", arguments: Engine.available)
-    func descent(engine: Engine) throws {
-        #expect(try train(engine, as: Double.self) == [])
-        #expect(try train(engine, as: Float.self) == [])
+    @Test("losses, final parameters and correct test rows", arguments: summary.cases, Engine.available)
+    func descent(oracle: OracleCase, engine: Engine) throws {
+        #expect(try train(oracle, engine, as: Double.self) == [])
+        #expect(try train(oracle, engine, as: Float.self) == [])
+    }
+
+    @Test("cases are counted, and those that cannot run are named")
+    func count() throws {
+        #expect(try Self.summary.report() == nil)
     }
 }

@@ -3,35 +3,26 @@ import Testing
 
 @Suite("Every loss trains a network on the digits")
 struct LossTrainingTests {
-    static let losses: [Loss] =
-        Loss.Kind.allCases.map { Loss($0, reduction: $0 == .kullbackLeibler ? .batchMean : .mean) } + [
-            Loss(.crossEntropy, labelSmoothing: 0.1),
-            Loss(.crossEntropy, classWeights: [1, 1, 2, 1, 1, 1, 0.5, 1, 1, 1]),
-            Loss(.negativeLogLikelihood, classWeights: [1, 1, 2, 1, 1, 1, 0.5, 1, 1, 1]),
-            Loss(.huber, threshold: 0.25), Loss(.smoothL1, reduction: .batchMean, threshold: 0.25),
-        ]
+    @Test("no kind is left out")
+    func complete() {
+        #expect(Set(LossRecipe.all.map(\.loss.kind)) == Set(Loss.Kind.allCases))
+    }
 
-    @Test("far beyond guessing, and evaluation is the average over all samples", arguments: losses)
-    func digits(loss: Loss) throws {
+    @Test("as well as PyTorch does, and evaluation is the average over all samples", arguments: LossRecipe.all)
+    func digits(recipe: LossRecipe) throws {
         let (train, test) = Dataset<Float>.digitsSplit(.original8x8)
-        var layers: [any Layer] = [try Dense(inputSize: 64, outputSize: 32), Activation.relu]
-        layers.append(try Dense(inputSize: 32, outputSize: 10))
-        switch loss.kind {
-        case .binaryCrossEntropy: layers.append(Activation.sigmoid)
-        case .negativeLogLikelihood, .kullbackLeibler: layers.append(Activation.logSoftmax)
-        default: break
-        }
-        let network = try Network(inputShape: [64], layers: layers)
-        let isPerClass = loss.kind.hasClassWeights || loss.reduction == .batchMean
-        let rate = loss.kind == .meanAbsoluteError ? 2 : isPerClass ? 0.2 : 1.0
-        let trainer = try Trainer<Float>(network, TrainingOptions(loss: loss, learningRate: rate, batchSize: 32))
-        let reports = try trainer.fit(train, epochs: 20)
-        #expect(reports[19].loss < reports[0].loss)
+        let (loss, network) = (recipe.loss, try recipe.network())
+        let trainer = try Trainer<Float>(
+            network,
+            TrainingOptions(loss: loss, learningRate: recipe.learningRate, batchSize: 32)
+        )
+        let reports = try trainer.fit(train, epochs: recipe.epochCount)
+        #expect(reports[recipe.epochCount - 1].loss < reports[0].loss)
         let evaluation = try trainer.predictor().evaluate(test)
         let accuracy = try #require(evaluation.accuracy)
-        // Guessing gives 0.1 with a standard deviation of √(0.1·0.9/360) = 0.016 on these samples: this is nine of them.
-        // How far a loss gets at some rate in 20 epochs is no property of its implementation.
-        #expect(accuracy > 0.1 + 9 * 0.016, "\(loss): \(accuracy)")
+        // Orders and first values come of another generator than PyTorch's, of whose seeds none was further than 0.017
+        // from their mean; 0.03 leaves as much again for an engine that rounds otherwise.
+        #expect(accuracy >= 0.9 && abs(accuracy - recipe.peerAccuracy) <= 0.03, "\(loss): \(accuracy)")
 
         // The same loss of all samples at once; where classes have weights, evaluation averages means of batches.
         guard loss.classWeights == nil else { return }

@@ -76,6 +76,21 @@ struct TrainerErrorTests {
         #expect(try trainer.fit(dataset, epochs: 0).isEmpty)
     }
 
+    @Test("parameters that the last update made infinite")
+    func lastUpdate() throws {
+        let trainer = try Trainer<Float>(network, TrainingOptions(learningRate: 3e38, batchSize: 4))
+        let error = #expect(throws: TrainingError.self) {
+            try trainer.fit(
+                try Dataset(features: Tensor(repeating: 1e3, shape: Shape([4, 3])), targets: dataset.targets),
+                epochs: 1
+            )
+        }
+        guard case .nonFiniteParameter(name: "0.weight", epoch: 1, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
     @Test("a batch larger than the memory of any machine, without touching memory")
     func hugeBatch() throws {
         let trainer = try Trainer<Float>(network)
