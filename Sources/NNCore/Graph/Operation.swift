@@ -3,8 +3,8 @@
 /// An operation owes three things, all in its own file: its **shape rule**, its **forward** computation and
 /// its **bprop**, which answers a gradient with a gradient, symbol to symbol.
 ///
-/// One that computes by ``Operands/map(_:)`` or ``Operands/zip(_:)`` says so by ``Kernel/access`` `.elementwise`: the inputs
-/// are walked only then, and it may run in place. Without it the program stops when it runs.
+/// One that computes by ``Operands/map(_:)`` or `zip` says so by ``Kernel/access`` `.elementwise`: the inputs are walked only
+/// then, and it may run in place. Without it the program stops when it runs.
 ///
 /// Operations are pure: equal operations with equal ``Kernel/attributes`` on equal inputs give equal outputs, and the
 /// compiler runs such a pair once.
