@@ -6,7 +6,10 @@ public enum Checkpoint {
     /// Writes the tensors, in their order, to the file at `path`.
     ///
     /// A crash or a full disk leaves the file as it was before. The same tensors give the same bytes.
-    /// - Parameter metadata: notes for people and tools, for example which data the network was trained on.
+    /// - Parameters:
+    ///   - tensors: what to write; no two of one name.
+    ///   - path: the file's path.
+    ///   - metadata: notes for people and tools, for example which data the network was trained on.
     public static func save<Element: Scalar>(
         _ tensors: [NamedTensor<Element>],
         to path: String,
@@ -48,7 +51,10 @@ public enum Checkpoint {
     }
 
     /// Reads the tensors of a network from the file at `path`, in the network's order.
-    /// - Parameter expected: the names and shapes of the network's parameters: the file must have these and no others.
+    /// - Parameters:
+    ///   - as: the precision to read into; stored numbers are converted.
+    ///   - path: the file's path.
+    ///   - expected: the names and shapes of the network's parameters: the file must have these and no others.
     public static func load<Element: Scalar>(
         as: Element.Type = Element.self,
         from path: String,

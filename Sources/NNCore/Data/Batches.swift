@@ -16,6 +16,10 @@ public struct Batches: RandomAccessCollection, Sendable, Equatable {
 
     /// Makes the batches of one epoch.
     /// - Parameters:
+    ///   - sampleCount: how many samples there are, 0 or more.
+    ///   - batchSize: how many samples a batch has, 1 or more; the last may have fewer.
+    ///   - seed: determines the shuffles, together with the epoch.
+    ///   - epoch: which epoch's order.
     ///   - shuffles: false visits the samples in their own order in every epoch.
     /// - Throws: ``DataError/batchSize(_:)`` when it is below 1; ``DataError/sampleCount(_:)`` when that is below 0.
     public init(

@@ -23,7 +23,9 @@ extension Dataset {
     }
 
     /// Draws the given part of the samples as a test set, rounded to the nearest whole sample.
-    /// - Parameter testFraction: in `[0, 1]`.
+    /// - Parameters:
+    ///   - testFraction: in `[0, 1]`.
+    ///   - seed: determines which samples.
     /// - Throws: ``DataError/testFraction(_:)`` outside that range.
     public func split(testFraction: Double, seed: UInt64) throws(DataError) -> (train: Dataset, test: Dataset) {
         guard (0...1).contains(testFraction) else { throw .testFraction(testFraction) }

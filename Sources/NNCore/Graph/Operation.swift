@@ -3,7 +3,7 @@
 /// An operation owes three things, all in its own file: its **shape rule**, its **forward** computation and
 /// its **bprop**, which answers a gradient with a gradient, symbol to symbol.
 ///
-/// One that computes by ``Operands/map(_:)`` or ``Operands/zip(_:)`` says so by ``Kernel/access`` `.elementwise`: it may
+/// One that computes by ``Operands/map(_:)`` or `zip` says so by ``Kernel/access`` `.elementwise`: it may
 /// run in place and on strided inputs then. Without it that works too where all inputs have the output's shape.
 ///
 /// Operations are pure: equal operations with equal ``Kernel/attributes`` on equal inputs give equal outputs, and the

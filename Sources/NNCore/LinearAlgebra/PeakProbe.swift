@@ -10,11 +10,12 @@ internal import NNKernelsV4
 public enum PeakProbe {
     /// Runs the loop in precision `Element`.
     /// - Parameters:
+    ///   - type: the precision.
     ///   - iterations: how often, 0 or more; 10 million take about half a second.
     ///   - level: which instructions to use; never more than the processor has.
     /// - Returns: the floating-point operations done, two for a multiply-add, and a value that depends on all of them.
     public static func run<Element: Scalar>(
-        _: Element.Type = Float.self,
+        _ type: Element.Type = Float.self,
         iterations: Int,
         level: CPULevel = .current
     ) -> (flopCount: Int, checksum: Double) {

@@ -61,6 +61,7 @@ public enum Initializer: Sendable, Hashable {
     /// Numbers are drawn in Double and rounded, so that Float and Double networks of one seed start alike.
     /// - Parameters:
     ///   - shape: [out, in] for weights, [out] for biases.
+    ///   - type: the precision of the values.
     ///   - random: the stream to draw from; one per parameter.
     @specialized(where Element == Float)
     @specialized(where Element == Double)

@@ -18,17 +18,23 @@ enum DrawnText {
             return node.operation is Constant ? constant(node) : node.operation.name
         case let product as MatMul:
             let (a, b) = (product.transposeA ? "ᵀ" : "", product.transposeB ? "ᵀ" : "")
-            return "\(factor(inputs[0], isTransposed: product.transposeA))\(a) · "
-                + "\(factor(inputs[1], isTransposed: product.transposeB))\(b)"
+            return "\(factor(inputs[0], isChanged: product.transposeA))\(a) · "
+                + "\(factor(inputs[1], isChanged: product.transposeB))\(b)"
         case let scale as Scale:
             return "\(scale.factor.shortDescription) × \(inputs[0])"
         case is Negate:
-            return "−\(factor(inputs[0], isTransposed: true))"
+            return "−\(factor(inputs[0], isChanged: true))"
         case is Broadcast, is Reshape:
             // Only a box where its value is asked for: a one that starts the gradient, a bias's gradient.
             return inputs[0]
         case is Sigmoid:
             return "σ(\(inputs[0]))"
+        case is SigmoidDerivative:
+            return "σ′(\(inputs[0]))"
+        case is Square:
+            return "\(factor(inputs[0], isChanged: true))²"
+        case let sum as Sum:
+            return summation(of: inputs[0], sum, shape: node.shape)
         case is ReLU:
             return "max(0, \(inputs[0]))"
         case is GradientDescentUpdate:
@@ -41,14 +47,21 @@ enum DrawnText {
         return node.operation.attributes.isEmpty ? call : "\(call) \(node.operation.attributes)"
     }
 
+    /// A sum over all axes, `Σ u1`, or over some of them, `Σ u1 over axis 0`.
+    private static func summation(of input: String, _ sum: Sum, shape: Shape) -> String {
+        guard shape.rank != (sum.keepsDimensions ? sum.axes.count : 0) else { return "Σ \(input)" }
+        let axes = sum.axes.map(String.init).joined(separator: ", ")
+        return "Σ \(input) over \(sum.axes.count == 1 ? "axis" : "axes") \(axes)"
+    }
+
     private static func constant(_ node: Graph.Node) -> String {
         let attributes = node.operation.attributes
         return attributes.hasSuffix(".0") ? String(attributes.dropLast(2)) : attributes
     }
 
-    /// A derivative that is transposed needs parentheses.
-    private static func factor(_ name: String, isTransposed: Bool) -> String {
-        isTransposed && name.contains("∂") ? "(\(name))" : name
+    /// A derivative that something is done to needs parentheses.
+    private static func factor(_ name: String, isChanged: Bool) -> String {
+        isChanged && name.contains("∂") ? "(\(name))" : name
     }
 }
 
