@@ -15,7 +15,7 @@ struct NNBench: ParsableCommand {
             With two engines their windows of time alternate, and so do those that measure the processor's peak: \
             ratios hold although the machine's speed drifts.
 
-            All subcommands take --engine, --sizes, --batch, --seconds and --json: see 'nnbench help compare'.
+            All subcommands take --engine, --sizes, --batch, --seconds and --json: see 'nnbench help run'.
 
             EXAMPLES:
               everything, both engines, in half a minute:
@@ -33,8 +33,8 @@ struct NNBench: ParsableCommand {
               OPENBLAS_CORETYPE    which kernels OpenBLAS uses, for example SkylakeX
               NNCORE_CPU_LEVEL     which the engine swift uses: baseline, v3 or v4
             """,
-        subcommands: [CompareCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self],
-        defaultSubcommand: CompareCommand.self
+        subcommands: [RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, DoctorCommand.self],
+        defaultSubcommand: RunCommand.self
     )
 
     static func main() {
@@ -55,7 +55,7 @@ struct NNBench: ParsableCommand {
             exit(withError: code)
         }
         let hint = code == .validationFailure ? " (see nnbench --help)" : ""
-        try? FileHandle.standardError.write(contentsOf: Data("Error: \(message(for: error))\(hint)\n".utf8))
+        StandardError.write("Error: \(message(for: error))\(hint)\n")
         exit(withError: code)
     }
 }

@@ -7,6 +7,22 @@ extension String {
     /// The text with spaces before, up to a width in characters.
     func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 
+    /// The text in lines of at most a width, broken between words; a longer word has a line of its own.
+    func wrapped(to width: Int) -> [String] {
+        var lines = [""]
+        for word in split(separator: " ") {
+            let last = lines[lines.count - 1]
+            if last.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if last.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
     /// The text without spaces at its end.
     var trimmingTrailingSpaces: String {
         var text = self[...]

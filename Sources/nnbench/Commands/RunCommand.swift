@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// `nnbench compare`, the default: everything there is to know, in about half a minute.
-struct CompareCommand: ParsableCommand {
+/// `nnbench run`, the default: everything there is to know, in about half a minute.
+struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "compare",
+        commandName: "run",
         abstract: "Times products, training and predictions, and trains on real digits: the default."
     )
 
