@@ -15,7 +15,7 @@ struct NNBench: ParsableCommand {
             With two engines their windows of time alternate, and so do those that measure the processor's peak: \
             ratios hold although the machine's speed drifts.
 
-            All subcommands take --engine, --sizes, --batch, --seconds and --json: see 'nnbench help run'.
+            Those that measure take --engine, --sizes, --batch, --seconds and --json: see 'nnbench help run'.
 
             EXAMPLES:
               everything, both engines, in half a minute:
@@ -26,14 +26,20 @@ struct NNBench: ParsableCommand {
                 NNCORE_CPU_LEVEL=baseline nnbench gemm --engine swift --shape 512,512,512
               another network, one sample at a time:
                 nnbench infer --sizes 784,128,10 --batch 1
-              one JSON object a line:
-                nnbench --json
+              one JSON object a line, and what has changed since:
+                nnbench --json > old.json
+                nnbench compare old.json new.json
+              what keeps this machine from being fast:
+                nnbench doctor
 
             ENVIRONMENT:
               OPENBLAS_CORETYPE    which kernels OpenBLAS uses, for example SkylakeX
               NNCORE_CPU_LEVEL     which the engine swift uses: baseline, v3 or v4
             """,
-        subcommands: [RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, DoctorCommand.self],
+        subcommands: [
+            RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, CompareCommand.self,
+            DoctorCommand.self,
+        ],
         defaultSubcommand: RunCommand.self
     )
 
@@ -55,6 +61,7 @@ struct NNBench: ParsableCommand {
             exit(withError: code)
         }
         let hint = code == .validationFailure ? " (see nnbench --help)" : ""
+        ProgressLine.erase()
         StandardError.write("Error: \(message(for: error))\(hint)\n")
         exit(withError: code)
     }

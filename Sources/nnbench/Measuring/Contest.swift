@@ -18,7 +18,11 @@ struct Contest {
         /// The peak in GFLOP/s: the median over the rounds.
         let peak: Double
         /// How many windows there were.
-        let windowCount: Int
+        var windowCount: Int { windowSeconds.count }
+        /// Seconds for one repetition, of each window.
+        let windowSeconds: [Double]
+        /// The peak in GFLOP/s beside each window.
+        let windowPeaks: [Double]
         /// How much faster than the first contestant: the median over the rounds.
         let ratioToFirst: Double
     }
@@ -29,12 +33,14 @@ struct Contest {
     ///   - flopCount: floating-point operations of one repetition.
     ///   - seconds: how long each contestant runs in all, about.
     ///   - window: how long it runs at a time, about.
+    ///   - onRound: told after each round which part is done.
     static func run(
         _ contestants: [any Contestant],
         flopCount: Int,
         seconds: Double,
         window: Double = 0.15,
-        peak: PeakMeter
+        peak: PeakMeter,
+        onRound: (Double) -> Void = { _ in }
     ) throws -> [Result] {
         var contestants = contestants
         let window = min(window, seconds / 3)
@@ -43,7 +49,8 @@ struct Contest {
         }
         var peaks: [Double] = []
         var times = contestants.map { _ in [Double]() }
-        for _ in 0..<max(3, Int((seconds / window).rounded())) {
+        let roundCount = max(3, Int((seconds / window).rounded()))
+        for round in 1...roundCount {
             peaks.append(peak.measure())
             for index in contestants.indices {
                 let elapsed = try peak.stopwatch.seconds {
@@ -51,6 +58,7 @@ struct Contest {
                 }
                 times[index].append(elapsed / Double(counts[index]))
             }
+            onRound(Double(round) / Double(roundCount))
         }
         let gflop = Double(flopCount) * 1e-9
         return times.map { own in
@@ -58,7 +66,8 @@ struct Contest {
                 seconds: own.median,
                 fractionOfPeak: zip(own, peaks).map { gflop / $0 / $1 }.median,
                 peak: peaks.median,
-                windowCount: own.count,
+                windowSeconds: own,
+                windowPeaks: peaks,
                 ratioToFirst: zip(times[0], own).map { $0 / $1 }.median
             )
         }

@@ -38,6 +38,15 @@ extension Double {
     /// Three digits, with an exponent where it is shorter.
     var short: String { String(format: "%.2g", self) }
 
+    /// A time in seconds with three digits and its unit: `46.3 µs`.
+    var duration: String {
+        for (unit, name) in [(1.0, "s"), (1e-3, "ms"), (1e-6, "µs")] where self >= unit || unit == 1e-6 {
+            let value = self / unit
+            return value.formatted(value < 10 ? 2 : value < 100 ? 1 : 0) + " " + name
+        }
+        return formatted(3) + " s"
+    }
+
     /// In per cent, without digits behind the point.
     var percent: String { formatted100 + " %" }
 

@@ -43,11 +43,13 @@ struct Output {
 
     /// Prints a warning to the standard error.
     func warn(_ text: String) {
+        ProgressLine.erase()
         StandardError.write("warning: \(text)\n")
     }
 
     // Written at once: a table grows while it is measured, also through a pipe.
     private func write(_ line: String) {
+        ProgressLine.erase()
         do {
             try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
         } catch {
@@ -74,7 +76,7 @@ private struct OutputFailure: Error, CustomStringConvertible {
 
 extension NSError {
     /// The system's own words, which Foundation wraps.
-    fileprivate var underlyingReason: String {
+    var underlyingReason: String {
         let cause = userInfo[NSUnderlyingErrorKey] as? NSError ?? self
         guard cause.domain == NSPOSIXErrorDomain else { return localizedDescription }
         return unsafe String(cString: strerror(Int32(cause.code)))
