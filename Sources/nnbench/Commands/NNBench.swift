@@ -38,6 +38,7 @@ struct NNBench: ParsableCommand {
             """,
         subcommands: [
             RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, CompareCommand.self,
+            PeersCommand.self,
             DoctorCommand.self,
         ],
         defaultSubcommand: RunCommand.self

@@ -47,8 +47,8 @@ struct Session {
     }
 
     /// Prints the title, the machine and its peak.
-    func printHead() {
-        output.line("nnbench: \(title)")
+    func printHead(_ title: String? = nil) {
+        output.line("nnbench: \(title ?? self.title)")
         output.line()
         for (name, value) in machine.lines + [("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now")] {
             output.line(name.padded(to: 12) + value)

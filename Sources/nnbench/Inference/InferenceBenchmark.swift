@@ -42,7 +42,7 @@ struct InferenceBenchmark {
             let expected = try exact ?? ExactForward(parameters, run.firstSamples)
             exact = expected
             try run.run(repetitions: 1)
-            try expected.check(run.lastOutput, by: engine)
+            try expected.check(run.lastOutput, by: "engine \(engine.rawValue)")
             return run
         }
         return (runs, runs[0].flopCount)

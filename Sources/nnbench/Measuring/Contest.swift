@@ -2,6 +2,18 @@
 protocol Contestant {
     /// Does the work some times.
     mutating func run(repetitions: Int) throws
+    /// How long that takes; who does the work elsewhere tells the time itself.
+    mutating func seconds(repetitions: Int, _ stopwatch: Stopwatch) throws -> Double
+    /// How often the work is done in a window; nil when that is to be found out.
+    var fixedRepetitions: Int? { get }
+}
+
+extension Contestant {
+    var fixedRepetitions: Int? { nil }
+
+    mutating func seconds(repetitions: Int, _ stopwatch: Stopwatch) throws -> Double {
+        try stopwatch.seconds { try run(repetitions: repetitions) }
+    }
 }
 
 /// Times contestants in turns: peak, A, B, peak, A, B and so on.
@@ -53,9 +65,7 @@ struct Contest {
         for round in 1...roundCount {
             peaks.append(peak.measure())
             for index in contestants.indices {
-                let elapsed = try peak.stopwatch.seconds {
-                    try contestants[index].run(repetitions: counts[index])
-                }
+                let elapsed = try contestants[index].seconds(repetitions: counts[index], peak.stopwatch)
                 times[index].append(elapsed / Double(counts[index]))
             }
             onRound(Double(round) / Double(roundCount))
@@ -79,6 +89,10 @@ struct Contest {
     private static func repetitions(of contestant: inout any Contestant, filling window: Double, _ stopwatch: Stopwatch)
         throws -> Int
     {
+        if let fixed = contestant.fixedRepetitions {
+            try contestant.run(repetitions: fixed)
+            return fixed
+        }
         var repetitions = 1
         while true {
             let seconds = try stopwatch.seconds { try contestant.run(repetitions: repetitions) }

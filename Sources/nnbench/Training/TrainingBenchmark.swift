@@ -16,8 +16,7 @@ struct TrainingBenchmark {
 
     /// Prints samples a second of each engine, and the allocations of a step.
     func run() throws {
-        let dataset = try BenchmarkData.training(for: session.sizes)
-        var runs = try check(dataset)
+        var runs = try checkedRuns()
         let results = try Contest.run(
             runs,
             flopCount: runs[0].flopCount,
@@ -43,6 +42,9 @@ struct TrainingBenchmark {
         }
         session.output.line("".padded(to: 16) + "heap allocations per step: " + counts.joined(separator: ", "))
     }
+
+    /// A run for each engine, whose first losses were right.
+    func checkedRuns() throws -> [TrainingRun<Float>] { try check(BenchmarkData.training(for: session.sizes)) }
 
     /// Trains some steps in double precision by three plain loops, the same steps and more on each engine, and
     /// compares.
