@@ -38,7 +38,7 @@ struct NNBench: ParsableCommand {
             """,
         subcommands: [
             RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, CompareCommand.self,
-            PeersCommand.self,
+            PeersCommand.self, ChartCommand.self,
             DoctorCommand.self,
         ],
         defaultSubcommand: RunCommand.self
