@@ -10,7 +10,7 @@ struct ChartPanel {
 
     private var left: Double { x + 58 }
     private var right: Double { x + width - 14 }
-    private var top: Double { y + 46 }
+    private var top: Double { y + 56 }
     private var bottom: Double { y + height - 44 }
 
     /// The pixels of the horizontal axis.
