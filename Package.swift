@@ -65,8 +65,9 @@ let package = Package(
         .executableTarget(name: "nn", dependencies: ["NNCore", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
         .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport", "CAllocationCounter"]),
-        // The tests run the program; depending on it has it built first.
+        // These tests run the program; depending on it has it built first.
         .testTarget(name: "NNCommandTests", dependencies: ["nn", "NNCore", "NNTestSupport"]),
+        .testTarget(name: "NNBenchTests", dependencies: ["nnbench", "NNCore", "NNTestSupport"]),
     ]
         // Kernels are always optimised: unoptimised they are a thousand times slower, and so would be every test.
         + kernelLevels.map { level in

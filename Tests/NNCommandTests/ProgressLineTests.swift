@@ -1,4 +1,5 @@
 import Foundation
+import NNTestSupport
 import Testing
 
 @Suite("The progress line of nn train")

@@ -24,6 +24,11 @@ public struct JSONValue: Sendable {
         self = try JSONDecoder().decode(JSONTree.self, from: data).value(at: (file as NSString).lastPathComponent)
     }
 
+    /// Reads a JSON document.
+    public init(text: String) throws {
+        self = try JSONDecoder().decode(JSONTree.self, from: Data(text.utf8)).value(at: "$")
+    }
+
     init(_ content: Content, path: String) {
         self.content = content
         self.path = path

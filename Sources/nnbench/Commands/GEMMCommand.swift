@@ -5,7 +5,14 @@ import NNCore
 struct GEMMCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gemm",
-        abstract: "Times the matrix products of one training step, or one product of any shape."
+        abstract: "Times the matrix products of one training step, or one product of any shape.",
+        usage: "nnbench gemm [options]",
+        discussion: """
+            EXAMPLES:
+              nnbench gemm
+              nnbench gemm --batch 256 --sizes 784,128,10
+              nnbench gemm --engine swift --shape 512,512,512
+            """
     )
 
     @OptionGroup var options: BenchmarkOptions

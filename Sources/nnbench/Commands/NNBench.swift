@@ -15,7 +15,7 @@ struct NNBench: ParsableCommand {
             With two engines their windows of time alternate, and so do those that measure the processor's peak: \
             ratios hold although the machine's speed drifts.
 
-            All subcommands take --engine, --sizes, --batch, --seconds and --json: see 'nnbench help compare'.
+            Those that measure take --engine, --sizes, --batch, --seconds and --json: see 'nnbench help run'.
 
             EXAMPLES:
               everything, both engines, in half a minute:
@@ -26,15 +26,22 @@ struct NNBench: ParsableCommand {
                 NNCORE_CPU_LEVEL=baseline nnbench gemm --engine swift --shape 512,512,512
               another network, one sample at a time:
                 nnbench infer --sizes 784,128,10 --batch 1
-              one JSON object a line:
-                nnbench --json
+              one JSON object a line, and what has changed since:
+                nnbench --json > old.json
+                nnbench compare old.json new.json
+              what keeps this machine from being fast:
+                nnbench doctor
 
             ENVIRONMENT:
               OPENBLAS_CORETYPE    which kernels OpenBLAS uses, for example SkylakeX
               NNCORE_CPU_LEVEL     which the engine swift uses: baseline, v3 or v4
             """,
-        subcommands: [CompareCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self],
-        defaultSubcommand: CompareCommand.self
+        subcommands: [
+            RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, CompareCommand.self,
+            PeersCommand.self, ChartCommand.self,
+            DoctorCommand.self,
+        ],
+        defaultSubcommand: RunCommand.self
     )
 
     static func main() {
@@ -55,7 +62,8 @@ struct NNBench: ParsableCommand {
             exit(withError: code)
         }
         let hint = code == .validationFailure ? " (see nnbench --help)" : ""
-        try? FileHandle.standardError.write(contentsOf: Data("Error: \(message(for: error))\(hint)\n".utf8))
+        ProgressLine.erase()
+        StandardError.write("Error: \(message(for: error))\(hint)\n")
         exit(withError: code)
     }
 }

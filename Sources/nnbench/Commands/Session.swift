@@ -3,12 +3,13 @@ import NNCore
 
 /// What every subcommand needs: the network, the engines, the machine, and where results go.
 struct Session {
-    let network: Network
-    let sizes: [Int]
-    let batchSize: Int
+    private(set) var network: Network
+    private(set) var sizes: [Int]
+    private(set) var batchSize: Int
     let engines: [Engine]
-    let seconds: Double
+    private(set) var seconds: Double
     let machine: Machine
+    let environment: Environment
     let peak: PeakMeter
     let output: Output
 
@@ -20,6 +21,7 @@ struct Session {
         engines = options.engine.engines
         seconds = options.seconds
         machine = Machine.current()
+        environment = Environment(machine)
         output = Output(isJSON: options.json)
         for engine in engines { _ = try engine.makeMultiplier() }
         peak = PeakMeter(Stopwatch())
@@ -45,8 +47,8 @@ struct Session {
     }
 
     /// Prints the title, the machine and its peak.
-    func printHead() {
-        output.line("nnbench: \(title)")
+    func printHead(_ title: String? = nil) {
+        output.line("nnbench: \(title ?? self.title)")
         output.line()
         for (name, value) in machine.lines + [("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now")] {
             output.line(name.padded(to: 12) + value)
@@ -63,8 +65,19 @@ struct Session {
 
     /// A record of this session, to be completed.
     func record(_ benchmark: String, engine: Engine) -> Record {
-        Record(benchmark, engine: engine, sizes: sizes, batch: batchSize, machine: machine)
+        Record(benchmark, engine: engine.rawValue, sizes: sizes, batch: batchSize, environment: environment)
     }
+
+    /// This session with another network and batch, and perhaps another time for each engine.
+    func with(sizes: [Int], batchSize: Int, seconds: Double? = nil) throws -> Session {
+        var session = self
+        (session.network, session.sizes, session.batchSize) = (try Network(sizes: sizes), sizes, batchSize)
+        session.seconds = seconds ?? self.seconds
+        return session
+    }
+
+    /// Tells a person at a terminal how far a measurement is.
+    func showProgress(_ what: String, _ part: Double) { ProgressLine.show(what, part) }
 }
 
 /// A check that failed: nothing is printed for the work it checked.

@@ -39,13 +39,13 @@ struct ExactForward {
 
     /// Checks outputs, each against its own bound.
     /// - Throws: ``CheckFailure`` naming the first that is off, or not a number.
-    func check(_ values: [Float], by engine: Engine) throws {
+    func check(_ values: [Float], by who: String) throws {
         for (position, value) in values.enumerated() {
             let bound = confidence * variance[position].squareRoot()
             guard abs(Double(value) - output[position]) <= bound else {
                 let width = output.shape[1]
                 throw CheckFailure(
-                    "inference on engine \(engine.rawValue): output \(position % width) of sample \(position / width) is "
+                    "inference on \(who): output \(position % width) of sample \(position / width) is "
                         + "\(value), but must be within \(bound.short) of \(output[position])"
                 )
             }

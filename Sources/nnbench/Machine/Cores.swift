@@ -11,14 +11,14 @@ enum Cores {
     }
 
     /// Cores that the scheduler may run this process on: the ones of Linux's mask, "Cpus_allowed: ff,ffffffff".
-    private static var affinity: Int? {
-        let line = text("/proc/self/status")?.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }
+    static var affinity: Int? {
+        let line = SystemFile.text("/proc/self/status")?.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }
         return line?.split(separator: ":").last?.compactMap(\.hexDigitValue).map(\.nonzeroBitCount).reduce(0, +)
     }
 
     /// Cores' worth of time that the control group grants: the least on the way up to the root.
-    private static var quota: Double? {
-        guard let groups = text("/proc/self/cgroup") else { return nil }
+    static var quota: Double? {
+        guard let groups = SystemFile.text("/proc/self/cgroup") else { return nil }
         var quotas: [Double] = []
         for line in groups.split(separator: "\n") {
             // "0::/a/b" in version 2, "1:cpu,cpuacct:/a/b" in version 1.
@@ -38,7 +38,7 @@ enum Cores {
 
     /// Version 2: `cpu.max` is "quota period", or "max period" without a limit.
     private static func quota2(_ group: String) -> Double {
-        let words = (text(group + "/cpu.max") ?? "").split(whereSeparator: \.isWhitespace)
+        let words = (SystemFile.text(group + "/cpu.max") ?? "").split(whereSeparator: \.isWhitespace)
         guard words.count == 2, let quota = Double(words[0]), let period = Double(words[1]), period > 0
         else { return .infinity }
         return quota / period
@@ -47,16 +47,11 @@ enum Cores {
     /// Version 1: two files; a quota of −1 is no limit.
     private static func quota1(_ group: String) -> Double {
         func number(_ name: String) -> Double? {
-            text(group + name).flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+            SystemFile.text(group + name).flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
         }
         guard let quota = number("/cpu.cfs_quota_us"), let period = number("/cpu.cfs_period_us"),
             quota > 0, period > 0
         else { return .infinity }
         return quota / period
-    }
-
-    /// A file's text; nil when it cannot be read, which is usual: not every system has control groups.
-    private static func text(_ path: String) -> String? {
-        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }
 }

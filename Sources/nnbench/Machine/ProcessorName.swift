@@ -17,13 +17,7 @@ enum ProcessorName {
         else { return architecture }
         return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         #else
-        let information = FileManager.default.contents(atPath: "/proc/cpuinfo") ?? Data()
-        for line in String(decoding: information, as: UTF8.self).split(separator: "\n") {
-            let parts = line.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2, parts[0].trimmingCharacters(in: .whitespaces) == "model name" else { continue }
-            return parts[1].trimmingCharacters(in: .whitespaces)
-        }
-        return architecture
+        ProcessorInformation.value(of: "model name") ?? architecture
         #endif
     }
 

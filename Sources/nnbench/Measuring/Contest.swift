@@ -2,6 +2,18 @@
 protocol Contestant {
     /// Does the work some times.
     mutating func run(repetitions: Int) throws
+    /// How long that takes; who does the work elsewhere tells the time itself.
+    mutating func seconds(repetitions: Int, _ stopwatch: Stopwatch) throws -> Double
+    /// How often the work is done in a window; nil when that is to be found out.
+    var fixedRepetitions: Int? { get }
+}
+
+extension Contestant {
+    var fixedRepetitions: Int? { nil }
+
+    mutating func seconds(repetitions: Int, _ stopwatch: Stopwatch) throws -> Double {
+        try stopwatch.seconds { try run(repetitions: repetitions) }
+    }
 }
 
 /// Times contestants in turns: peak, A, B, peak, A, B and so on.
@@ -18,7 +30,11 @@ struct Contest {
         /// The peak in GFLOP/s: the median over the rounds.
         let peak: Double
         /// How many windows there were.
-        let windowCount: Int
+        var windowCount: Int { windowSeconds.count }
+        /// Seconds for one repetition, of each window.
+        let windowSeconds: [Double]
+        /// The peak in GFLOP/s beside each window.
+        let windowPeaks: [Double]
         /// How much faster than the first contestant: the median over the rounds.
         let ratioToFirst: Double
     }
@@ -29,12 +45,14 @@ struct Contest {
     ///   - flopCount: floating-point operations of one repetition.
     ///   - seconds: how long each contestant runs in all, about.
     ///   - window: how long it runs at a time, about.
+    ///   - onRound: told after each round which part is done.
     static func run(
         _ contestants: [any Contestant],
         flopCount: Int,
         seconds: Double,
         window: Double = 0.15,
-        peak: PeakMeter
+        peak: PeakMeter,
+        onRound: (Double) -> Void = { _ in }
     ) throws -> [Result] {
         var contestants = contestants
         let window = min(window, seconds / 3)
@@ -43,14 +61,14 @@ struct Contest {
         }
         var peaks: [Double] = []
         var times = contestants.map { _ in [Double]() }
-        for _ in 0..<max(3, Int((seconds / window).rounded())) {
+        let roundCount = max(3, Int((seconds / window).rounded()))
+        for round in 1...roundCount {
             peaks.append(peak.measure())
             for index in contestants.indices {
-                let elapsed = try peak.stopwatch.seconds {
-                    try contestants[index].run(repetitions: counts[index])
-                }
+                let elapsed = try contestants[index].seconds(repetitions: counts[index], peak.stopwatch)
                 times[index].append(elapsed / Double(counts[index]))
             }
+            onRound(Double(round) / Double(roundCount))
         }
         let gflop = Double(flopCount) * 1e-9
         return times.map { own in
@@ -58,7 +76,8 @@ struct Contest {
                 seconds: own.median,
                 fractionOfPeak: zip(own, peaks).map { gflop / $0 / $1 }.median,
                 peak: peaks.median,
-                windowCount: own.count,
+                windowSeconds: own,
+                windowPeaks: peaks,
                 ratioToFirst: zip(times[0], own).map { $0 / $1 }.median
             )
         }
@@ -70,6 +89,10 @@ struct Contest {
     private static func repetitions(of contestant: inout any Contestant, filling window: Double, _ stopwatch: Stopwatch)
         throws -> Int
     {
+        if let fixed = contestant.fixedRepetitions {
+            try contestant.run(repetitions: fixed)
+            return fixed
+        }
         var repetitions = 1
         while true {
             let seconds = try stopwatch.seconds { try contestant.run(repetitions: repetitions) }

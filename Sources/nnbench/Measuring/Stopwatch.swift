@@ -12,14 +12,19 @@ final class Stopwatch {
 
     /// The duration of `body`, in seconds.
     func seconds(_ body: () throws -> Void) rethrows -> Double {
-        let (start, processorStart) = (Self.now(CLOCK_MONOTONIC), Self.now(CLOCK_THREAD_CPUTIME_ID))
-        try body()
-        let (end, processorEnd) = (Self.now(CLOCK_MONOTONIC), Self.now(CLOCK_THREAD_CPUTIME_ID))
-        let (elapsed, used) = (end - start, processorEnd - processorStart)
+        let (elapsed, used) = try Self.both(body)
         windowCount += 1
         guard used < 0.97 * elapsed, used > 0 else { return elapsed }
         interruptedCount += 1
         return used
+    }
+
+    /// The seconds that `body` takes by the clock, and those that this thread had the processor.
+    static func both(_ body: () throws -> Void) rethrows -> (elapsed: Double, used: Double) {
+        let (start, processorStart) = (now(CLOCK_MONOTONIC), now(CLOCK_THREAD_CPUTIME_ID))
+        try body()
+        let (end, processorEnd) = (now(CLOCK_MONOTONIC), now(CLOCK_THREAD_CPUTIME_ID))
+        return (end - start, processorEnd - processorStart)
     }
 
     /// What to say about interruptions; nil when there were hardly any.

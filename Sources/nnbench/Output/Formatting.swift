@@ -7,6 +7,22 @@ extension String {
     /// The text with spaces before, up to a width in characters.
     func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 
+    /// The text in lines of at most a width, broken between words; a longer word has a line of its own.
+    func wrapped(to width: Int) -> [String] {
+        var lines = [""]
+        for word in split(separator: " ") {
+            let last = lines[lines.count - 1]
+            if last.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if last.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
     /// The text without spaces at its end.
     var trimmingTrailingSpaces: String {
         var text = self[...]
@@ -21,6 +37,15 @@ extension Double {
 
     /// Three digits, with an exponent where it is shorter.
     var short: String { String(format: "%.2g", self) }
+
+    /// A time in seconds with three digits and its unit: `46.3 µs`.
+    var duration: String {
+        for (unit, name) in [(1.0, "s"), (1e-3, "ms"), (1e-6, "µs")] where self >= unit || unit == 1e-6 {
+            let value = self / unit
+            return value.formatted(value < 10 ? 2 : value < 100 ? 1 : 0) + " " + name
+        }
+        return formatted(3) + " s"
+    }
 
     /// In per cent, without digits behind the point.
     var percent: String { formatted100 + " %" }

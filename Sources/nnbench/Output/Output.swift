@@ -4,6 +4,16 @@ import Foundation
 struct Output {
     /// Whether records are printed instead of lines.
     let isJSON: Bool
+    /// Whether standard output is a terminal that may have colours: not when `NO_COLOR` is set, see no-color.org.
+    private let hasColour: Bool
+
+    /// Results as JSON, or as tables.
+    init(isJSON: Bool) {
+        self.isJSON = isJSON
+        hasColour =
+            isatty(STDOUT_FILENO) == 1 && EnvironmentVariable.value("TERM") != "dumb"
+            && EnvironmentVariable.value("NO_COLOR") == nil
+    }
 
     /// Prints a line of a table.
     func line(_ text: String = "") {
@@ -12,7 +22,7 @@ struct Output {
     }
 
     /// Prints a record, if records are wanted.
-    func record(_ record: Record) {
+    func record(_ record: some Encodable) {
         guard isJSON else { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -28,14 +38,18 @@ struct Output {
         }
     }
 
+    /// Dresses a text for a person at a terminal; programs get it as it is.
+    func paint(_ text: String, _ ink: Ink) -> String { hasColour && !isJSON ? ink.rawValue + text + "\u{1B}[0m" : text }
+
     /// Prints a warning to the standard error.
     func warn(_ text: String) {
-        // What cannot be written there cannot be reported either.
-        try? FileHandle.standardError.write(contentsOf: Data("warning: \(text)\n".utf8))
+        ProgressLine.erase()
+        StandardError.write("warning: \(text)\n")
     }
 
     // Written at once: a table grows while it is measured, also through a pipe.
     private func write(_ line: String) {
+        ProgressLine.erase()
         do {
             try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
         } catch {
@@ -43,6 +57,14 @@ struct Output {
             NNBench.end(OutputFailure(reason: (error as NSError).underlyingReason))
         }
     }
+}
+
+/// The colours of verdicts.
+enum Ink: String {
+    case good = "\u{1B}[32m"
+    case doubtful = "\u{1B}[33m"
+    case bad = "\u{1B}[31m"
+    case strong = "\u{1B}[1m"
 }
 
 /// Results that cannot be written, as on a full disk.
@@ -54,7 +76,7 @@ private struct OutputFailure: Error, CustomStringConvertible {
 
 extension NSError {
     /// The system's own words, which Foundation wraps.
-    fileprivate var underlyingReason: String {
+    var underlyingReason: String {
         let cause = userInfo[NSUnderlyingErrorKey] as? NSError ?? self
         guard cause.domain == NSPOSIXErrorDomain else { return localizedDescription }
         return unsafe String(cString: strerror(Int32(cause.code)))

@@ -1,12 +1,12 @@
 import NNCore
 
 /// One line of `--json`: a figure, what it is of, and what it was measured on.
-struct Record: Encodable {
+struct Record: Codable {
     let benchmark: String
     let engine: String
     let sizes: [Int]
     let batch: Int
-    let workers = 1
+    var workers = 1
     /// Medians over the windows.
     var samplesPerSecond = 0.0
     var gflops = 0.0
@@ -14,13 +14,12 @@ struct Record: Encodable {
     var fractionOfPeak = 0.0
     var secondsPerRun = 0.0
     var windows: Int?
+    /// Seconds for one repetition, of each window.
+    var windowSeconds: [Double]?
+    /// The peak in GFLOP/s beside each window.
+    var windowPeakGflops: [Double]?
 
-    let cpu: String
-    let cpuLevel: String
-    let cores: Int
-    let blasVersion: String?
-    let blasFlavour: String?
-    let blasCore: String?
+    let environment: Environment
 
     // gemm
     var product: String?
@@ -29,9 +28,14 @@ struct Record: Encodable {
     var k: Int?
     var transposeA: Bool?
     var transposeB: Bool?
+    var updatesWeights: Bool?
 
     // train
     var allocationsPerStep: Double?
+
+    // latency
+    var p99Seconds: Double?
+    var p999Seconds: Double?
 
     // digits
     var epochs: Int?
@@ -39,18 +43,16 @@ struct Record: Encodable {
     var finalLoss: Double?
     var largestLossDifference: Double?
 
+    // peers
+    var peerVersion: String?
+
     /// Begins a record; the figures follow.
-    init(_ benchmark: String, engine: Engine, sizes: [Int], batch: Int, machine: Machine) {
+    init(_ benchmark: String, engine: String, sizes: [Int], batch: Int, environment: Environment) {
         self.benchmark = benchmark
-        self.engine = engine.rawValue
+        self.engine = engine
         self.sizes = sizes
         self.batch = batch
-        cpu = machine.cpu
-        cpuLevel = machine.level.rawValue
-        cores = machine.cores
-        blasVersion = machine.blas?.version
-        blasFlavour = machine.blas?.flavour.rawValue
-        blasCore = machine.blas?.coreName
+        self.environment = environment
     }
 
     /// Takes the figures of a contest, one repetition of which takes `flopCount` operations for `samples` samples.
@@ -63,6 +65,8 @@ struct Record: Encodable {
             samples: samples
         )
         windows = result.windowCount
+        windowSeconds = result.windowSeconds
+        windowPeakGflops = result.windowPeaks
     }
 
     /// Takes figures.

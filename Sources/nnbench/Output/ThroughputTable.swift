@@ -8,10 +8,10 @@ struct ThroughputTable {
     init(_ session: Session) { self.session = session }
 
     /// Prints the columns' titles.
-    func printHeader() {
+    func printHeader(_ title: String = "Throughput") {
         session.output.line(
-            "Throughput".padded(to: 14) + "engine".padded(to: 12) + "samples/s".leftPadded(to: 12)
-                + "GFLOP/s".leftPadded(to: 12) + "of peak".leftPadded(to: 10)
+            title.padded(to: 16) + "engine".padded(to: 12) + "samples/s".leftPadded(to: 12) + "batch".leftPadded(to: 11)
+                + "GFLOP/s".leftPadded(to: 10) + "of peak".leftPadded(to: 10)
                 + (session.engines.count == 2 ? "against \(session.engines[0].rawValue)".leftPadded(to: 18) : "")
         )
     }
@@ -21,9 +21,9 @@ struct ThroughputTable {
         for (position, (engine, result)) in zip(session.engines, results).enumerated() {
             let samples = Double(session.batchSize) / result.seconds
             session.output.line(
-                (position == 0 ? name : "").padded(to: 14) + engine.rawValue.padded(to: 12)
-                    + samples.grouped.leftPadded(to: 12)
-                    + (Double(flopCount) * 1e-9 / result.seconds).formatted(1).leftPadded(to: 12)
+                (position == 0 ? name : "").padded(to: 16) + engine.rawValue.padded(to: 12)
+                    + samples.grouped.leftPadded(to: 12) + result.seconds.duration.leftPadded(to: 11)
+                    + (Double(flopCount) * 1e-9 / result.seconds).formatted(1).leftPadded(to: 10)
                     + result.fractionOfPeak.percent.leftPadded(to: 10)
                     + (position == 1 ? (result.ratioToFirst.formatted(2) + " ×").leftPadded(to: 18) : "")
             )

@@ -29,7 +29,8 @@ struct ProductBenchmark {
                 flopCount: product.flopCount,
                 seconds: share,
                 window: min(0.15, share / 5),
-                peak: session.peak
+                peak: session.peak,
+                onRound: { session.showProgress("matrix products", (Double(index) + $0) / Double(products.count)) }
             )
             allResults.append(results)
             printRow(product, results)
@@ -64,6 +65,7 @@ struct ProductBenchmark {
             record.product = product.name
             (record.m, record.n, record.k) = (product.m, product.n, product.k)
             (record.transposeA, record.transposeB) = (product.transposeA, product.transposeB)
+            record.updatesWeights = product.updatesWeights
             record.set(result, flopCount: product.flopCount, samples: session.batchSize)
             session.output.record(record)
         }

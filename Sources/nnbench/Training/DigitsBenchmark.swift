@@ -10,6 +10,8 @@ struct DigitsBenchmark {
     private struct Outcome {
         var losses: [Double] = []
         var stepSeconds = 0.0
+        /// Seconds for a sample, of each epoch.
+        var epochSeconds: [Double] = []
         var sampleCount = 0
         var evaluation: Evaluation
     }
@@ -48,7 +50,15 @@ struct DigitsBenchmark {
         )
         let trainer = try Trainer<Float>(session.network, options)
         var losses: [Double] = []
-        let reports = try trainer.fit(digits.train, epochs: epochCount, onStep: { losses.append($0.loss) })
+        let stepCount = epochCount * max(1, digits.train.sampleCount / session.batchSize)
+        let reports = try trainer.fit(
+            digits.train,
+            epochs: epochCount,
+            onStep: {
+                losses.append($0.loss)
+                session.showProgress("digits on \(engine.rawValue)", Double(losses.count) / Double(stepCount))
+            }
+        )
         // Each epoch's loss is of the same samples, so that their differences hide nothing, whatever the batch.
         let (first, last) = (reports[0].loss, reports[epochCount - 1].loss)
         guard last < first else {
@@ -59,6 +69,7 @@ struct DigitsBenchmark {
         return Outcome(
             losses: losses,
             stepSeconds: reports.map(\.seconds).reduce(0, +),
+            epochSeconds: reports.map { $0.seconds / Double($0.sampleCount) },
             sampleCount: reports.map(\.sampleCount).reduce(0, +),
             evaluation: try trainer.predictor().evaluate(digits.test)
         )
@@ -78,7 +89,7 @@ struct DigitsBenchmark {
             let (evaluation, last) = (outcome.evaluation, outcome.losses.last ?? .nan)
             let accuracy = evaluation.accuracy ?? .nan
             session.output.line(
-                "".padded(to: 14) + engine.rawValue.padded(to: 12)
+                "".padded(to: 16) + engine.rawValue.padded(to: 12)
                     + "test accuracy \((accuracy * 100).formatted(2)) % "
                     + "(\(evaluation.correctCount ?? 0) of \(evaluation.sampleCount)), "
                     + "last step's loss \(last.formatted(4))"
@@ -96,11 +107,12 @@ struct DigitsBenchmark {
             )
             (record.epochs, record.testAccuracy, record.finalLoss) = (epochCount, accuracy, last)
             record.largestLossDifference = difference
+            record.windowSeconds = outcome.epochSeconds
             session.output.record(record)
         }
         guard let difference else { return }
         session.output.line(
-            "".padded(to: 14) + "largest difference between their losses, step by step: \(difference.short)"
+            "".padded(to: 16) + "largest difference between their losses, step by step: \(difference.short)"
         )
     }
 }

@@ -3,22 +3,26 @@ import NNCore
 /// Checks, times and prints training.
 struct TrainingBenchmark {
     private let session: Session
+    private let title: String
 
     /// Measures a session's network on its engines.
-    init(_ session: Session) { self.session = session }
+    init(_ session: Session, title: String = "training") {
+        self.session = session
+        self.title = title
+    }
 
     /// Steps whose losses are compared with double precision.
     private var checkedStepCount: Int { 3 }
 
     /// Prints samples a second of each engine, and the allocations of a step.
     func run() throws {
-        let dataset = try BenchmarkData.training(for: session.sizes)
-        var runs = try check(dataset)
+        var runs = try checkedRuns()
         let results = try Contest.run(
             runs,
             flopCount: runs[0].flopCount,
             seconds: session.seconds,
-            peak: session.peak
+            peak: session.peak,
+            onRound: { session.showProgress(title, $0) }
         )
         let flopCount = try runs[0].flopCount
         let stepCount = 100
@@ -26,7 +30,7 @@ struct TrainingBenchmark {
             try AllocationCount.during { try runs[index].run(repetitions: session.isSlow(index) ? 3 : stepCount) }
                 .map { Double($0) / Double(session.isSlow(index) ? 3 : stepCount) }
         }
-        ThroughputTable(session).printRows("training", results, flopCount: flopCount)
+        ThroughputTable(session).printRows(title, results, flopCount: flopCount)
         for (position, engine) in session.engines.enumerated() {
             var record = session.record("train", engine: engine)
             record.set(results[position], flopCount: flopCount, samples: session.batchSize)
@@ -36,8 +40,11 @@ struct TrainingBenchmark {
         let counts = zip(session.engines, allocations).map { engine, count in
             "\(engine.rawValue) " + (count.map { $0.short } ?? "not counted on this platform")
         }
-        session.output.line("".padded(to: 14) + "heap allocations per step: " + counts.joined(separator: ", "))
+        session.output.line("".padded(to: 16) + "heap allocations per step: " + counts.joined(separator: ", "))
     }
+
+    /// A run for each engine, whose first losses were right.
+    func checkedRuns() throws -> [TrainingRun<Float>] { try check(BenchmarkData.training(for: session.sizes)) }
 
     /// Trains some steps in double precision by three plain loops and on each engine, compares, and sees each engine go
     /// downhill.

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+
+/// `nnbench chart`.
+struct ChartCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chart",
+        abstract: "Draws results of --json as an SVG file: throughput by batch, and products below the peak.",
+        discussion: """
+            Several files are drawn together, so that batches may be measured one by one; of the same work the last \
+            file counts. The drawing follows light and dark surroundings.
+
+            EXAMPLES:
+              nnbench chart results.json --out chart.svg
+              nnbench chart peers.json gemm.json --out chart.svg
+            """
+    )
+
+    @Argument(help: ArgumentHelp("What was measured.", valueName: "results.json"))
+    var files: [String]
+
+    @Option(help: ArgumentHelp("The file to write.", valueName: "chart.svg"))
+    var out: String
+
+    func run() throws {
+        var records: [Record] = []
+        for path in files { records += try ResultFile(path).records }
+        let document = try Chart(records).document
+        do {
+            try Data(document.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+        } catch {
+            throw ChartFailure(path: out, reason: (error as NSError).underlyingReason)
+        }
+    }
+}
+
+/// A chart that cannot be written.
+private struct ChartFailure: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    var description: String { "\(path): cannot be written: \(reason)" }
+}

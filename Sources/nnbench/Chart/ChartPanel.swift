@@ -1,0 +1,45 @@
+/// One diagram of a chart: a title, two axes, and what is drawn between them.
+struct ChartPanel {
+    let title: String
+    let xTitle: String
+    let yTitle: String
+    let x: Double
+    let y: Double
+    let width: Double
+    let height: Double
+
+    private var left: Double { x + 58 }
+    private var right: Double { x + width - 14 }
+    private var top: Double { y + 56 }
+    private var bottom: Double { y + height - 44 }
+
+    /// The pixels of the horizontal axis.
+    var horizontal: (from: Double, to: Double) { (left, right) }
+    /// The pixels of the vertical axis; upwards.
+    var vertical: (from: Double, to: Double) { (bottom, top) }
+
+    /// Draws titles, grid and axes.
+    func drawFrame(_ svg: inout SVG, _ xAxis: Axis, _ yAxis: Axis) {
+        svg.text(title, x + 8, y + 20, "title")
+        svg.text(yTitle, x + 8, y + 38, "small muted")
+        for tick in yAxis.ticks {
+            svg.line(left, yAxis.position(tick), right, yAxis.position(tick), "grid")
+            svg.text(Self.label(tick), left - 6, yAxis.position(tick) + 4, "small", .end)
+        }
+        for tick in xAxis.ticks {
+            svg.line(xAxis.position(tick), bottom, xAxis.position(tick), bottom + 4, "axis")
+            svg.text(Self.label(tick), xAxis.position(tick), bottom + 18, "small", .middle)
+        }
+        svg.line(left, bottom, right, bottom, "axis")
+        svg.text(xTitle, (left + right) / 2, bottom + 36, "small muted", .middle)
+    }
+
+    /// `64`, `1.5`, `120k`.
+    private static func label(_ value: Double) -> String {
+        if value >= 10_000 {
+            return (value / 1000).formatted(value.truncatingRemainder(dividingBy: 1000) == 0 ? 0 : 1) + "k"
+        }
+        if value == value.rounded() { return value.grouped }
+        return value < 0.1 ? value.short : value.formatted(value * 10 == (value * 10).rounded() ? 1 : 2)
+    }
+}

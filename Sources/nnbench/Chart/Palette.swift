@@ -1,0 +1,29 @@
+/// The colours of a chart, for light and for dark surroundings.
+enum Palette {
+    /// How many series have a colour of their own.
+    static var count: Int { light.count }
+
+    // After Okabe and Ito's palette, which people with colour blindness can tell apart; lighter on dark ground.
+    private static let light = ["#0072b2", "#d55e00", "#007a5e", "#a8458a", "#8a6d00", "#5b5b5b", "#2b9ac8", "#7a3b00"]
+    private static let dark = ["#56b4e9", "#ff8c42", "#2fd0a0", "#e59ac8", "#e8c547", "#b8b8b8", "#9bdcff", "#d9a066"]
+
+    /// The style sheet of a chart.
+    static var style: String {
+        func series(_ colours: [String]) -> String {
+            colours.enumerated().map { ".l\($0){stroke:\($1)}.d\($0),.t\($0){fill:\($1)}" }.joined(separator: "\n")
+        }
+        return """
+            text{font:12px system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:#24292f}
+            .title{font-size:15px;font-weight:600}.small{font-size:11px}
+            .ground{fill:#ffffff}.grid{stroke:#d8dee4;stroke-width:1}.axis{stroke:#6e7781;stroke-width:1}
+            .peak{stroke:#57606a;stroke-width:1.5;stroke-dasharray:6 4}.muted{fill:#57606a}
+            polyline{fill:none;stroke-width:2}.key{stroke-width:2}
+            \(series(light))
+            @media (prefers-color-scheme:dark){
+            text{fill:#e6edf3}.ground{fill:#0d1117}.grid{stroke:#2d333b}.axis{stroke:#8b949e}
+            .peak{stroke:#9ea7b3}.muted{fill:#9ea7b3}
+            \(series(dark))
+            }
+            """
+    }
+}

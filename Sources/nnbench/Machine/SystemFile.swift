@@ -1,0 +1,38 @@
+import Foundation
+
+/// Files that the kernel writes when they are read, such as `/proc/self/maps`.
+enum SystemFile {
+    /// A file's text; nil when it cannot be read, which is usual: not every system has it.
+    ///
+    /// Read to the end in pieces: such files have no size, and one read gives a page at most.
+    static func text(_ path: String) -> String? {
+        do {
+            return String(decoding: try bytes(path), as: UTF8.self)
+        } catch {
+            return nil
+        }
+    }
+
+    /// All bytes of a file.
+    static func bytes(_ path: String) throws(SystemFileError) -> [UInt8] {
+        guard let file = unsafe fopen(path, "r") else { throw SystemFileError() }
+        defer { unsafe fclose(file) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = unsafe fread(&piece, 1, piece.count, file)
+            guard count > 0 else { break }
+            bytes += piece[..<count]
+        }
+        guard unsafe ferror(file) == 0 else { throw SystemFileError() }
+        return bytes
+    }
+}
+
+/// What the system says of the last failure.
+struct SystemFileError: Error {
+    let reason: String
+
+    /// Takes the system's words for the last failure.
+    init() { reason = unsafe String(cString: strerror(errno)) }
+}

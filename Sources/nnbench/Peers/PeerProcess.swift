@@ -1,0 +1,121 @@
+import Foundation
+import NNCore
+
+/// Another library in a process of its own, asked for a window of time at a time.
+///
+/// What is said is described in `Benchmarks/Peers/peers.py`.
+final class PeerProcess {
+    /// Those that the script knows.
+    static let names = ["jax", "numpy", "onnxruntime", "pytorch"]
+
+    let name: String
+    private(set) var version = ""
+    private(set) var tasks: [String] = []
+    /// Why the peer cannot be measured; nil when it can.
+    private(set) var missing: String?
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+    private let errors: String
+    private var pending = Data()
+
+    private struct Greeting: Decodable {
+        let version: String?
+        let tasks: [String]?
+        let missing: String?
+    }
+
+    /// One answer; what is in it depends on the question.
+    struct Answer: Decodable {
+        let seconds: Double?
+        let losses: [Double]?
+        let outputs: [Float]?
+        let error: String?
+    }
+
+    /// Starts a peer and hears whether it is there.
+    init(_ name: String, python: String, script: String, sizes: [Int], data: PeerData, threads: Int) throws(PeerError) {
+        self.name = name
+        errors = data.directory + "/\(name).txt"
+        _ = FileManager.default.createFile(atPath: errors, contents: nil)
+        process.executableURL = URL(fileURLWithPath: python)
+        process.arguments = [
+            script, name, "--sizes", sizes.map(String.init).joined(separator: ","), "--samples", "\(data.sampleCount)",
+            "--data", data.file, "--threads", "\(threads)",
+        ]
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle(forWritingAtPath: errors) ?? .nullDevice
+        do {
+            try process.run()
+        } catch {
+            throw .python(python, reason: (error as NSError).underlyingReason)
+        }
+        let greeting: Greeting = try hear()
+        (version, tasks, missing) = (greeting.version ?? "", greeting.tasks ?? [], greeting.missing)
+    }
+
+    deinit {
+        // Its input ends: so does it.
+        if process.isRunning { process.terminate() }
+    }
+
+    /// Asks for something.
+    func ask(_ question: String) throws(PeerError) -> Answer {
+        do {
+            try input.fileHandleForWriting.write(contentsOf: Data((question + "\n").utf8))
+        } catch {
+            throw .ended(name, lastWords: lastWords)
+        }
+        let answer: Answer = try hear()
+        if let error = answer.error { throw .failed(name, question, error) }
+        return answer
+    }
+
+    private func hear<Value: Decodable>() throws(PeerError) -> Value {
+        let newline = UInt8(ascii: "\n")
+        while pending.firstIndex(of: newline) == nil {
+            let more = output.fileHandleForReading.availableData
+            guard !more.isEmpty else { throw .ended(name, lastWords: lastWords) }
+            pending += more
+        }
+        let line = pending.prefix { $0 != newline }
+        pending = Data(pending.dropFirst(line.count + 1))
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(line))
+        } catch {
+            throw .answer(name, String(decoding: line.prefix(80), as: UTF8.self))
+        }
+    }
+
+    /// The last line that the process wrote to its standard error.
+    private var lastWords: String {
+        let lines = (SystemFile.text(errors) ?? "").split(separator: "\n")
+        return lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? "it said nothing"
+    }
+}
+
+/// Why a peer cannot be measured.
+enum PeerError: Error, CustomStringConvertible {
+    case python(String, reason: String)
+    case script(String)
+    case ended(String, lastWords: String)
+    case answer(String, String)
+    case failed(String, String, String)
+    case noneThere([String])
+    case data(String)
+
+    var description: String {
+        switch self {
+        case .python(let path, let reason): "--python \(path): cannot be started: \(reason)"
+        case .script(let path): "\(path): is not there; give the path of Benchmarks/Peers/peers.py with --script"
+        case .ended(let name, let words): "peer \(name): its Python ended unexpectedly: \(words)"
+        case .answer(let name, let line): "peer \(name): answered '\(line)', which is not understood"
+        case .failed(let name, let question, let error): "peer \(name): '\(question)' failed: \(error)"
+        case .noneThere(let reasons):
+            "peers: this Python has none of them (\(reasons.joined(separator: "; "))); pip install numpy torch jax "
+                + "onnxruntime onnx"
+        case .data(let reason): "peers: the data for them cannot be written: \(reason)"
+        }
+    }
+}

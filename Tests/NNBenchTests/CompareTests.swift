@@ -1,0 +1,127 @@
+import NNTestSupport
+import Testing
+
+@Suite("nnbench compare")
+struct CompareTests {
+    private let directory: ScratchDirectory
+    /// Windows that differ by one per cent.
+    private let steady = [1.0, 1.005, 1.01, 0.995, 0.99]
+
+    init() throws { directory = try ScratchDirectory() }
+
+    private func file(_ name: String, _ fill: (inout ResultLines) -> Void) throws -> String {
+        var lines = ResultLines()
+        fill(&lines)
+        return try directory.write(lines.bytes, to: name)
+    }
+
+    private func verdict(
+        _ old: [Double],
+        _ new: [Double],
+        peaks: [Double]? = nil,
+        _ options: [String] = []
+    ) throws -> (verdict: String, status: Int32) {
+        let before = try file("old") { $0.add(seconds: old) }
+        let after = try file("new") { $0.add(seconds: new, peaks: peaks) }
+        let run = try NNBenchRun(["compare", before, after, "--json"] + options)
+        return (try run.objects[0]["verdict"].string, run.status)
+    }
+
+    @Test("Tells faster, slower and the same apart, and fails only for slower ones")
+    func verdicts() throws {
+        #expect(try verdict(steady, steady) == ("same", 0))
+        #expect(try verdict(steady, steady.map { $0 * 1.2 }) == ("slower", 1))
+        #expect(try verdict(steady, steady.map { $0 / 1.2 }) == ("faster", 0))
+    }
+
+    @Test("Says when the windows differ too much, and when a change is neither within nor beyond the tolerance")
+    func noise() throws {
+        #expect(try verdict(steady, [0.7, 0.9, 1.2, 1.5, 1.9]) == ("too noisy to say", 0))
+        #expect(try verdict(steady, steady.map { $0 * 1.05 }) == ("too noisy to say", 0))
+    }
+
+    @Test("A machine that is slower as a whole is no regression, except by the clock")
+    func slowMachine() throws {
+        let (slow, peaks) = (steady.map { $0 * 1.3 }, steady.map { _ in 100 / 1.3 })
+        #expect(try verdict(steady, slow, peaks: peaks) == ("too noisy to say", 0))
+        #expect(try verdict(steady, slow, peaks: peaks, ["--clock"]) == ("slower", 1))
+    }
+
+    @Test("The tolerance is a percentage or a part", arguments: ["25%", "0.25"])
+    func tolerance(text: String) throws {
+        #expect(try verdict(steady, steady.map { $0 * 1.2 }, ["--tolerance", text]) == ("same", 0))
+    }
+
+    @Test("Prints a table of at most 100 columns, and one line for regressions")
+    func table() throws {
+        let old = try file("old") {
+            $0.add(seconds: steady)
+            $0.add("gemm", engine: "openblas", product: [64, 512, 784], seconds: steady.map { $0 * 1e-5 })
+            $0.add("infer", seconds: steady)
+        }
+        let new = try file("new") {
+            $0.add(seconds: steady.map { $0 * 2 })
+            $0.add("gemm", engine: "openblas", product: [64, 512, 784], seconds: steady.map { $0 * 1e-5 })
+            $0.add("latency", seconds: steady)
+        }
+        let run = try NNBenchRun("compare", old, new)
+        #expect(run.status == 1)
+        #expect(run.errors == "Error: compare: 1 of 2 benchmarks became slower by more than 5%\n")
+        for line in run.lines { #expect(line.count <= 100, "\(line)") }
+        #expect(run.output.contains("gemm 64 × 512 × 784 A·Bᵀ"))
+        #expect(run.lines.contains { $0.hasPrefix("train 784-512-512-10, 64") && $0.hasSuffix("slower") })
+        #expect(run.output.contains("1 benchmark is in the old file only"))
+        #expect(run.output.contains("1 benchmark is in the new file only"))
+    }
+
+    @Test("Warns of files from different machines, and of other conditions")
+    func machines() throws {
+        let old = try file("old") { $0.add(seconds: steady) }
+        let other = try file("other") {
+            $0.cpu = "Another CPU"
+            $0.add(seconds: steady)
+        }
+        let run = try NNBenchRun("compare", old, other)
+        #expect(run.status == 0)
+        #expect(run.errors.contains("different machines (CPU: Test CPU, then Another CPU)"))
+        let core = try file("core") {
+            $0.blasCore = "SkylakeX"
+            $0.add(seconds: steady)
+        }
+        let errors = try NNBenchRun("compare", old, core).errors
+        #expect(errors.contains("different conditions: BLAS kernels: Haswell, then SkylakeX"))
+        #expect(!errors.contains("different machines"))
+        #expect(try NNBenchRun("compare", old, old).errors.isEmpty)
+    }
+
+    @Test("A file that is missing, empty, malformed, of another kind or about other work is one clear error")
+    func badFiles() throws {
+        let good = try file("good") { $0.add(seconds: steady) }
+        let empty = try directory.write([], to: "empty")
+        let text = try directory.write(Array("no JSON\n".utf8), to: "text")
+        let bytes = try directory.bytes(of: "good")
+        let cut = try directory.write(bytes[..<(bytes.count / 2)], to: "cut")
+        let other = try directory.write(Array("{\"benchmark\":\"train\"}\n".utf8), to: "other")
+        let array = try directory.write(Array("[1,2]\n".utf8), to: "array")
+        let disjoint = try file("disjoint") { $0.add("infer", seconds: steady) }
+        for (arguments, message) in [
+            ([good, "/nonexistent"], "/nonexistent: cannot be read: No such file"),
+            ([directory.path, good], "cannot be read: "),
+            ([empty, good], "empty: holds no result"),
+            ([good, text], "text: line 1 is not JSON"),
+            ([good, cut], "cut: line 1 is not JSON"),
+            ([good, other], "other: line 1 is JSON, but no result"),
+            ([good, array], "array: line 1 is JSON, but no result"),
+            ([good, disjoint], "have no benchmark with windows of time in common"),
+            ([good], "new.json"),
+            ([good, good, "--tolerance", "5"], "--tolerance"),
+            ([good, good, "--tolerance", "-1%"], "--tolerance"),
+            ([good, good, "--tolerance", "nan"], "--tolerance"),
+        ] {
+            let run = try NNBenchRun(["compare"] + arguments)
+            #expect(run.status != 0 && run.output.isEmpty, "\(arguments)")
+            #expect(run.errors.hasPrefix("Error: ") && run.errors.filter(\.isNewline).count == 1, "\(run.errors)")
+            #expect(run.errors.contains(message), "\(run.errors)")
+        }
+    }
+}
