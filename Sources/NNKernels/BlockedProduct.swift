@@ -104,8 +104,7 @@
         Blocking<Element>.panelVectors((width &+ Element.width &- 1) / Element.width)
     }
 
-    /// One block of depth, rows and columns: panel by panel of `Q`, tile by tile of `P`; or, where the depth is small,
-    /// tile by tile of `P`, so that the result is passed through in the order of its memory.
+    /// One block of depth, rows and columns: panel by panel of `Q`, tile by tile of `P`.
     private func multiplyBlock(
         _ row: Int,
         _ height: Int,
@@ -114,32 +113,6 @@
         _ k: Int,
         _ depth: Int,
         _ beta: Element
-    ) {
-        guard unsafe depth <= Blocking<Element>.shallowDepth && operands.packsQ && !operands.storesTransposed else {
-            unsafe multiplyPanels(row, height, column, width, k, depth, beta)
-            return
-        }
-        var start = 0
-        while start < height {
-            // The same tiles as `packP` has made strips of.
-            let highest = min(Register.group, Register.rows(Register.vectors))
-            let tileRows = Blocking<Element>.tileRows(height &- start, highest: highest)
-            unsafe multiplyPanels(row, height, column, width, k, depth, beta, only: start, tileRows)
-            start &+= tileRows
-        }
-    }
-
-    /// As `multiplyBlock`, panel by panel; of the block's rows all, or `onlyRows` from `first` on.
-    private func multiplyPanels(
-        _ row: Int,
-        _ height: Int,
-        _ column: Int,
-        _ width: Int,
-        _ k: Int,
-        _ depth: Int,
-        _ beta: Element,
-        only first: Int = 0,
-        _ onlyRows: Int = 0
     ) {
         var start = 0
         while start < width {
@@ -165,12 +138,9 @@
                 }
             }
             let highest = unsafe operands.tileRows(vectors)
-            let end = onlyRows == 0 ? height : first &+ onlyRows
-            var top = first
-            var strip = onlyRows == 0 ? 0 : first / highest
-            while top < end {
-                let tileRows =
-                    onlyRows == 0 ? Blocking<Element>.tileRows(height &- top, highest: highest) : onlyRows
+            var (top, strip) = (0, 0)
+            while top < height {
+                let tileRows = Blocking<Element>.tileRows(height &- top, highest: highest)
                 unsafe multiplyOne(
                     row &+ top,
                     tileRows,

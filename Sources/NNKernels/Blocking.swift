@@ -6,10 +6,6 @@ struct Blocking<Element: KernelElement> {
     static var rows: Int { 128 }
     /// Columns of `Q` packed at a time; whole panels at every level.
     static var columns: Int { 192 }
-    /// Rows of `P` from which on it pays to pack a `Q` that could be read where it lies.
-    static var packingRows: Int { 1 << 30 }
-    /// Depth up to which the result, not the factors, is what passes through the caches.
-    static var shallowDepth: Int { 64 }
     /// Most rows of `P` for which `Q` is transposed chunk by chunk.
     static var thinRows: Int { 16 }
     /// Depth of such a chunk, which stays in the first-level cache between its transposition and its use.

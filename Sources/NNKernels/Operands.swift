@@ -24,8 +24,12 @@
 
     /// Whether `Q` is packed into panels before it is used.
     ///
-    /// Lines that run along its columns may be read where they lie, and are when few rows use them.
-    var packsQ: Bool { unsafe qRunsAlongDepth || rows >= Blocking<Element>.packingRows }
+    /// Lines that run along its columns are read where they lie, except when their distance is a multiple of 4096
+    /// bytes: all of them would share one set of the first-level cache (1024³ on Zen 5: half the speed at v3).
+    var packsQ: Bool {
+        let distance = unsafe ldq &* MemoryLayout<Element>.stride
+        return unsafe qRunsAlongDepth || distance % 4096 == 0 && rows >= 32
+    }
 
     /// Most rows of a tile over a panel of `vectors` registers.
     ///
