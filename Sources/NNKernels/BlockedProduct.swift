@@ -1,13 +1,13 @@
 /// `C ← α·P·Q + β·C` by blocks of depth, columns and rows, packing what cannot be read where it lies.
 @unsafe struct BlockedProduct<Element: KernelElement> {
-    private let operands: Operands<Element>
-    private let alpha: Element
-    private let c: UnsafeMutablePointer<Element>
-    private let ldc: Int
-    private let packedP: UnsafeMutablePointer<Element>
-    private let packedQ: UnsafeMutablePointer<Element>
-    private let tile: UnsafeMutablePointer<Element>
-    private let scratch: UnsafeMutablePointer<Element>
+    let operands: Operands<Element>
+    let alpha: Element
+    let c: UnsafeMutablePointer<Element>
+    let ldc: Int
+    let packedP: UnsafeMutablePointer<Element>
+    let packedQ: UnsafeMutablePointer<Element>
+    let sums: UnsafeMutablePointer<Element>
+    let scratch: UnsafeMutablePointer<Element>
 
     init(
         _ operands: Operands<Element>,
@@ -21,9 +21,9 @@
         unsafe self.c = c
         unsafe self.ldc = ldc
         let base = unsafe workspace.bindMemory(to: Element.self, capacity: Blocking<Element>.workspaceCount)
-        unsafe tile = base
-        unsafe scratch = tile + Blocking<Element>.tileCount
-        unsafe packedP = scratch + Blocking<Element>.tileCount
+        unsafe sums = base
+        unsafe scratch = sums + Blocking<Element>.sumsCount
+        unsafe packedP = scratch + Blocking<Element>.groupCount
         unsafe packedQ = packedP + Blocking<Element>.rows * Element.blockDepth
     }
 
@@ -38,6 +38,11 @@
             let block = min(depthStep, depth &- k)
             // The first block applies β; the others add to what it left.
             let beta = k == 0 ? beta : 1
+            if unsafe operands.isThin {
+                unsafe multiplyThin(k, block, beta)
+                k &+= block
+                continue
+            }
             var column = 0
             while column < columns {
                 let width = min(columnStep, columns &- column)
@@ -75,19 +80,21 @@
         }
     }
 
-    /// Copies rows of `P` into strips as high as a tile.
-    private func packP(_ row: Int, _ height: Int, _ k: Int, _ depth: Int) {
+    /// Copies rows of `P` into strips, a strip for each tile.
+    func packP(_ row: Int, _ height: Int, _ k: Int, _ depth: Int) {
         var start = 0
+        var strip = unsafe packedP
         while start < height {
-            let valid = min(Register.rows, height &- start)
+            let valid = Blocking<Element>.tileRows(height &- start, highest: Register.group)
             unsafe Packing.copy(
                 operands.p + (k &* operands.ldp &+ row &+ start),
                 stride: operands.ldp,
                 depth: depth,
                 valid: valid,
-                width: Register.rows,
-                into: packedP + start &* depth
+                width: Register.group,
+                into: strip
             )
+            unsafe strip += Register.group &* depth
             start &+= valid
         }
     }
@@ -130,29 +137,52 @@
                     unsafe q = UnsafePointer(packedQ)
                 }
             }
-            unsafe multiplyPanel(
-                row,
-                height,
-                column &+ start,
-                valid,
-                vectors,
-                k,
-                depth,
-                q,
-                qStride,
-                beta
-            )
+            let highest = unsafe operands.tileRows(vectors)
+            var (top, strip) = (0, 0)
+            while top < height {
+                let tileRows = Blocking<Element>.tileRows(height &- top, highest: highest)
+                unsafe multiplyOne(
+                    row &+ top,
+                    tileRows,
+                    strip,
+                    column &+ start,
+                    valid,
+                    vectors,
+                    k,
+                    depth,
+                    q,
+                    qStride,
+                    beta
+                )
+                top &+= tileRows
+                strip &+= 1
+            }
             start &+= lanes
         }
     }
 
-    /// One panel of `Q` against a block of rows.
+    /// Where a tile finds its rows of `P`: in the strip that was packed, or where they lie.
     @inline(__always)
-    private func multiplyPanel(
+    func rowsOfP(
         _ row: Int,
-        _ height: Int,
+        _ strip: Int,
+        _ k: Int,
+        _ depth: Int
+    ) -> (p: UnsafePointer<Element>, rowStride: Int, depthStride: Int) {
+        if unsafe operands.pRunsAlongDepth {
+            return unsafe (operands.p + (row &* operands.ldp &+ k), operands.ldp, 1)
+        }
+        return unsafe (UnsafePointer(packedP + strip &* Register.group &* depth), 1, Register.group)
+    }
+
+    /// One tile.
+    @inline(__always)
+    private func multiplyOne(
+        _ row: Int,
+        _ rows: Int,
+        _ strip: Int,
         _ column: Int,
-        _ valid: Int,
+        _ columns: Int,
         _ vectors: Int,
         _ k: Int,
         _ depth: Int,
@@ -160,78 +190,53 @@
         _ qStride: Int,
         _ beta: Element
     ) {
-        let isWhole = unsafe valid == vectors &* Element.width && !operands.storesTransposed
-        var start = 0
-        while start < height {
-            // Powers of two: a whole tile, or the largest that fits.
-            var tileRows = Register.rows
-            while tileRows > height &- start { tileRows /= 2 }
-            var p: UnsafePointer<Element>
-            var rowStride: Int
-            var depthStride: Int
-            if unsafe operands.pRunsAlongDepth {
-                unsafe p = operands.p + ((row &+ start) &* operands.ldp &+ k)
-                (rowStride, depthStride) = unsafe (operands.ldp, 1)
-            } else {
-                let strip = start & ~(Register.rows &- 1)
-                unsafe p = UnsafePointer(packedP + (strip &* depth &+ start &- strip))
-                (rowStride, depthStride) = (1, Register.rows)
-            }
-            if isWhole {
-                unsafe multiplyTile(
-                    rows: tileRows,
-                    vectors: vectors,
-                    depth: depth,
-                    p: p,
-                    rowStride: rowStride,
-                    depthStride: depthStride,
-                    q: q,
-                    qStride: qStride,
-                    alpha: alpha,
-                    beta: beta,
-                    c: c + ((row &+ start) &* ldc &+ column),
-                    ldc: ldc
-                )
-            } else {
-                let stride = vectors &* Element.width
-                unsafe multiplyTile(
-                    rows: tileRows,
-                    vectors: vectors,
-                    depth: depth,
-                    p: p,
-                    rowStride: rowStride,
-                    depthStride: depthStride,
-                    q: q,
-                    qStride: qStride,
-                    alpha: alpha,
-                    beta: 0,
-                    c: tile,
-                    ldc: stride
-                )
-                if unsafe operands.storesTransposed {
-                    unsafe Merging.transposed(
-                        tile,
-                        stride: stride,
-                        rows: tileRows,
-                        columns: valid,
-                        beta: beta,
-                        into: c + (column &* ldc &+ row &+ start),
-                        ldc: ldc,
-                        scratch: scratch
-                    )
-                } else {
-                    unsafe Merging.plain(
-                        tile,
-                        stride: stride,
-                        rows: tileRows,
-                        columns: valid,
-                        beta: beta,
-                        into: c + ((row &+ start) &* ldc &+ column),
-                        ldc: ldc
-                    )
-                }
-            }
-            start &+= tileRows
+        let (p, rowStride, depthStride) = unsafe rowsOfP(row, strip, k, depth)
+        let stride = vectors &* Element.width
+        let isWhole = unsafe columns == stride && !operands.storesTransposed && (beta == 0 || beta == 1)
+        unsafe multiplyTile(
+            rows: rows,
+            vectors: vectors,
+            depth: depth,
+            p: p,
+            rowStride: rowStride,
+            depthStride: depthStride,
+            q: q,
+            qStride: qStride,
+            alpha: isWhole ? alpha : 1,
+            beta: isWhole ? beta : 0,
+            resumes: false,
+            c: isWhole ? c + (row &* ldc &+ column) : sums,
+            ldc: isWhole ? ldc : stride
+        )
+        if !isWhole { unsafe mergeSums(row, rows, column, columns, stride, beta) }
+    }
+
+    /// Adds the sums of a tile to the result.
+    @inline(__always)
+    func mergeSums(_ row: Int, _ rows: Int, _ column: Int, _ columns: Int, _ stride: Int, _ beta: Element) {
+        if unsafe operands.storesTransposed {
+            unsafe Merging.transposed(
+                sums,
+                stride: stride,
+                rows: rows,
+                columns: columns,
+                alpha: alpha,
+                beta: beta,
+                into: c + (column &* ldc &+ row),
+                ldc: ldc,
+                scratch: scratch
+            )
+        } else {
+            unsafe Merging.plain(
+                sums,
+                stride: stride,
+                rows: rows,
+                columns: columns,
+                alpha: alpha,
+                beta: beta,
+                into: c + (row &* ldc &+ column),
+                ldc: ldc
+            )
         }
     }
 }

@@ -6,12 +6,18 @@ struct Blocking<Element: KernelElement> {
     static var rows: Int { 128 }
     /// Columns of `Q` packed at a time; whole panels at every level.
     static var columns: Int { 192 }
-    /// Elements of a whole tile.
-    static var tileCount: Int { Register.rows * Register.vectors * Element.width }
+    /// Most rows of `P` for which `Q` is transposed chunk by chunk.
+    static var thinRows: Int { 16 }
+    /// Depth of such a chunk, which stays in the first-level cache between its transposition and its use.
+    static var chunkDepth: Int { 64 }
+    /// Elements of the widest and highest set of sums: a tile, or all rows of a thin product.
+    static var sumsCount: Int { thinRows * Register.vectors * Element.width }
+    /// Elements of a group of registers.
+    static var groupCount: Int { Register.group * Element.width }
 
-    /// Elements of the packed block of `P`, of the packed block of `Q`, and of two tiles.
+    /// Elements of the sums, of a group, of the packed block of `P`, and of the packed block of `Q`.
     static var workspaceCount: Int {
-        rows * Element.blockDepth + columns * Element.blockDepth + 2 * tileCount
+        sumsCount + groupCount + (rows + columns) * Element.blockDepth
     }
 
     /// The depth of each block for a product of depth `k`: equal parts of at most `Element.blockDepth`.
@@ -27,5 +33,14 @@ struct Blocking<Element: KernelElement> {
     static func panelVectors(_ remaining: Int) -> Int {
         if remaining <= Register.vectors { return remaining }
         return remaining == Register.vectors + 1 ? (remaining + 1) / 2 : Register.vectors
+    }
+
+    /// Rows of the next tile when `remaining` are left and a tile has at most `highest`: tiles of nearly equal
+    /// height, since a low one cannot hide the latency of its chains.
+    @inline(__always)
+    static func tileRows(_ remaining: Int, highest: Int) -> Int {
+        if remaining <= highest { return remaining }
+        if remaining >= 2 &* highest { return highest }
+        return (remaining &+ 1) / 2
     }
 }

@@ -1,13 +1,13 @@
 extension Double: KernelElement {
     #if NNKERNELS_V4
     typealias Vector = SIMD8<Double>
-    private typealias Row = SIMD8<Double>
+    private typealias Group = SIMD8<Double>
     #elseif NNKERNELS_V3
     typealias Vector = SIMD4<Double>
-    private typealias Row = SIMD4<Double>
+    private typealias Group = SIMD4<Double>
     #else
     typealias Vector = SIMD2<Double>
-    private typealias Row = SIMD4<Double>
+    private typealias Group = SIMD4<Double>
     #endif
 
     @inline(__always) static var width: Int { Vector.scalarCount }
@@ -63,17 +63,39 @@ extension Double: KernelElement {
     #endif
 
     @inline(__always)
-    static func mergeRow(_ t: UnsafePointer<Double>, beta: Double, into c: UnsafeMutablePointer<Double>) {
-        var sum = unsafe UnsafeRawPointer(t).loadUnaligned(as: Row.self)
+    static func finishGroup(
+        _ sums: UnsafePointer<Double>,
+        alpha: Double,
+        beta: Double,
+        into c: UnsafeMutablePointer<Double>
+    ) {
+        var result = unsafe UnsafeRawPointer(sums).loadUnaligned(as: Group.self)
         let raw = UnsafeMutableRawPointer(c)
-        if beta != 0 {
-            let old = unsafe raw.loadUnaligned(as: Row.self)
-            #if NNKERNELS_V4 || NNKERNELS_V3 || arch(arm64)
-            sum.addProduct(Row(repeating: beta), old)
-            #else
-            sum = Row(repeating: beta) * old + sum
-            #endif
+        if beta == 0 {
+            result = Group(repeating: alpha) * result
+        } else {
+            let old = unsafe raw.loadUnaligned(as: Group.self)
+            if beta == 1 {
+                result = groupMultiplyAdd(Group(repeating: alpha), result, old)
+            } else {
+                result = groupMultiplyAdd(Group(repeating: beta), old, Group(repeating: alpha) * result)
+            }
         }
-        unsafe raw.storeBytes(of: sum, as: Row.self)
+        unsafe raw.storeBytes(of: result, as: Group.self)
+    }
+
+    @inline(__always)
+    static func copyGroup(_ source: UnsafePointer<Double>, to target: UnsafeMutablePointer<Double>) {
+        let group = unsafe UnsafeRawPointer(source).loadUnaligned(as: Group.self)
+        unsafe UnsafeMutableRawPointer(target).storeBytes(of: group, as: Group.self)
+    }
+
+    @inline(__always)
+    private static func groupMultiplyAdd(_ a: Group, _ b: Group, _ c: Group) -> Group {
+        #if NNKERNELS_V4 || NNKERNELS_V3 || arch(arm64)
+        c.addingProduct(a, b)
+        #else
+        a * b + c
+        #endif
     }
 }

@@ -1,13 +1,13 @@
 extension Float: KernelElement {
     #if NNKERNELS_V4
     typealias Vector = SIMD16<Float>
-    private typealias Row = SIMD8<Float>
+    private typealias Group = SIMD8<Float>
     #elseif NNKERNELS_V3
     typealias Vector = SIMD8<Float>
-    private typealias Row = SIMD4<Float>
+    private typealias Group = SIMD4<Float>
     #else
     typealias Vector = SIMD4<Float>
-    private typealias Row = SIMD4<Float>
+    private typealias Group = SIMD4<Float>
     #endif
 
     @inline(__always) static var width: Int { Vector.scalarCount }
@@ -55,17 +55,39 @@ extension Float: KernelElement {
     }
 
     @inline(__always)
-    static func mergeRow(_ t: UnsafePointer<Float>, beta: Float, into c: UnsafeMutablePointer<Float>) {
-        var sum = unsafe UnsafeRawPointer(t).loadUnaligned(as: Row.self)
+    static func finishGroup(
+        _ sums: UnsafePointer<Float>,
+        alpha: Float,
+        beta: Float,
+        into c: UnsafeMutablePointer<Float>
+    ) {
+        var result = unsafe UnsafeRawPointer(sums).loadUnaligned(as: Group.self)
         let raw = UnsafeMutableRawPointer(c)
-        if beta != 0 {
-            let old = unsafe raw.loadUnaligned(as: Row.self)
-            #if NNKERNELS_V4 || NNKERNELS_V3 || arch(arm64)
-            sum.addProduct(Row(repeating: beta), old)
-            #else
-            sum = Row(repeating: beta) * old + sum
-            #endif
+        if beta == 0 {
+            result = Group(repeating: alpha) * result
+        } else {
+            let old = unsafe raw.loadUnaligned(as: Group.self)
+            if beta == 1 {
+                result = groupMultiplyAdd(Group(repeating: alpha), result, old)
+            } else {
+                result = groupMultiplyAdd(Group(repeating: beta), old, Group(repeating: alpha) * result)
+            }
         }
-        unsafe raw.storeBytes(of: sum, as: Row.self)
+        unsafe raw.storeBytes(of: result, as: Group.self)
+    }
+
+    @inline(__always)
+    static func copyGroup(_ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>) {
+        let group = unsafe UnsafeRawPointer(source).loadUnaligned(as: Group.self)
+        unsafe UnsafeMutableRawPointer(target).storeBytes(of: group, as: Group.self)
+    }
+
+    @inline(__always)
+    private static func groupMultiplyAdd(_ a: Group, _ b: Group, _ c: Group) -> Group {
+        #if NNKERNELS_V4 || NNKERNELS_V3 || arch(arm64)
+        c.addingProduct(a, b)
+        #else
+        a * b + c
+        #endif
     }
 }

@@ -23,17 +23,31 @@ protocol KernelElement: BinaryFloatingPoint, Codable, SIMDScalar {
     static func interleaveLow(_ x: Vector, _ y: Vector) -> Vector
     /// `x₀ y₀ x₁ y₁ …` of the registers' upper halves.
     static func interleaveHigh(_ x: Vector, _ y: Vector) -> Vector
-    /// `c ← β·c + t` for one whole row of a tile, `Register.rows` elements.
-    static func mergeRow(_ t: UnsafePointer<Self>, beta: Self, into c: UnsafeMutablePointer<Self>)
+    /// Transposes a square of `width` by `width` elements: lane l of line i of `panel` becomes element i of line l.
+    static func transposeSquare(
+        _ source: UnsafePointer<Self>,
+        stride: Int,
+        into panel: UnsafeMutablePointer<Self>,
+        width: Int
+    )
+    /// `c ← α·s + β·c` for `Register.group` elements that lie side by side, rounded as ``finish`` rounds.
+    static func finishGroup(
+        _ sums: UnsafePointer<Self>,
+        alpha: Self,
+        beta: Self,
+        into c: UnsafeMutablePointer<Self>
+    )
+    /// Copies `Register.group` elements that lie side by side.
+    static func copyGroup(_ source: UnsafePointer<Self>, to target: UnsafeMutablePointer<Self>)
 }
 
 /// The register tile: as many accumulators as the level's registers hold beside the operands.
 enum Register {
     #if NNKERNELS_V4
-    /// Rows of the tile; a power of two, because the transposing store interleaves pairs of rows.
-    @inline(__always) static var rows: Int { 8 }
+    /// Rows that are packed or transposed together: half a register, a power of two.
+    @inline(__always) static var group: Int { 8 }
     #else
-    @inline(__always) static var rows: Int { 4 }
+    @inline(__always) static var group: Int { 4 }
     #endif
     /// Registers in each row of the tile.
     #if NNKERNELS_V4 || NNKERNELS_V3
@@ -41,13 +55,26 @@ enum Register {
     #else
     @inline(__always) static var vectors: Int { 2 }
     #endif
+
+    /// Rows of the highest tile that is `vectors` registers wide: the narrower, the higher, so that there are enough
+    /// chains to hide the latency of a multiply-add, and more of them to each register loaded.
+    @inline(__always)
+    static func rows(_ vectors: Int) -> Int {
+        #if NNKERNELS_V4
+        vectors == 1 ? 12 : 8
+        #elseif NNKERNELS_V3
+        vectors == 3 ? 4 : vectors == 2 ? 6 : 8
+        #else
+        vectors == 2 ? 4 : 8
+        #endif
+    }
 }
 
-/// One register of each row of a tile.
+/// One register of each row of a group.
 #if NNKERNELS_V4
-typealias TileColumn<Element: KernelElement> = InlineArray<8, Element.Vector>
+typealias RegisterGroup<Element: KernelElement> = InlineArray<8, Element.Vector>
 #else
-typealias TileColumn<Element: KernelElement> = InlineArray<4, Element.Vector>
+typealias RegisterGroup<Element: KernelElement> = InlineArray<4, Element.Vector>
 #endif
 
 /// Reads a register from memory of any alignment.

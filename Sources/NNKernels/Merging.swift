@@ -1,68 +1,103 @@
 /// Adds a finished tile to part of the result: at edges, and where the result is stored transposed.
 ///
-/// The tile holds `α·P·Q` in rows of `stride` elements; the arithmetic is the micro-kernel's own, so an element's
-/// bits do not depend on which way it took.
+/// The tile holds the sums `P·Q` in rows of `stride` elements; the arithmetic is the micro-kernel's own, so an
+/// element's bits do not depend on which way it took.
 enum Merging<Element: KernelElement> {
-    /// `C[row, column] ← β·C[row, column] + tile[row, column]`.
+    /// `c ← α·s + β·c`, where a factor of one costs no rounding and with β = 0 `c` is not read.
+    @inline(__always)
+    static func finish(_ sum: Element, alpha: Element, beta: Element, into c: UnsafeMutablePointer<Element>) {
+        if beta == 0 {
+            unsafe c.pointee = alpha * sum
+        } else if beta == 1 {
+            unsafe c.pointee = Element.multiplyAdd(alpha, sum, c.pointee)
+        } else {
+            unsafe c.pointee = Element.multiplyAdd(beta, c.pointee, alpha * sum)
+        }
+    }
+
+    /// As ``finish`` for `count` elements that lie side by side.
+    @inline(__always)
+    static func finishLine(
+        _ sums: UnsafePointer<Element>,
+        count: Int,
+        alpha: Element,
+        beta: Element,
+        into c: UnsafeMutablePointer<Element>
+    ) {
+        var start = 0
+        while start &+ Register.group <= count {
+            unsafe Element.finishGroup(sums + start, alpha: alpha, beta: beta, into: c + start)
+            start &+= Register.group
+        }
+        while start < count {
+            unsafe finish(sums[start], alpha: alpha, beta: beta, into: c + start)
+            start &+= 1
+        }
+    }
+
+    /// `C[row, column] ← α·tile[row, column] + β·C[row, column]`.
     @inline(never)
     static func plain(
         _ tile: UnsafePointer<Element>,
         stride: Int,
         rows: Int,
         columns: Int,
+        alpha: Element,
         beta: Element,
         into c: UnsafeMutablePointer<Element>,
         ldc: Int
     ) {
         for row in 0..<rows {
-            for column in 0..<columns {
-                let sum = unsafe tile[row &* stride &+ column]
-                let position = unsafe c + (row &* ldc &+ column)
-                unsafe position.pointee = beta == 0 ? sum : Element.multiplyAdd(beta, position.pointee, sum)
-            }
+            unsafe finishLine(
+                tile + row &* stride,
+                count: columns,
+                alpha: alpha,
+                beta: beta,
+                into: c + row &* ldc
+            )
         }
     }
 
-    /// `C[column, row] ← β·C[column, row] + tile[row, column]`; `scratch` has room for a tile.
+    /// `C[column, row] ← α·tile[row, column] + β·C[column, row]`; `scratch` has room for a group of registers.
     @inline(never)
     static func transposed(
         _ tile: UnsafePointer<Element>,
         stride: Int,
         rows: Int,
         columns: Int,
+        alpha: Element,
         beta: Element,
         into c: UnsafeMutablePointer<Element>,
         ldc: Int,
         scratch: UnsafeMutablePointer<Element>
     ) {
-        guard rows == Register.rows else {
-            for column in 0..<columns {
-                for row in 0..<rows {
-                    let sum = unsafe tile[row &* stride &+ column]
-                    let position = unsafe c + (column &* ldc &+ row)
-                    unsafe position.pointee = beta == 0 ? sum : Element.multiplyAdd(beta, position.pointee, sum)
+        var top = 0
+        while top < rows {
+            let height = min(Register.group, rows &- top)
+            var start = 0
+            while start < columns {
+                var registers = RegisterGroup<Element>(repeating: Element.Vector())
+                for row in 0..<Register.group {
+                    // Rows that are missing repeat the last one; what becomes of them is not stored.
+                    let line = top &+ min(row, height &- 1)
+                    unsafe registers[unchecked: row] = load(tile + (line &* stride &+ start))
                 }
+                interleaveAll(&registers, Element.self)
+                for row in 0..<Register.group {
+                    unsafe store(registers[unchecked: row], scratch + row &* Element.width)
+                }
+                for lane in 0..<min(Element.width, columns &- start) {
+                    unsafe finishLine(
+                        scratch + lane &* Register.group,
+                        count: height,
+                        alpha: alpha,
+                        beta: beta,
+                        into: c + ((start &+ lane) &* ldc &+ top)
+                    )
+                }
+                start &+= Element.width
             }
-            return
-        }
-        var start = 0
-        while start < columns {
-            var registers = TileColumn<Element>(repeating: Element.Vector())
-            for row in 0..<Register.rows {
-                unsafe registers[unchecked: row] = load(tile + (row &* stride &+ start))
-            }
-            interleaveAll(&registers, Element.self)
-            for row in 0..<Register.rows {
-                unsafe store(registers[unchecked: row], scratch + row &* Element.width)
-            }
-            for lane in 0..<min(Element.width, columns &- start) {
-                unsafe Element.mergeRow(
-                    scratch + lane &* Register.rows,
-                    beta: beta,
-                    into: c + (start &+ lane) &* ldc
-                )
-            }
-            start &+= Element.width
+            top &+= height
         }
     }
 }

@@ -19,13 +19,27 @@
     /// Whether the result is stored transposed.
     var storesTransposed: Bool
 
-    /// Whether `Q` is packed into panels.
+    /// Whether `P` has so few rows that transposing all of `Q` first would cost more than the product.
+    var isThin: Bool { unsafe qRunsAlongDepth && rows <= Blocking<Element>.thinRows }
+
+    /// Whether `Q` is packed into panels before it is used.
     ///
     /// Lines that run along its columns are read where they lie, except when their distance is a multiple of 4096
     /// bytes: all of them would share one set of the first-level cache (1024³ on Zen 5: half the speed at v3).
     var packsQ: Bool {
         let distance = unsafe ldq &* MemoryLayout<Element>.stride
         return unsafe qRunsAlongDepth || distance % 4096 == 0 && rows >= 32
+    }
+
+    /// Most rows of a tile over a panel of `vectors` registers.
+    ///
+    /// Packed rows come in strips of a group. Of rows that are read where they lie, a multiple of 4096 bytes apart,
+    /// only as many as one set of the first-level cache has room for.
+    @inline(__always)
+    func tileRows(_ vectors: Int) -> Int {
+        let distance = unsafe ldp &* MemoryLayout<Element>.stride
+        let isStrip = unsafe !pRunsAlongDepth || distance % 4096 == 0
+        return isStrip ? min(Register.group, Register.rows(vectors)) : Register.rows(vectors)
     }
 
     init(
@@ -41,8 +55,9 @@
     ) {
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
         // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, whichever is smaller; but a few rows of A
-        // would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a register).
-        let swaps = transposeB && m > Element.width / 2 && (transposeA || m < n)
+        // would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a register),
+        // and so would a few of B.
+        let swaps = transposeB && m > Element.width / 2 && (transposeA || m < n || n <= Blocking<Element>.thinRows)
         unsafe depth = k
         unsafe storesTransposed = swaps
         if swaps {

@@ -21,6 +21,10 @@ enum Packing<Element: KernelElement> {
                 unsafe store(load(source + lane), panel + lane)
                 lane &+= Element.width
             }
+            while lane &+ Register.group <= valid {
+                unsafe Element.copyGroup(source + lane, to: panel + lane)
+                lane &+= Register.group
+            }
             while lane < valid {
                 unsafe panel[lane] = source[lane]
                 lane &+= 1
@@ -47,14 +51,15 @@ enum Packing<Element: KernelElement> {
         var lane = 0
         while lane < width {
             let lanes = max(0, min(Element.width, valid &- lane))
+            let whole = depth & ~(Element.width &- 1)
             var index = 0
-            while index &+ Element.width <= depth {
+            while index < whole {
                 let from = unsafe source + (lane &* stride &+ index)
                 let to = unsafe panel + (index &* width &+ lane)
                 if lanes == Element.width {
-                    unsafe square(from, stride: stride, into: to, width: width)
+                    unsafe Element.transposeSquare(from, stride: stride, into: to, width: width)
                 } else {
-                    unsafe column(from, stride: stride, depth: Element.width, lanes: lanes, into: to, width: width)
+                    unsafe square(from, stride: stride, lanes: lanes, into: to, width: width)
                 }
                 index &+= Element.width
             }
@@ -65,21 +70,23 @@ enum Packing<Element: KernelElement> {
         }
     }
 
-    /// Transposes one square of `Element.width` lanes, in rounds that interleave pairs of registers.
+    /// Transposes one square of `Element.width` lanes, in rounds that interleave pairs of registers; lanes from `lanes`
+    /// on become zeros.
     ///
-    /// The rounds go through the panel's memory, which costs no more than the interleaving: sixteen registers at once
-    /// leave it to the compiler's mood whether they stay registers.
+    /// Each round goes through the panel's memory: of two rounds in registers the compiler makes one shuffle of four
+    /// registers, which takes a dozen instructions where two rounds take four.
     @inline(__always)
     private static func square(
         _ source: UnsafePointer<Element>,
         stride: Int,
+        lanes: Int,
         into panel: UnsafeMutablePointer<Element>,
         width: Int
     ) {
         var distance = Element.width / 2
         for i in 0..<distance {
-            let x = unsafe load(source + i &* stride)
-            let y = unsafe load(source + (i &+ distance) &* stride)
+            let x = unsafe i < lanes ? load(source + i &* stride) : Element.Vector()
+            let y = unsafe i &+ distance < lanes ? load(source + (i &+ distance) &* stride) : Element.Vector()
             unsafe store(Element.interleaveLow(x, y), panel + i &* width)
             unsafe store(Element.interleaveHigh(x, y), panel + (i &+ distance) &* width)
         }

@@ -1,0 +1,57 @@
+extension BlockedProduct {
+    /// One block of depth of a product with few rows of `P` and a `Q` whose lines run along the depth.
+    ///
+    /// A chunk of `Q` is transposed and used at once, while the first-level cache holds it: packed as a whole, it would
+    /// be written to memory and read again for almost nothing. The chains go on from chunk to chunk, so the bits are
+    /// those of every other way.
+    @inline(never)
+    func multiplyThin(_ k: Int, _ depth: Int, _ beta: Element) {
+        let (rows, columns) = unsafe (operands.rows, operands.columns)
+        if unsafe !operands.pRunsAlongDepth { unsafe packP(0, rows, k, depth) }
+        var column = 0
+        while column < columns {
+            let remaining = (columns &- column &+ Element.width &- 1) / Element.width
+            let vectors = Blocking<Element>.panelVectors(remaining)
+            let lanes = vectors &* Element.width
+            let valid = min(lanes, columns &- column)
+            let highest = unsafe operands.tileRows(vectors)
+            var start = 0
+            while start < depth {
+                let chunk = min(Blocking<Element>.chunkDepth, depth &- start)
+                unsafe Packing.transpose(
+                    operands.q + (column &* operands.ldq &+ k &+ start),
+                    stride: operands.ldq,
+                    depth: chunk,
+                    valid: valid,
+                    width: lanes,
+                    into: packedQ
+                )
+                var (row, strip) = (0, 0)
+                while row < rows {
+                    let tileRows = Blocking<Element>.tileRows(rows &- row, highest: highest)
+                    let (p, rowStride, depthStride) = unsafe rowsOfP(row, strip, k, depth)
+                    unsafe multiplyTile(
+                        rows: tileRows,
+                        vectors: vectors,
+                        depth: chunk,
+                        p: p + start &* depthStride,
+                        rowStride: rowStride,
+                        depthStride: depthStride,
+                        q: packedQ,
+                        qStride: lanes,
+                        alpha: 1,
+                        beta: 0,
+                        resumes: start > 0,
+                        c: sums + row &* lanes,
+                        ldc: lanes
+                    )
+                    row &+= tileRows
+                    strip &+= 1
+                }
+                start &+= chunk
+            }
+            unsafe mergeSums(0, rows, column, valid, lanes, beta)
+            column &+= lanes
+        }
+    }
+}
