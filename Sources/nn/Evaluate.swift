@@ -29,7 +29,8 @@ struct Evaluate: ParsableCommand {
             model.network,
             parameters: model.parameters,
             loss: model.loss,
-            engine: engine.engine
+            engine: engine.engine,
+            workerCount: engine.workers
         )
         let test = try predictor.evaluate(samples.test)
         print("Network: \(model.summary)")

@@ -47,7 +47,8 @@ struct Predict: ParsableCommand {
             model.network,
             parameters: model.parameters,
             loss: model.loss,
-            engine: engine.engine
+            engine: engine.engine,
+            workerCount: engine.workers
         )
         let size = features.shape.elementCount / max(1, features.shape[0])
         let chosen = try Tensor(

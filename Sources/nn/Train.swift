@@ -50,7 +50,7 @@ struct Train: ParsableCommand {
         try out.map { try OutputFile(path: $0).check() }
         let initial = try initialValues(network, design)
         let samples = try data.samples()
-        let options = settings.options(loss.value, engine: engine.engine)
+        let options = settings.options(loss.value, engine: engine)
         try checkMemory(network, options, samples)
 
         let trainer = try Trainer<Float>(network, options, parameters: initial)

@@ -12,8 +12,18 @@ struct EngineOption: ParsableArguments {
     )
     var engine: Engine = .preferred
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Threads that share the work; their number does not change a bit. (default: the usable cores)",
+            valueName: "count"
+        )
+    )
+    var workers: Int?
+
     func validate() throws {
         guard engine.isAvailable else { throw ValidationError("\(EngineError.notBuilt(engine))") }
+        if let workers, workers < 1 { throw ValidationError("--workers is \(workers), but must be 1 or more") }
     }
 }
 

@@ -43,7 +43,7 @@ struct TrainingSettings: ParsableArguments {
     }
 
     /// The library's form of these options.
-    func options(_ loss: Loss, engine: Engine) -> TrainingOptions {
+    func options(_ loss: Loss, engine: EngineOption) -> TrainingOptions {
         TrainingOptions(
             loss: loss,
             regularizer: Regularizer(l1: l1, l2: l2),
@@ -51,7 +51,8 @@ struct TrainingSettings: ParsableArguments {
             batchSize: batch,
             seed: seed,
             shuffles: !noShuffle,
-            engine: engine
+            engine: engine.engine,
+            workerCount: engine.workers
         )
     }
 

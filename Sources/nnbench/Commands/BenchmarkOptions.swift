@@ -17,7 +17,7 @@ struct BenchmarkOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Workers that share the work; so far always 1.", valueName: "n")
+        help: ArgumentHelp("Threads of each engine that share the work of a run.", valueName: "n")
     )
     var workers = 1
 
@@ -47,8 +47,8 @@ struct BenchmarkOptions: ParsableArguments {
                     + "\(Self.numberLimit) are accepted, choose smaller ones."
             )
         }
-        guard workers == 1 else {
-            throw ValidationError("--workers \(workers): the engine runs on one worker so far; leave it at 1.")
+        guard (1...1024).contains(workers) else {
+            throw ValidationError("--workers \(workers): must be from 1 to 1024.")
         }
         guard seconds >= 0.01, seconds <= 3600 else {
             throw ValidationError("--seconds \(seconds): must be from 0.01 to 3600.")

@@ -7,6 +7,8 @@ struct Session {
     private(set) var sizes: [Int]
     private(set) var batchSize: Int
     let engines: [Engine]
+    /// Threads of each engine.
+    let workerCount: Int
     private(set) var seconds: Double
     let machine: Machine
     let environment: Environment
@@ -19,12 +21,13 @@ struct Session {
         sizes = options.sizes.values
         batchSize = options.batch
         engines = options.engine.engines
+        workerCount = options.workers
         seconds = options.seconds
         machine = Machine.current()
         environment = Environment(machine)
         output = Output(isJSON: options.json)
         for engine in engines { _ = try engine.makeMultiplier() }
-        peak = PeakMeter(Stopwatch())
+        peak = PeakMeter(Stopwatch(workerCount: options.workers))
         #if DEBUG
         output.warn("this is a debug build: its figures say little; build with --configuration release")
         #endif
@@ -43,7 +46,8 @@ struct Session {
 
     /// `784-512-512-10, batch 64, 1 worker`.
     var title: String {
-        sizes.map(String.init).joined(separator: "-") + ", batch \(batchSize), 1 worker, single precision"
+        sizes.map(String.init).joined(separator: "-") + ", batch \(batchSize), "
+            + (workerCount == 1 ? "1 worker" : "\(workerCount) workers") + ", single precision"
     }
 
     /// Prints the title, the machine and its peak.
@@ -65,7 +69,15 @@ struct Session {
 
     /// A record of this session, to be completed.
     func record(_ benchmark: String, engine: Engine) -> Record {
-        Record(benchmark, engine: engine.rawValue, sizes: sizes, batch: batchSize, environment: environment)
+        var record = Record(
+            benchmark,
+            engine: engine.rawValue,
+            sizes: sizes,
+            batch: batchSize,
+            environment: environment
+        )
+        record.workers = workerCount
+        return record
     }
 
     /// This session with another network and batch, and perhaps another time for each engine.

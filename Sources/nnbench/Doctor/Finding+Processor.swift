@@ -27,8 +27,8 @@ extension Finding {
 
     /// How many cores this process may use, of how many.
     static func cores(_ machine: Machine) -> Finding {
-        let affinity = Cores.affinity
-        let quota = Cores.quota
+        let affinity = UsableCores.affinity
+        let quota = UsableCores.quota
         var finding = Finding(
             topic: "cores",
             facts: [

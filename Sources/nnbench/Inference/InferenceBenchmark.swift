@@ -37,6 +37,7 @@ struct InferenceBenchmark {
                 dataset,
                 batchSize: session.batchSize,
                 engine: engine,
+                workerCount: session.workerCount,
                 parameters: parameters
             )
             let expected = try exact ?? ExactForward(parameters, run.firstSamples)

@@ -16,6 +16,7 @@ struct InferenceRun: Contestant {
         _ dataset: Dataset<Float>,
         batchSize: Int,
         engine: Engine,
+        workerCount: Int = 1,
         parameters: [NamedTensor<Float>]
     ) throws {
         var graph = Graph()
@@ -24,7 +25,8 @@ struct InferenceRun: Contestant {
         executor = try Executor(
             graph.compile(outputs: [output]),
             engine: engine,
-            parameters: try ParameterStorage(parameters.map(\.tensor))
+            parameters: try ParameterStorage(parameters.map(\.tensor)),
+            workers: Workers(count: workerCount)
         )
         self.dataset = dataset
         self.batchSize = batchSize

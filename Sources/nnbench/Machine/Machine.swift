@@ -17,8 +17,8 @@ struct Machine {
     static func current() -> Machine {
         Machine(
             cpu: ProcessorName.current,
-            cores: Cores.usable,
-            onlineCores: Cores.online,
+            cores: UsableCores.count,
+            onlineCores: UsableCores.online,
             level: .current,
             blas: .current
         )

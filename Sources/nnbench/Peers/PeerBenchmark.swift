@@ -72,7 +72,7 @@ struct PeerBenchmark {
                 environment: session.environment
             )
             record.set(result, flopCount: flopCount, samples: batchSize)
-            (record.peerVersion, record.workers) = (peer?.version, peer == nil ? 1 : threads)
+            (record.peerVersion, record.workers) = (peer?.version, threads)
             session.output.record(record)
         }
     }

@@ -74,7 +74,7 @@ struct PeersCommand: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         var options = BenchmarkOptions()
         (options.engine, options.sizes, options.seconds, options.json) = (engine, sizes, seconds, json)
-        (options.batch, options.workers) = (batch[0], 1)
+        (options.batch, options.workers) = (batch[0], threads)
         try options.validate()
         let interpreter = try interpreter
         let script = try PeerScript.path(script)
@@ -96,7 +96,6 @@ struct PeersCommand: ParsableCommand {
         let missing = all.compactMap { peer in peer.missing.map { "\(peer.name): \($0)" } }
         guard missing.count < all.count else { throw PeerError.noneThere(missing) }
         let session = try Session(options)
-        if threads > 1 { session.output.warn("the engines here run on 1 worker, the peers on \(threads) threads") }
         for reason in missing { session.output.warn("not measured: \(reason)") }
         let peers = all.filter { $0.missing == nil }
         try PeerBenchmark(session, data, peers, batches: batch, threads: threads).run()

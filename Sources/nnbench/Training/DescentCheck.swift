@@ -48,7 +48,12 @@ struct DescentCheck {
 
     /// Steps once, and looks at the loss of the same batch again.
     private func descend(_ engine: Engine, rate: Double) throws -> Descent {
-        let options = TrainingOptions(learningRate: rate, batchSize: session.batchSize, engine: engine)
+        let options = TrainingOptions(
+            learningRate: rate,
+            batchSize: session.batchSize,
+            engine: engine,
+            workerCount: session.workerCount
+        )
         let trainer = try Trainer(session.network, options, parameters: parameters)
         let rows = (0..<session.batchSize).map { $0 % dataset.sampleCount }
         let before = try trainer.step(dataset, rows: rows[...]).loss

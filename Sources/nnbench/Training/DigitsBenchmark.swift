@@ -46,7 +46,8 @@ struct DigitsBenchmark {
             learningRate: learningRate,
             batchSize: session.batchSize,
             seed: 1,
-            engine: engine
+            engine: engine,
+            workerCount: session.workerCount
         )
         let trainer = try Trainer<Float>(session.network, options)
         var losses: [Double] = []

@@ -67,6 +67,7 @@ struct TrainingBenchmark {
                 dataset,
                 batchSize: session.batchSize,
                 engine: engine,
+                workerCount: session.workerCount,
                 parameters: parameters
             )
             let losses = try (0..<checkedStepCount).map { _ in try run.step() }

@@ -14,9 +14,15 @@ struct TrainingRun<Element: Scalar>: Contestant {
         _ dataset: Dataset<Element>,
         batchSize: Int,
         engine: Engine,
+        workerCount: Int = 1,
         parameters: [NamedTensor<Element>]
     ) throws {
-        let options = TrainingOptions(learningRate: Self.learningRate, batchSize: batchSize, engine: engine)
+        let options = TrainingOptions(
+            learningRate: Self.learningRate,
+            batchSize: batchSize,
+            engine: engine,
+            workerCount: workerCount
+        )
         trainer = try Trainer(network, options, parameters: parameters)
         self.dataset = dataset
         self.batchSize = batchSize

@@ -19,7 +19,7 @@ struct CheckedWork {
         try StepProducts(self, by: engine, forwardOnly: forwardOnly)
     }
 
-    /// Training by each engine: the first losses are compared with double precision, and losses must fall.
+    /// Training by each engine: the losses of three steps are compared with double precision.
     func training(by engines: [Engine]) throws -> [TrainingRun<Float>] {
         let (network, dataset) = (try Network(sizes: sizes), try BenchmarkData.training(for: sizes))
         let parameters = try network.initialParameters(as: Float.self, seed: 1)
@@ -40,9 +40,8 @@ struct CheckedWork {
         return try engines.map { engine in
             let who = "training on engine \(engine.rawValue)"
             var run = try TrainingRun(network, dataset, batchSize: batchSize, engine: engine, parameters: parameters)
-            let losses = try (0..<40).map { _ in try run.step() }
+            let losses = try (0..<3).map { _ in try run.step() }
             try check.check(losses, against: expected, who)
-            try check.checkLearning(losses, who)
             return run
         }
     }
