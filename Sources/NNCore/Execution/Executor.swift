@@ -9,7 +9,7 @@ public final class Executor<Element: Scalar> {
     public let parameters: ParameterStorage<Element>
 
     let arena: AlignedStorage<Element>
-    private var steps: [BoundStep<Element>] = []
+    private(set) var steps: [BoundStep<Element>] = []
     private let workers: Workers?
     /// The steps as work for several; nil when one does it all.
     private var shared: SharedSteps<Element>?

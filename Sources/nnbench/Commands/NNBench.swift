@@ -37,9 +37,8 @@ struct NNBench: ParsableCommand {
               NNCORE_CPU_LEVEL     which the engine swift uses: baseline, v3 or v4
             """,
         subcommands: [
-            RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, CompareCommand.self,
-            PeersCommand.self, ChartCommand.self,
-            DoctorCommand.self,
+            RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, ExplainCommand.self,
+            CompareCommand.self, PeersCommand.self, ChartCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: RunCommand.self
     )

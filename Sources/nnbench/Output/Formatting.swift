@@ -47,6 +47,15 @@ extension Double {
         return formatted(3) + " s"
     }
 
+    /// Three digits and a unit's prefix: `51.4 M`.
+    var metric: String {
+        for (unit, name) in [(1e9, " G"), (1e6, " M"), (1e3, " k")] where self >= unit {
+            let value = self / unit
+            return value.formatted(value < 10 ? 2 : value < 100 ? 1 : 0) + name
+        }
+        return formatted(0)
+    }
+
     /// In per cent, without digits behind the point.
     var percent: String { formatted100 + " %" }
 

@@ -1,0 +1,87 @@
+import ArgumentParser
+import NNCore
+
+/// `nnbench explain`.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Shows the steps of a training step: what each computes, costs, and how long it takes.",
+        usage: "nnbench explain [options]",
+        discussion: """
+            Times are medians on one worker; a step with a matrix product also has its part of the processor's peak.
+
+            EXAMPLES:
+              nnbench explain
+              nnbench explain --engine swift --batch 256
+              nnbench explain --sizes 24,8,2 --batch 200
+            """
+    )
+
+    @OptionGroup var options: BenchmarkOptions
+
+    func run() throws {
+        let session = try Session(options)
+        session.printHead()
+        for engine in session.engines { try explain(session, engine) }
+        session.printFoot()
+    }
+
+    private func explain(_ session: Session, _ engine: Engine) throws {
+        let graph = try TrainingGraph(
+            session.network,
+            loss: .crossEntropy,
+            batchSize: session.batchSize,
+            targetForm: .classIndices
+        )
+        let plan = try graph.plan()
+        let parameters = try session.network.initialParameters(as: Float.self, seed: 1)
+        let executor = try Executor(
+            plan,
+            engine: engine,
+            parameters: try ParameterStorage(parameters.map(\.tensor))
+        )
+        let dataset = try BenchmarkData.training(for: session.sizes)
+        let rows = BenchmarkData.rows(sampleCount: dataset.sampleCount, batchSize: session.batchSize)
+            .prefix(session.batchSize)
+        try executor.fill(graph.features) { dataset.copyFeatures(rows, into: &$0) }
+        try executor.fill(graph.targets) { dataset.copyTargets(rows, into: &$0) }
+        // So small that thousands of steps on one batch leave all numbers as they are used to be.
+        try executor.fill(graph.learningRate) { $0[0] = 1e-6 }
+        executor.run()
+        let estimate = executor.secondsOfSteps(runCount: 3).reduce(0, +)
+        let runCount = min(100_000, max(5, Int(session.seconds / max(estimate, 1e-6))))
+        let seconds = executor.secondsOfSteps(runCount: runCount)
+        let whole = seconds.reduce(0, +)
+        line(session, engine.rawValue, ["FLOPs", "bytes", "time", "share", "of peak"])
+        let gigaflop = 1e-9 / session.peak.reading
+        for (cost, time) in zip(plan.cost.steps, seconds) {
+            let rate = Double(cost.work.matrixFLOPCount) / time * gigaflop
+            let name = "\(cost.name)  \(cost.label)"
+            let counts = [cost.work.flopCount, cost.work.byteCount].map { Double($0).metric }
+            let isProduct = cost.work.matrixFLOPCount > 0
+            line(session, name, counts + [time.duration, (time / whole).percent, isProduct ? rate.percent : ""])
+            var record = session.record("explain", engine: engine)
+            record.set(
+                seconds: time,
+                peak: session.peak.reading,
+                fractionOfPeak: rate,
+                flopCount: cost.work.flopCount,
+                samples: session.batchSize
+            )
+            (record.product, record.workers) = (name, 1)
+            session.output.record(record)
+        }
+        let total = plan.cost.total
+        let counts = [total.flopCount, total.byteCount].map { Double($0).metric }
+        let rate = Double(plan.matrixFLOPCount) / whole * gigaflop
+        line(session, "all", counts + [whole.duration, 1.0.percent, rate.percent])
+        session.output.line()
+    }
+
+    private func line(_ session: Session, _ name: String, _ figures: [String]) {
+        let head = name.count > 43 ? name.prefix(42) + "…" : name[...]
+        var text = String(head).padded(to: 44)
+        for (figure, width) in zip(figures, [9, 9, 10, 7, 9]) { text += figure.leftPadded(to: width) }
+        session.output.line(text)
+    }
+}
