@@ -9,8 +9,11 @@ enum StepGates {
     private static let swiftAllocations = "swift: allocations in 100 steps"
     private static let openBLASAllocations = "openblas: allocations in 100 steps"
 
-    /// Two workers against one come here once plans take workers.
+    private static let workers = "swift: two workers to one (1/1000)"
+
+    /// The gates; that of two workers needs two cores.
     static func define() {
+        twoWorkers("training-batch-256-two-workers", CheckedWork.seedNetwork(batchSize: 256))
         for batchSize in [16, 64, 256] {
             let work = CheckedWork.seedNetwork(batchSize: batchSize)
             training("training-batch-\(batchSize)", work, batchSize >= 64 ? .steady : .unsteady)
@@ -46,6 +49,14 @@ enum StepGates {
         Gate.define(name, tolerances(steadiness)) { gate in
             let steps = try work.training(by: [.swift, .openBLAS])
             try measure(gate, steps, try [.swift, .openBLAS].map { try work.products(by: $0) })
+        }
+    }
+
+    private static func twoWorkers(_ name: String, _ work: CheckedWork) {
+        // Whether the second core is free decides as much as the code does.
+        Gate.define(name, [workers: .percent(30)]) { gate in
+            let steps = try [1, 2].flatMap { try work.training(by: [.swift], workerCount: $0) }
+            gate.report(workers, try Rounds(steps, comparing: [(1, 0)]).ratio(1, to: 0))
         }
     }
 

@@ -20,12 +20,19 @@ struct CheckedWork {
     }
 
     /// Training by each engine: the losses of three steps are compared with double precision.
-    func training(by engines: [Engine]) throws -> [TrainingRun<Float>] {
+    func training(by engines: [Engine], workerCount: Int = 1) throws -> [TrainingRun<Float>] {
         let (network, dataset) = (try Network(sizes: sizes), try BenchmarkData.training(for: sizes))
         let parameters = try network.initialParameters(as: Float.self, seed: 1)
         guard isChecked else {
             return try engines.map { engine in
-                try TrainingRun(network, dataset, batchSize: batchSize, engine: engine, parameters: parameters)
+                try TrainingRun(
+                    network,
+                    dataset,
+                    batchSize: batchSize,
+                    engine: engine,
+                    workerCount: workerCount,
+                    parameters: parameters
+                )
             }
         }
         var reference = try TrainingRun(
@@ -39,7 +46,14 @@ struct CheckedWork {
         let check = LossCheck(sizes: sizes, batchSize: batchSize)
         return try engines.map { engine in
             let who = "training on engine \(engine.rawValue)"
-            var run = try TrainingRun(network, dataset, batchSize: batchSize, engine: engine, parameters: parameters)
+            var run = try TrainingRun(
+                network,
+                dataset,
+                batchSize: batchSize,
+                engine: engine,
+                workerCount: workerCount,
+                parameters: parameters
+            )
             let losses = try (0..<3).map { _ in try run.step() }
             try check.check(losses, against: expected, who)
             return run
@@ -56,7 +70,7 @@ struct CheckedWork {
             let exact = try expected ?? ExactForward(parameters, run.firstSamples)
             expected = exact
             try run.run(repetitions: 1)
-            try exact.check(run.lastOutput, by: engine)
+            try exact.check(run.lastOutput, by: "engine \(engine.rawValue)")
             return run
         }
     }
