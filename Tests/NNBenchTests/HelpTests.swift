@@ -3,7 +3,9 @@ import Testing
 
 @Suite("The help of nnbench")
 struct HelpTests {
-    private static let subcommands = ["run", "gemm", "train", "infer", "explain", "compare", "peers", "chart", "doctor"]
+    private static let subcommands = [
+        "run", "gemm", "train", "infer", "explain", "compare", "peers", "chart", "doctor",
+    ]
 
     @Test("Has examples and fits in 100 columns", arguments: [""] + subcommands)
     func help(subcommand: String) throws {

@@ -94,7 +94,12 @@
                 b = place(instruction.operands[1])
             }
             let isLast = index == program.instructions.count - 1
-            return unsafe Instruction(strip: strip, a: a, b: b, target: isLast ? .output : .register(inputCount + index))
+            return unsafe Instruction(
+                strip: strip,
+                a: a,
+                b: b,
+                target: isLast ? .output : .register(inputCount + index)
+            )
         }
         self.constants = constants
         scratch = binding.scratch

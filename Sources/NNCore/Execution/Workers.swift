@@ -174,14 +174,19 @@ private func startThread(_ body: @escaping @Sendable () -> Void) {
     #else
     var thread = pthread_t()
     #endif
-    let status = unsafe pthread_create(&thread, nil, { context in
-        #if canImport(Darwin)
-        unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
-        #else
-        if let context = unsafe context { unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
-        #endif
-        return nil
-    }, context.toOpaque())
+    let status = unsafe pthread_create(
+        &thread,
+        nil,
+        { context in
+            #if canImport(Darwin)
+            unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+            #else
+            if let context = unsafe context { unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
+            #endif
+            return nil
+        },
+        context.toOpaque()
+    )
     guard status == 0 else {
         // Without the thread the others do its work.
         unsafe context.release()

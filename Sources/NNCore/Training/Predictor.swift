@@ -120,7 +120,15 @@ public final class Predictor<Element: Scalar> {
     private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
         let key = BatchPassKey(dataset, loss, batchSize: batchSize)
         if let pass = passes[key] { return pass }
-        let pass = try BatchPass(network, key, loss: loss, trains: false, engine: engine, parameters: storage, workers: workers)
+        let pass = try BatchPass(
+            network,
+            key,
+            loss: loss,
+            trains: false,
+            engine: engine,
+            parameters: storage,
+            workers: workers
+        )
         passes[key] = pass
         return pass
     }

@@ -83,7 +83,12 @@ struct WorkersTests {
                 group.addTask {
                     let storage = try ParameterStorage(parameters.map(\.tensor))
                     let predictor = try Predictor<Float>(
-                        network, loss: .crossEntropy, engine: .swift, storage: storage, workers: team)
+                        network,
+                        loss: .crossEntropy,
+                        engine: .swift,
+                        storage: storage,
+                        workers: team
+                    )
                     var result = try predictor.predict(rows)
                     for _ in 0..<50 { result = try predictor.predict(rows) }
                     return result
