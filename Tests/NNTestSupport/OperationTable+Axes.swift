@@ -31,9 +31,9 @@ extension OperationTable {
                         // Without axes nothing is computed; else errors are absolute, at most the values' sizes times u.
                         if axes.isEmpty { return (x[0], 0) }
                         let spread = x.map { abs($0) }.filter(\.isFinite).reduce(0, +)
-                        return (
-                            Foundation.log(x.map(Foundation.exp).reduce(0, +)), 4 * spread + 3 * Double(x.count) + 8
-                        )
+                        let maximum = finiteMaximum(x)
+                        let sum = x.reduce(0) { $0 + Foundation.exp($1 - maximum) }
+                        return (maximum + Foundation.log(sum), 4 * spread + 3 * Double(x.count) + 8)
                     },
                     try reduction("product \(place)", dimensions, axes, keeps, specials: [.nan, .infinity, 0]) {
                         try $0.product($1, axes: axes, keepingDimensions: keeps)

@@ -66,7 +66,13 @@ extension OperationTable {
                 return x > 20 ? x : x * (n / (n + 2))
             }
         )
-        entries += try unary("logSigmoid", 8, real, { try $0.logSigmoid($1) }, { -log1p(Foundation.exp(-$0)) })
+        entries += try unary(
+            "logSigmoid",
+            8,
+            real,
+            { try $0.logSigmoid($1) },
+            { ($0 < 0 ? $0 : 0) - log1p(Foundation.exp(-abs($0))) }
+        )
         entries += try unary(
             "softsign",
             3,

@@ -15,9 +15,10 @@ extension OperationTable {
                     try $0.softmax($1[0], axis: axis)
                 } reference: { values in
                     try alongAxis(values[0], axis) { x in
-                        let sum = x.map(Foundation.exp).reduce(0, +)
+                        let maximum = finiteMaximum(x)
+                        let sum = x.reduce(0) { $0 + Foundation.exp($1 - maximum) }
                         return x.map { value in
-                            let y = Foundation.exp(value) / sum
+                            let y = Foundation.exp(value - maximum) / sum
                             return (y, y * (2 * spread(x) + Double(x.count) + 8))
                         }
                     }
@@ -87,8 +88,15 @@ extension OperationTable {
     }
 
     private static func logSoftmax(_ x: [Double]) -> [Double] {
-        let logSum = Foundation.log(x.map(Foundation.exp).reduce(0, +))
-        return x.map { $0 - logSum }
+        let maximum = finiteMaximum(x)
+        let logSum = Foundation.log(x.reduce(0) { $0 + Foundation.exp($1 - maximum) })
+        return x.map { ($0 - maximum) - logSum }
+    }
+
+    /// What to take off exponents so that no power overflows; 0 where an infinity or nothing is the largest.
+    static func finiteMaximum(_ x: [Double]) -> Double {
+        let maximum = x.max() ?? 0
+        return maximum.isFinite ? maximum : 0
     }
 
     private static func spread(_ x: [Double]) -> Double { x.map { abs($0) }.reduce(0, +) }

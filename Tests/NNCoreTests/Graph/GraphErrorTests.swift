@@ -26,13 +26,14 @@ struct GraphErrorTests {
         var testDescription: String { "\(name) of \(shapes)" }
     }
 
-    @Test("with one clear sentence", arguments: mistakes)
+    @Test("with one clear sentence", arguments: mistakes + wrongAxes + wrongTensors)
     func shapes(mistake: Mistake) throws {
         var graph = Graph()
         let inputs = try mistake.shapes.map { try graph.input("x", $0) }
         let count = graph.count
         let error = #expect(throws: GraphError.self) { try mistake.insert(&graph, inputs) }
         let text = "\(try #require(error))"
+        #expect(text.hasPrefix(mistake.name), "\(text)")
         for word in mistake.words + mistake.shapes.map({ "\($0)" }) {
             #expect(text.contains(word), "\(text) should name \(word)")
         }

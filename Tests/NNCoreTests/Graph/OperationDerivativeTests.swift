@@ -23,49 +23,6 @@ struct OperationDerivativeTests {
         #expect(failures.isEmpty, "\(failures.first ?? "")")
     }
 
-    /// Small and large inputs, by powers of two, which round nothing.
-    @Test(
-        "where they are finite in Double, Float does not lose them",
-        arguments: OperationTable.entries,
-        [-40, -12, 6, 20]
-    )
-    func extreme(entry: OperationTableEntry, exponent: Int) throws {
-        let double = try derivatives(entry, exponent: exponent, as: Double.self)
-        let single = try derivatives(entry, exponent: exponent, as: Float.self)
-        for (order, (double, single)) in zip(double, single).enumerated() {
-            for (position, wanted) in double.values.enumerated() {
-                // What Float cannot hold, and what its square cannot, may be infinite there.
-                guard abs(wanted) < 1e18 else { continue }
-                let given = single[position]
-                #expect(given.isFinite, "derivative \(order), element \(position): \(given) instead of \(wanted)")
-            }
-        }
-    }
-
-    /// The sum of squares of the output's elements as such, its gradients, and theirs by the sum.
-    private func derivatives<Element: Scalar>(
-        _ entry: OperationTableEntry,
-        exponent: Int,
-        as type: Element.Type
-    ) throws -> [Tensor<Element>] {
-        var graph = Graph()
-        let scale = Element(sign: .plus, exponent: Element.Exponent(exponent), significand: 1)
-        let inputs = try entry.inputs.enumerated().map { try graph.input("x\($0)", shape: $1.shape) }
-        var point: [(variable: Variable, tensor: Tensor<Element>)] = []
-        for ((input, value), described) in zip(zip(inputs, entry.values(seed: 5)), entry.inputs) {
-            var tensor = Tensor<Element>(value)
-            for index in 0..<tensor.shape.elementCount where described.isDifferentiable { tensor[index] *= scale }
-            point.append((input, tensor))
-        }
-        let output = try entry.build(&graph, inputs)
-        let targets = zip(inputs, entry.inputs).filter { $1.isDifferentiable }.map(\.0)
-        let first = try graph.gradients(of: graph.sum(output), withRespectTo: targets)
-        var total = try graph.constant(0)
-        for gradient in first { total = try graph.add(total, graph.sum(gradient)) }
-        let second = try graph.gradients(of: total, withRespectTo: targets)
-        return try graph.evaluate([output] + first + second, point)
-    }
-
     @Test("a wrong bprop is caught, with a line that reproduces it", arguments: WrongSquare.Mistake.allCases)
     func planted(mistake: WrongSquare.Mistake) throws {
         let entry = OperationTableEntry("wrongSquare", [try OperationInput([2, 2])]) { graph, inputs in

@@ -117,6 +117,12 @@ extension Graph {
         transposeB: Bool = false
     ) throws(GraphError) -> Variable {
         let (left, right) = (try shape(of: a, for: "matmul"), try shape(of: b, for: "matmul"))
+        // Of vectors here, before they are reshaped: the message names the shapes that were given.
+        if min(left.rank, right.rank) == 1 {
+            let columnCount = left[left.rank > 1 && transposeA ? -2 : -1]
+            let rowCount = right[right.rank > 1 && !transposeB ? -2 : -1]
+            guard columnCount == rowCount else { throw .innerDimensionsDiffer(operation: "matmul", left, right) }
+        }
         switch (left.rank, right.rank) {
         case (2, 2):
             return try insert(MatMul(transposeA: transposeA, transposeB: transposeB), [a, b])

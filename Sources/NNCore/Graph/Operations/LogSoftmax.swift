@@ -1,6 +1,8 @@
 /// The logarithm of the softmax over the last axis: `yᵢ = xᵢ − ln Σⱼ e^xⱼ`.
 ///
 /// Finite for every finite input; exact where the softmax itself would round to 0.
+/// Accuracy: of a row of n `|ŷ − y| ≤ (n+4)·u + 2u·(|x − m| + |y|)` with m the maximum; where y itself is smaller than
+/// u, next to a class that is nearly certain, no digit need be right.
 struct LogSoftmax: Operation {
     var name: String { "logSoftmax" }
     var inputCount: Int { 1 }
