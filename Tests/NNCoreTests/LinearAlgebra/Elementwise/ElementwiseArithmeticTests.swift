@@ -10,7 +10,15 @@ struct ElementwiseArithmeticTests {
     ) throws {
         let values = Element.specialValues
         let a = values.flatMap { value in values.map { _ in value } }
-        let b = values.flatMap { _ in values }
+        try checkBits(function, level, a, values.flatMap { _ in values })
+    }
+
+    private func checkBits<Element: StripTestElement>(
+        _ function: ElementwiseFunction,
+        _ level: CPULevel,
+        _ a: [Element],
+        _ b: [Element]
+    ) throws {
         let result = try #require(strip(function.name, level, a, b))
         let reference = Element.reference(function)
         for index in a.indices {
@@ -24,6 +32,19 @@ struct ElementwiseArithmeticTests {
     func specialValues(_ function: ElementwiseFunction, _ level: CPULevel) throws {
         try checkSpecialValues(Float.self, function, level)
         try checkSpecialValues(Double.self, function, level)
+    }
+
+    @Test("Numbers of any magnitude", arguments: ElementwiseFunction.arithmetic, ElementwiseFunction.levels)
+    func magnitudes(_ function: ElementwiseFunction, _ level: CPULevel) throws {
+        func numbers<Element: Scalar>(seed: UInt64) -> [Element] {
+            var random = RandomSource(seed: seed)
+            return (0..<1000).map { _ in
+                let exponent = Element.Exponent(random.integer(below: 120)) - 60
+                return Element(sign: .plus, exponent: exponent, significand: Element(4 * random.uniform() - 2))
+            }
+        }
+        try checkBits(function, level, numbers(seed: 1) as [Float], numbers(seed: 2))
+        try checkBits(function, level, numbers(seed: 3) as [Double], numbers(seed: 4))
     }
 
     private enum Target: CaseIterable { case own, first, second }
