@@ -17,7 +17,7 @@ extension OperationTable {
         entries += try unary("sin", 2, real, { try $0.sin($1) }, { Foundation.sin($0) })
         entries += try unary("cos", 2, real, { try $0.cos($1) }, { Foundation.cos($0) })
         entries += try unary("sinh", 6, real, { try $0.hyperbolicSine($1) }, { Foundation.sinh($0) })
-        entries += try unary("cosh", 6, real, { try $0.hyperbolicCosine($1) }, { Foundation.cosh($0) })
+        entries += try unary("cosh", 14, real, { try $0.hyperbolicCosine($1) }, { Foundation.cosh($0) })
         entries += try unary("erf", 2, real, { try $0.erf($1) }, { Foundation.erf($0) })
         entries += try unary(
             "normalCDF",

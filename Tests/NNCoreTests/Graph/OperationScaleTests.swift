@@ -63,6 +63,28 @@ struct OperationScaleTests {
         }
     }
 
+    /// Functions of one element, without what is made of several operations.
+    private static let functions = OperationTable.entries.filter {
+        $0.inputs.count == 1 && $0.inputs[0].shape.dimensions == [2, 5]
+    }
+
+    @Test("a function's slope has the digits that its argument determines", arguments: functions, [-12, 0, 4])
+    func slopes(entry: OperationTableEntry, exponent: Int) throws {
+        var graph = Graph()
+        let x = try graph.input("x", shape: entry.inputs[0].shape)
+        let point = [(variable: x, tensor: values(entry, exponent)[0])]
+        let output = try entry.build(&graph, [x])
+        guard entry.inputs[0].isDifferentiable, graph.shape(of: output) == graph.shape(of: x) else { return }
+        let slopes = try graph.gradients(of: graph.sum(output), withRespectTo: [x])
+        // No error of an operation counts here: one that cancellation makes large is found.
+        var wanted = try RoundingSensitivity(graph, slopes, point, noisyInputs: [x], hasNoisyOperations: false)
+        wanted.allowUnderflow(of: Float.self)
+        let single = point.map { (variable: $0.variable, tensor: Tensor<Float>($0.tensor)) }
+        let given: [Tensor<Float>] = try graph.evaluate(slopes, single, engine: .preferred)
+        let place = "inputs times 2^\(exponent); \(entry.reproducer(seed: Self.seed))"
+        #expect(wanted.mismatches(given).isEmpty, "\(wanted.mismatches(given).first ?? ""); \(place)")
+    }
+
     private static func weights(_ shape: Shape) -> Tensor<Double> {
         var weights = Tensor<Double>(repeating: 1, shape: shape)
         for index in 0..<shape.elementCount { weights[index] += Double(index * 5 % 7) / 8 }
@@ -73,6 +95,14 @@ struct OperationScaleTests {
 extension RoundingSensitivity {
     /// Of the errors that one unit in every operation makes, how many the documented bounds allow: 8 ulp.
     private static let units = 16.0
+
+    /// Counts a precision's normal numbers as its least: below them digits are lost without anybody's fault.
+    mutating func allowUnderflow<Element: Scalar>(of type: Element.Type) {
+        let least = Double(Element.leastNormalMagnitude) / Double(Element.unitRoundoff)
+        for position in changes.indices {
+            for index in 0..<changes[position].shape.elementCount { changes[position][index] += least }
+        }
+    }
 
     /// A line for each tensor with an element that is farther from its value than rounding explains.
     func mismatches<Element: Scalar>(_ results: [Tensor<Element>]) -> [String] {

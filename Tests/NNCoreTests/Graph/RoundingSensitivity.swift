@@ -21,9 +21,9 @@ struct RoundingSensitivity {
     private static let drawCount: UInt64 = 8
 
     /// The values, without noise.
-    private(set) var values: [Tensor<Double>]
+    let values: [Tensor<Double>]
     /// For each value the change, as a multiple of the unit roundoff.
-    private(set) var changes: [Tensor<Double>]
+    var changes: [Tensor<Double>]
     /// The largest magnitude of any variable on the way.
     let largest: Double
 
@@ -31,9 +31,12 @@ struct RoundingSensitivity {
         _ graph: Graph,
         _ outputs: [Variable],
         _ point: [(variable: Variable, tensor: Tensor<Double>)],
-        noisyInputs: [Variable]
+        noisyInputs: [Variable],
+        hasNoisyOperations: Bool = true
     ) throws {
-        let noisy = try NoisyCopy(graph) { noisyInputs.contains($0) || !Self.isExact(graph.operation(of: $0)) }
+        let noisy = try NoisyCopy(graph) {
+            noisyInputs.contains($0) || hasNoisyOperations && !Self.isExact(graph.operation(of: $0))
+        }
         let all = (0..<graph.count).map { noisy.copies[$0] }
         let executor = try Executor<Double>(noisy.graph.compile(outputs: all), engine: .reference)
         for (variable, tensor) in point { try executor.write(tensor, to: noisy.written[variable.id] ?? variable) }

@@ -6,10 +6,10 @@ extension Graph {
         try scale(subtract(expm1(x), expm1(negate(x))), by: 0.5)
     }
 
-    /// The hyperbolic cosine, elementwise: `y = (eˣ + e⁻ˣ)/2`.
+    /// The hyperbolic cosine, elementwise: `y = (eˣ + e⁻ˣ)/2`, computed as `1 + 2·sinh²(x/2)`.
     ///
-    /// Accuracy: a few u of y.
+    /// Accuracy: 14u of y. Its slope has its digits near 0 too, where the difference of two powers has none.
     public mutating func hyperbolicCosine(_ x: Variable) throws(GraphError) -> Variable {
-        try scale(add(exp(x), exp(negate(x))), by: 0.5)
+        try add(scale(square(hyperbolicSine(scale(x, by: 0.5))), by: 2), constant(1))
     }
 }
