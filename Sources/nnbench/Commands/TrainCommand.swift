@@ -37,7 +37,7 @@ struct InferCommand: ParsableCommand {
             EXAMPLES:
               nnbench infer
               nnbench infer --sizes 784,128,10 --batch 1
-              nnbench infer --engine openblas --json
+              nnbench infer --engine swift --json
             """
     )
 
