@@ -28,17 +28,20 @@
     }
 
     /// Computes the whole product.
-    func run(beta: Element) {
+    /// - Parameter packed: the columns of `Q` if they were packed beforehand; then `operands.q` is not read.
+    func run(beta: Element, packed: PackedColumns<Element>? = nil) {
         let (rows, columns, depth) = unsafe (operands.rows, operands.columns, operands.depth)
         let depthStep = Blocking<Element>.depth(of: depth)
-        let columnStep = unsafe operands.packsQ ? Blocking<Element>.columns : columns
+        let packsNow = unsafe packed == nil && operands.packsQ
+        let isThin = unsafe packed == nil && operands.isThin
+        let columnStep = packsNow ? Blocking<Element>.columns : columns
         let rowStep = Blocking<Element>.rows
         var k = 0
         while k < depth {
             let block = min(depthStep, depth &- k)
             // The first block applies β; the others add to what it left.
             let beta = k == 0 ? beta : 1
-            if unsafe operands.isThin {
+            if isThin {
                 unsafe multiplyThin(k, block, beta)
                 k &+= block
                 continue
@@ -46,12 +49,13 @@
             var column = 0
             while column < columns {
                 let width = min(columnStep, columns &- column)
-                if unsafe operands.packsQ { unsafe packQ(column, width, k, block) }
+                if packsNow { unsafe packQ(column, width, k, block) }
+                let panels = unsafe packed?.panels(k, block) ?? (packsNow ? UnsafePointer(packedQ) : nil)
                 var row = 0
                 while row < rows {
                     let height = min(rowStep, rows &- row)
                     if unsafe !operands.pRunsAlongDepth { unsafe packP(row, height, k, block) }
-                    unsafe multiplyBlock(row, height, column, width, k, block, beta)
+                    unsafe multiplyBlock(row, height, column, width, k, block, panels, beta)
                     row &+= height
                 }
                 column &+= width
@@ -62,22 +66,15 @@
 
     /// Copies or transposes columns of `Q` into panels, one behind the other.
     private func packQ(_ column: Int, _ width: Int, _ k: Int, _ depth: Int) {
-        let ldq = unsafe operands.ldq
-        var start = 0
-        while start < width {
-            let lanes = unsafe panelVectors(width &- start) &* Element.width
-            let valid = min(lanes, width &- start)
-            let panel = unsafe packedQ + start &* depth
-            let first = column &+ start
-            if unsafe operands.qRunsAlongDepth {
-                let q = unsafe operands.q + (first &* ldq &+ k)
-                unsafe Packing.transpose(q, stride: ldq, depth: depth, valid: valid, width: lanes, into: panel)
-            } else {
-                let q = unsafe operands.q + (k &* ldq &+ first)
-                unsafe Packing.copy(q, stride: ldq, depth: depth, valid: valid, width: lanes, into: panel)
-            }
-            start &+= lanes
-        }
+        unsafe Packing.panels(
+            operands.q,
+            stride: operands.ldq,
+            runsAlongDepth: operands.qRunsAlongDepth,
+            columns: column..<(column &+ width),
+            k: k,
+            depth: depth,
+            into: packedQ
+        )
     }
 
     /// Copies rows of `P` into strips, a strip for each tile.
@@ -105,6 +102,8 @@
     }
 
     /// One block of depth, rows and columns: panel by panel of `Q`, tile by tile of `P`.
+    ///
+    /// Without panels, `Q` is read where it lies.
     private func multiplyBlock(
         _ row: Int,
         _ height: Int,
@@ -112,6 +111,7 @@
         _ width: Int,
         _ k: Int,
         _ depth: Int,
+        _ panels: UnsafePointer<Element>?,
         _ beta: Element
     ) {
         var start = 0
@@ -119,9 +119,11 @@
             let vectors = unsafe panelVectors(width &- start)
             let lanes = vectors &* Element.width
             let valid = min(lanes, width &- start)
-            var q = unsafe UnsafePointer(packedQ + start &* depth)
+            var q: UnsafePointer<Element>
             var qStride = lanes
-            if unsafe !operands.packsQ {
+            if let panels = unsafe panels {
+                unsafe q = panels + start &* depth
+            } else {
                 unsafe q = operands.q + (k &* operands.ldq &+ column &+ start)
                 if valid == lanes {
                     unsafe qStride = operands.ldq

@@ -127,7 +127,7 @@ private func gemm<Element: KernelElement>(
 
 /// `C ← β·C`, without reading `C` when β = 0.
 @inline(__always)
-private func scale<Element: KernelElement>(
+func scale<Element: KernelElement>(
     m: Int,
     n: Int,
     beta: Element,

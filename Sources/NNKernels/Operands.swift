@@ -70,4 +70,13 @@
             unsafe (q, ldq, qRunsAlongDepth) = unsafe (b, ldb, transposeB)
         }
     }
+
+    /// A product whose right factor was packed beforehand: nothing is left to choose.
+    init(transposeA: Bool, m: Int, n: Int, k: Int, a: UnsafePointer<Element>, lda: Int, packed: PackedColumns<Element>)
+    {
+        unsafe (rows, columns, depth) = (m, n, k)
+        unsafe (p, ldp, pRunsAlongDepth) = unsafe (a, lda, !transposeA)
+        unsafe (q, ldq, qRunsAlongDepth) = unsafe (packed.base, n, false)
+        unsafe storesTransposed = false
+    }
 }

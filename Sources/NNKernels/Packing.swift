@@ -2,6 +2,37 @@
 ///
 /// Lanes from `valid` on are filled with zeros, never read from the source.
 enum Packing<Element: KernelElement> {
+    /// Packs columns of a matrix, from line `k` on, into panels one behind the other.
+    ///
+    /// Element [index, column] is at `source + index·stride + column`, or, where lines run along the depth, at
+    /// `source + column·stride + index`.
+    static func panels(
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        runsAlongDepth: Bool,
+        columns: Range<Int>,
+        k: Int,
+        depth: Int,
+        into panels: UnsafeMutablePointer<Element>
+    ) {
+        var start = 0
+        while start < columns.count {
+            let remaining = (columns.count &- start &+ Element.width &- 1) / Element.width
+            let lanes = Blocking<Element>.panelVectors(remaining) &* Element.width
+            let valid = min(lanes, columns.count &- start)
+            let panel = unsafe panels + start &* depth
+            let first = columns.lowerBound &+ start
+            if runsAlongDepth {
+                let lines = unsafe source + (first &* stride &+ k)
+                unsafe transpose(lines, stride: stride, depth: depth, valid: valid, width: lanes, into: panel)
+            } else {
+                let lines = unsafe source + (k &* stride &+ first)
+                unsafe copy(lines, stride: stride, depth: depth, valid: valid, width: lanes, into: panel)
+            }
+            start &+= lanes
+        }
+    }
+
     /// Packs a source whose lanes are adjacent in memory: lane l of index i is at `source + i·stride + l`.
     @inline(never)
     static func copy(

@@ -6,6 +6,7 @@ extension Executor {
         let clock = ContinuousClock()
         var times = [[Double]](repeating: [], count: steps.count)
         for _ in 0..<max(1, runCount) {
+            prepare()
             for index in steps.indices {
                 let start = clock.now
                 for part in 0..<steps[index].partCount { steps[index].run(part: part, worker: 0) }

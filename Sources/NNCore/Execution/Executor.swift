@@ -11,6 +11,9 @@ public final class Executor<Element: Scalar> {
     let arena: AlignedStorage<Element>
     private(set) var steps: [BoundStep<Element>] = []
     private let workers: Workers?
+    private let writesParameters: Bool
+    /// What must be looked at before a run: parameters that are read in packed form.
+    private var packedFactors: [PackedFactor<Element>] = []
     /// The steps as work for several; nil when one does it all.
     private var shared: SharedSteps<Element>?
 
@@ -45,17 +48,26 @@ public final class Executor<Element: Scalar> {
             registerCount: plan.steps.map { $0.kernel.registerCount(inputCount: $0.inputs.count) }.max() ?? 0,
             workerCount: workerCount
         )
-        steps = plan.steps.map { step in
-            step.kernel.bind(
-                StepBinding(
-                    inputs: step.inputs.map { view(of: $0) },
-                    output: view(of: step.output),
-                    multiplier: multiplier,
-                    level: engine == .reference ? nil : .current,
-                    scratch: scratch,
-                    workerCount: workerCount
-                )
+        let written = plan.writtenParameters
+        writesParameters = !written.isEmpty
+        for step in plan.steps {
+            var binding = StepBinding(
+                inputs: step.inputs.map { view(of: $0) },
+                output: view(of: step.output),
+                multiplier: multiplier,
+                level: engine == .reference ? nil : .current,
+                scratch: scratch,
+                workerCount: workerCount
             )
+            if let level = multiplier.packingLevel, let kernel = step.kernel as? ProductKernel,
+                case .parameter(let index) = plan.buffers[step.inputs[1].buffer].memory, !written.contains(index)
+            {
+                let product = unsafe kernel.product.product(binding.inputs[0], binding.inputs[1], binding.output)
+                let factor = try unsafe parameters.packedFactor(of: product, level: level)
+                binding.packedFactor = factor
+                packedFactors.append(factor)
+            }
+            steps.append(step.kernel.bind(binding))
         }
         if workerCount > 1 {
             let shared = SharedSteps(steps, dependencies: plan.stepDependencies, workerCount: workerCount)
@@ -71,6 +83,7 @@ public final class Executor<Element: Scalar> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func run() {
+        prepare()
         if let shared, let workers {
             workers.run(shared)
             return
@@ -78,6 +91,13 @@ public final class Executor<Element: Scalar> {
         for index in steps.indices {
             for part in 0..<steps[index].partCount { steps[index].run(part: part, worker: 0) }
         }
+    }
+
+    /// What a run begins with: packs parameters that have settled, and says that this run changes some.
+    @inline(__always)
+    func prepare() {
+        for index in packedFactors.indices { packedFactors[index].prepare(version: parameters.version) }
+        if writesParameters { parameters.noteChange() }
     }
 
     /// Writes an input, or a parameter, before a run.
@@ -90,6 +110,7 @@ public final class Executor<Element: Scalar> {
             throw .shape(name: name(of: variable), expected: view.shape, given: tensor.shape)
         }
         view.write(tensor.values)
+        if plan.inputs[variable] == nil { parameters.noteChange() }
     }
 
     /// Fills an input in place, in row-major order, without allocating.
@@ -104,6 +125,7 @@ public final class Executor<Element: Scalar> {
         let buffer = unsafe view.elements
         var span = unsafe buffer.mutableSpan
         body(&span)
+        if plan.inputs[variable] == nil { parameters.noteChange() }
     }
 
     /// Reads an input, parameter or output.

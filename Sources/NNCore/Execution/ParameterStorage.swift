@@ -6,6 +6,9 @@ public final class ParameterStorage<Element: Scalar> {
     public let shapes: [Shape]
     private let offsets: [Int]
     private let storage: AlignedStorage<Element>
+    private var packedFactors: [PackedFactor<Element>] = []
+    /// Changes whenever a parameter may have changed.
+    private(set) var version = 0
 
     /// Makes room for parameters, all zero.
     /// - Throws: ``ExecutionError/memory(what:elementCount:scalar:)`` when the machine has not enough.
@@ -54,6 +57,32 @@ public final class ParameterStorage<Element: Scalar> {
             throw .shape(name: "parameter \(index)", expected: shapes[index], given: tensor.shape)
         }
         view(index).write(tensor.values)
+        noteChange()
+    }
+
+    /// How many right factors of products are kept in packed form.
+    var packedFactorCount: Int { packedFactors.count }
+
+    /// Says that a parameter was written.
+    func noteChange() { version &+= 1 }
+
+    /// A product's right factor, which is a parameter, to be packed; shared by all executors with the same product but
+    /// for its rows.
+    /// - Throws: ``ExecutionError/memory(what:elementCount:scalar:)`` when the machine has not enough.
+    func packedFactor(
+        of product: MatrixProduct<Element>,
+        level: CPULevel
+    ) throws(ExecutionError) -> PackedFactor<Element> {
+        if let factor = packedFactors.first(where: { unsafe $0.matches(product) }) { return factor }
+        guard let factor = unsafe PackedFactor(of: product, level: level) else {
+            throw unsafe .memory(
+                what: "packed parameters",
+                elementCount: product.n.multipliedSaturated(by: product.k),
+                scalar: Element.name
+            )
+        }
+        packedFactors.append(factor)
+        return factor
     }
 
     /// Where a parameter lies, seen with a layout; its own, row-major one if none is given.

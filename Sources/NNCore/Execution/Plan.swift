@@ -64,6 +64,16 @@ public struct Plan: Sendable {
     /// The number of elements in the arena, padding included.
     public let arenaElementCount: Int
 
+    /// The parameters that a run writes, by index.
+    var writtenParameters: Set<Int> {
+        Set(
+            steps.compactMap { step in
+                guard case .parameter(let index) = buffers[step.output.buffer].memory else { return nil }
+                return index
+            }
+        )
+    }
+
     /// The number of steps of one run.
     public var stepCount: Int { steps.count }
 

@@ -58,12 +58,20 @@ struct ProductKernel: StepKernel {
     private let program: BoundProgram<Element>?
     /// The views hold the memory that `whole` points to.
     private let views: [TensorView<Element>]
+    private let packedFactor: PackedFactor<Element>?
     private let dividesRows: Bool
     private let parts: Int
 
     init(_ kernel: ProductKernel, _ binding: StepBinding<Element>) {
         unsafe whole = kernel.product.product(binding.inputs[0], binding.inputs[1], binding.output)
-        multiplier = binding.multiplier
+        packedFactor = binding.packedFactor
+        multiplier = unsafe binding.multiplier.multiplier(
+            m: whole.m,
+            n: whole.n,
+            k: whole.k,
+            transposeB: whole.transposeB,
+            isPacked: packedFactor != nil
+        )
         views = binding.inputs + [binding.output]
         switch kernel.ending {
         case .store: (rate, program) = (nil, nil)
@@ -85,16 +93,24 @@ struct ProductKernel: StepKernel {
             )
         }
         let (m, n, k) = unsafe (whole.m, whole.n, whole.k)
-        dividesRows = m > n
-        parts = Self.partCount(m, n, k, multiplier.pieceExtent, workerCount: binding.workerCount)
+        // A packed factor costs no worker anything to read whole, as long as there are rows enough to use it.
+        dividesRows = m > n || packedFactor != nil && m >= 4 * Self.granularity
+        let extent = dividesRows ? m : n
+        parts = Self.partCount(m * n, k, extent, multiplier.pieceExtent, workerCount: binding.workerCount)
     }
 
     /// How many parts: as many as there are workers, or, where bits depend on it, a function of the shapes alone.
-    private static func partCount(_ m: Int, _ n: Int, _ k: Int, _ pieceExtent: Int?, workerCount: Int) -> Int {
-        let (products, overflow) = (m * n).multipliedReportingOverflow(by: k)
+    private static func partCount(
+        _ elements: Int,
+        _ k: Int,
+        _ extent: Int,
+        _ pieceExtent: Int?,
+        workerCount: Int
+    ) -> Int {
+        let (products, overflow) = elements.multipliedReportingOverflow(by: k)
         let worth = overflow ? .max : products / productsPerPart
-        guard let pieceExtent else { return max(1, min(workerCount, worth, max(m, n) / (2 * granularity))) }
-        let pieces = max(1, min(worth, max(m, n) / pieceExtent, 16))
+        guard let pieceExtent else { return max(1, min(workerCount, worth, extent / (2 * granularity))) }
+        let pieces = max(1, min(worth, extent / pieceExtent, 16))
         // A power of two is shared evenly by two, four or eight workers.
         return 1 << (Int.bitWidth - 1 - pieces.leadingZeroBitCount)
     }
@@ -102,12 +118,17 @@ struct ProductKernel: StepKernel {
     override var partCount: Int { parts }
 
     override func run(part: Int, worker: Int) {
-        let extent = unsafe dividesRows ? whole.m : whole.n
-        let units = (extent + Self.granularity - 1) / Self.granularity
-        let start = min(extent, part * units / parts * Self.granularity)
-        let end = min(extent, (part + 1) * units / parts * Self.granularity)
+        let (start, end) = (start(ofPart: part), start(ofPart: part + 1))
         compute(start, end)
         finish(start..<end, worker)
+    }
+
+    /// The first row or column of a part; behind the last part, how many there are.
+    private func start(ofPart part: Int) -> Int {
+        if !dividesRows, let packedFactor { return packedFactor.start(ofPart: part, of: parts) }
+        let extent = unsafe dividesRows ? whole.m : whole.n
+        let units = (extent + Self.granularity - 1) / Self.granularity
+        return min(extent, part * units / parts * Self.granularity)
     }
 
     /// Computes rows or columns from `start` to `end`.
@@ -122,6 +143,7 @@ struct ProductKernel: StepKernel {
             unsafe product.b += product.transposeB ? start * product.ldb : start
             unsafe product.c += start
         }
+        if let packedFactor { unsafe product.packed = packedFactor.columns(from: dividesRows ? 0 : start) }
         if let rate {
             unsafe product.alpha = -rate[0]
             unsafe product.beta = 1

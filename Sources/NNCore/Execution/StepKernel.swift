@@ -31,6 +31,8 @@ struct StepBinding<Element: Scalar> {
     let scratch: StripScratch<Element>
     /// How many workers may run parts at once.
     let workerCount: Int
+    /// The second input, packed for matrix products, where that is of use.
+    var packedFactor: PackedFactor<Element>?
 }
 
 /// Each worker's registers for elementwise programs, shared by the steps of an executor.

@@ -1,5 +1,7 @@
 /// Which matrix multiplier a plan uses.
 public enum Engine: String, Sendable, CaseIterable {
+    /// The Swift kernels, and OpenBLAS where it is built in and faster; always there. See ``AutomaticMultiplier``.
+    case automatic
     /// OpenBLAS, one thread per call; needs the package trait `OpenBLAS`.
     case openBLAS = "openblas"
     /// The kernels written in Swift; always there.
@@ -10,8 +12,8 @@ public enum Engine: String, Sendable, CaseIterable {
     /// The engines this build has.
     public static var available: [Engine] { allCases.filter { $0.isAvailable } }
 
-    /// OpenBLAS where the build has it, else the Swift kernels.
-    public static var preferred: Engine { openBLAS.isAvailable ? .openBLAS : .swift }
+    /// The default: the fastest, by a fixed rule.
+    public static var preferred: Engine { .automatic }
 
     /// Whether this build has the engine.
     public var isAvailable: Bool {
@@ -26,6 +28,7 @@ public enum Engine: String, Sendable, CaseIterable {
     /// - Throws: ``EngineError/notBuilt(_:)`` when this build does not have the engine.
     public func makeMultiplier() throws(EngineError) -> any MatrixMultiplier {
         switch self {
+        case .automatic: return AutomaticMultiplier()
         case .openBLAS:
             #if OpenBLAS
             return OpenBLASMultiplier()

@@ -1,4 +1,4 @@
-/// Something that computes matrix products: OpenBLAS, the Swift kernels, or three plain loops.
+/// Something that computes matrix products: OpenBLAS, the Swift kernels, a choice of both, or three plain loops.
 ///
 /// Accuracy: elementwise `|Ĉ − C| ≤ (k+2)·u·(|α||A||B| + |β||C|)` in any order of summation.
 /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, ch. 3.
@@ -8,6 +8,11 @@ public protocol MatrixMultiplier: Sendable {
     /// Rows or columns of the result that one call computes at least when a product is divided, if an element's bits may
     /// depend on how it is divided; nil if they do not.
     var pieceExtent: Int? { get }
+    /// The level whose packed right factors it reads; nil if it reads none.
+    var packingLevel: CPULevel? { get }
+    /// What computes a product of such sizes: itself, unless it chooses among several.
+    /// - Parameter isPacked: whether the right factor is kept in packed form.
+    func multiplier(m: Int, n: Int, k: Int, transposeB: Bool, isPacked: Bool) -> any MatrixMultiplier
     /// Computes one product of single precision.
     /// - Precondition: sizes and leading dimensions describe valid memory, and `C` overlaps neither factor.
     func multiply(_ product: MatrixProduct<Float>)
@@ -19,6 +24,12 @@ public protocol MatrixMultiplier: Sendable {
 extension MatrixMultiplier {
     /// Bits do not depend on how a product is divided.
     public var pieceExtent: Int? { nil }
+
+    /// Reads no packed factors.
+    public var packingLevel: CPULevel? { nil }
+
+    /// Computes every product itself.
+    public func multiplier(m: Int, n: Int, k: Int, transposeB: Bool, isPacked: Bool) -> any MatrixMultiplier { self }
 
     /// Computes one product in whichever precision it is; the choice is made by the compiler.
     @inline(__always)

@@ -31,6 +31,10 @@
     public var c: UnsafeMutablePointer<Element>
     /// Elements from one row of `C` to the next.
     public var ldc: Int
+    /// A matrix of `n` columns packed by ``PackedFactor``, in which `op(B)` is the columns from `first` on.
+    ///
+    /// A multiplier that cannot use it reads `B`, which holds the same.
+    var packed: (base: UnsafePointer<Element>, n: Int, first: Int)?
 
     /// Describes a product; the memory stays the caller's.
     public init(

@@ -15,6 +15,9 @@ public struct SwiftMultiplier: MatrixMultiplier {
     /// The engine's name: `swift`.
     public var name: String { "swift" }
 
+    /// Packed factors are read as the level's kernels arrange them.
+    public var packingLevel: CPULevel? { level }
+
     /// Makes the multiplier.
     /// - Parameter level: which instructions to use; never more than the processor has.
     public init(level: CPULevel = .current) {
@@ -25,12 +28,12 @@ public struct SwiftMultiplier: MatrixMultiplier {
     public func multiply(_ product: MatrixProduct<Float>) {
         #if arch(x86_64)
         switch level {
-        case .v4: unsafe run(product, NNKernelsV4.sgemm)
-        case .v3: unsafe run(product, NNKernelsV3.sgemm)
-        case .baseline: unsafe run(product, NNKernels.sgemm)
+        case .v4: unsafe run(product, NNKernelsV4.sgemm, NNKernelsV4.multiplyPacked)
+        case .v3: unsafe run(product, NNKernelsV3.sgemm, NNKernelsV3.multiplyPacked)
+        case .baseline: unsafe run(product, NNKernels.sgemm, NNKernels.multiplyPacked)
         }
         #else
-        unsafe run(product, NNKernels.sgemm)
+        unsafe run(product, NNKernels.sgemm, NNKernels.multiplyPacked)
         #endif
     }
 
@@ -38,12 +41,12 @@ public struct SwiftMultiplier: MatrixMultiplier {
     public func multiply(_ product: MatrixProduct<Double>) {
         #if arch(x86_64)
         switch level {
-        case .v4: unsafe run(product, NNKernelsV4.dgemm)
-        case .v3: unsafe run(product, NNKernelsV3.dgemm)
-        case .baseline: unsafe run(product, NNKernels.dgemm)
+        case .v4: unsafe run(product, NNKernelsV4.dgemm, NNKernelsV4.multiplyPacked)
+        case .v3: unsafe run(product, NNKernelsV3.dgemm, NNKernelsV3.multiplyPacked)
+        case .baseline: unsafe run(product, NNKernels.dgemm, NNKernels.multiplyPacked)
         }
         #else
-        unsafe run(product, NNKernels.dgemm)
+        unsafe run(product, NNKernels.dgemm, NNKernels.multiplyPacked)
         #endif
     }
 
@@ -53,10 +56,39 @@ public struct SwiftMultiplier: MatrixMultiplier {
         _ beta: Element, _ c: UnsafeMutablePointer<Element>, _ ldc: Int, _ workspace: UnsafeMutableRawPointer
     ) -> Void
 
+    private typealias PackedKernel<Element> = (
+        _ transposeA: Bool, _ m: Int, _ n: Int, _ k: Int, _ first: Int, _ columns: Int,
+        _ alpha: Element, _ a: UnsafePointer<Element>, _ lda: Int, _ packed: UnsafePointer<Element>,
+        _ beta: Element, _ c: UnsafeMutablePointer<Element>, _ ldc: Int, _ workspace: UnsafeMutableRawPointer
+    ) -> Void
+
     @inline(__always)
-    private func run<Element: Scalar>(_ product: MatrixProduct<Element>, _ kernel: Kernel<Element>) {
+    private func run<Element: Scalar>(
+        _ product: MatrixProduct<Element>,
+        _ kernel: Kernel<Element>,
+        _ packedKernel: PackedKernel<Element>
+    ) {
         let p = unsafe product
         unsafe p.checkSizes()
+        if let packed = unsafe p.packed {
+            unsafe packedKernel(
+                p.transposeA,
+                p.m,
+                packed.n,
+                p.k,
+                packed.first,
+                p.n,
+                p.alpha,
+                p.a,
+                p.lda,
+                packed.base,
+                p.beta,
+                p.c,
+                p.ldc,
+                KernelWorkspace.ofThisThread
+            )
+            return
+        }
         unsafe kernel(
             p.transposeA,
             p.transposeB,

@@ -15,11 +15,11 @@ func require(_ condition: Bool, _ sentence: @autoclosure () -> String) {
     exit(1)
 }
 
-// The argument is the engine that the traits chosen by the manifest must give.
-let expectedEngine = CommandLine.arguments.dropFirst().first ?? Engine.preferred.rawValue
+// The argument says whether the traits chosen by the manifest include OpenBLAS.
+let expectsOpenBLAS = CommandLine.arguments.dropFirst().first != "without-openblas"
 require(
-    Engine.preferred.rawValue == expectedEngine,
-    "the preferred engine is \(Engine.preferred.rawValue), not \(expectedEngine): did the traits arrive?"
+    Engine.openBLAS.isAvailable == expectsOpenBLAS,
+    "OpenBLAS is \(Engine.openBLAS.isAvailable ? "" : "not ")built in: did the traits arrive?"
 )
 
 let rows = irisRows.split(separator: "\n").map { $0.split(separator: ",") }
