@@ -32,8 +32,8 @@
         case strided
     }
 
-    private struct Input {
-        let view: TensorView<Element>
+    @safe private struct Input {
+        let base: UnsafeMutablePointer<Element>
         let reading: Reading
         let stride: Int
         /// Whether every row reads the same elements.
@@ -41,8 +41,12 @@
     }
 
     private let inputs: [Input]
-    private let instructions: [Instruction]
-    private let output: TensorView<Element>
+    /// Each worker's own: called, a function's context is counted, and a count that two workers change at once costs
+    /// more than the function.
+    private let instructions: [[Instruction]]
+    private let output: UnsafeMutablePointer<Element>
+    /// The views hold the memory that the inputs and the output point to.
+    private let views: [TensorView<Element>]
     private let space: IterationSpace
     private let scratch: StripScratch<Element>
     /// Each constant and the register that holds it.
@@ -54,12 +58,13 @@
     /// Binds a program.
     /// - Parameter keepsRows: whether parts are asked for by rows and columns of the last axis.
     init(_ program: ElementwiseProgram, _ binding: StepBinding<Element>, keepsRows: Bool) {
-        output = binding.output
+        unsafe output = binding.output.base
+        views = binding.inputs + [binding.output]
         space = IterationSpace(
             binding.inputs.map(\.layout) + [binding.output.layout],
             keepsLastAxis: keepsRows
         )
-        let (space, output) = (space, output)
+        let (space, output) = (space, binding.output)
         // A register for every input, one for every instruction, and one for every constant.
         inputs = binding.inputs.enumerated().map { index, view in
             let stride = space.rowStrides[index]
@@ -72,9 +77,8 @@
                 } else {
                     stride == 1 ? .rows : .strided
                 }
-            return Input(view: view, reading: reading, stride: stride, repeatsRows: repeatsRows)
+            return unsafe Input(base: view.base, reading: reading, stride: stride, repeatsRows: repeatsRows)
         }
-        var constants: [(register: Int, value: Element)] = []
         let firstConstant = inputs.count + program.instructions.count
         let inputCount = inputs.count
         func place(_ operand: ElementwiseProgram.Operand) -> Place {
@@ -83,23 +87,27 @@
             case .result(let index): .register(inputCount + index)
             }
         }
-        instructions = program.instructions.enumerated().map { index, instruction in
-            let (strip, constant) = unsafe Self.strip(of: instruction.function, level: binding.level)
-            let a = place(instruction.operands[0])
-            var b = a
-            if let constant {
-                b = .register(firstConstant + constants.count)
-                constants.append((firstConstant + constants.count, Element(constant)))
-            } else if instruction.operands.count > 1 {
-                b = place(instruction.operands[1])
+        var constants: [(register: Int, value: Element)] = []
+        instructions = (0..<max(1, binding.workerCount)).map { _ in
+            constants = []
+            return program.instructions.enumerated().map { index, instruction in
+                let (strip, constant) = unsafe Self.strip(of: instruction.function, level: binding.level)
+                let a = place(instruction.operands[0])
+                var b = a
+                if let constant {
+                    b = .register(firstConstant + constants.count)
+                    constants.append((firstConstant + constants.count, Element(constant)))
+                } else if instruction.operands.count > 1 {
+                    b = place(instruction.operands[1])
+                }
+                let isLast = index == program.instructions.count - 1
+                return unsafe Instruction(
+                    strip: strip,
+                    a: a,
+                    b: b,
+                    target: isLast ? .output : .register(inputCount + index)
+                )
             }
-            let isLast = index == program.instructions.count - 1
-            return unsafe Instruction(
-                strip: strip,
-                a: a,
-                b: b,
-                target: isLast ? .output : .register(inputCount + index)
-            )
         }
         self.constants = constants
         scratch = binding.scratch
@@ -156,6 +164,7 @@
     func run(rows: Range<Int>, columns: Range<Int>, worker: Int) {
         guard !rows.isEmpty, !columns.isEmpty else { return }
         let registers = unsafe scratch.registers(of: worker)
+        let instructions = instructions[worker]
         let isWhole = columns.count == space.rowLength && rowsPerStrip > 1 && rows.count > 1
         let (height, width) = isWhole ? (rowsPerStrip, columns.count) : (1, min(columns.count, Self.capacity))
         unsafe layOutRepeated(isWhole: isWhole, rows: min(height, rows.count), columns: columns, registers)
@@ -165,7 +174,7 @@
             var column = columns.lowerBound
             while column < columns.upperBound {
                 let columnCount = min(width, columns.upperBound - column)
-                unsafe runStrip(row, rowCount, column, columnCount, isWhole: isWhole, registers)
+                unsafe runStrip(instructions, row, rowCount, column, columnCount, isWhole: isWhole, registers)
                 column += columnCount
             }
             row += rowCount
@@ -187,7 +196,7 @@
         for index in inputs.indices {
             let register = unsafe registers + index * Self.capacity
             if inputs[index].reading == .number {
-                unsafe register.update(repeating: inputs[index].view.base[0], count: count)
+                unsafe register.update(repeating: inputs[index].base[0], count: count)
             } else if isWhole, inputs[index].repeatsRows, inputs[index].reading != .asOutput {
                 for row in 0..<rows { unsafe fill(register + row * columns.count, index, row: 0, columns) }
             }
@@ -203,7 +212,7 @@
     ) {
         let stride = inputs[index].stride
         let offset = space.offset(ofRow: row, in: index) + columns.lowerBound * stride
-        let x = unsafe inputs[index].view.base + offset
+        let x = unsafe inputs[index].base + offset
         switch stride {
         case 1: unsafe register.update(from: x, count: columns.count)
         case 0: unsafe register.update(repeating: x[0], count: columns.count)
@@ -213,6 +222,7 @@
 
     /// Runs on whole rows, or on part of one.
     private func runStrip(
+        _ instructions: [Instruction],
         _ row: Int,
         _ rowCount: Int,
         _ column: Int,
@@ -231,11 +241,11 @@
             }
         }
         for index in instructions.indices {
-            let instruction = instructions[index]
-            unsafe instruction.strip(
-                UnsafePointer(pointer(to: instruction.a, row, column, isWhole: isWhole, registers)),
-                UnsafePointer(pointer(to: instruction.b, row, column, isWhole: isWhole, registers)),
-                pointer(to: instruction.target, row, column, isWhole: isWhole, registers),
+            let (a, b, target) = (instructions[index].a, instructions[index].b, instructions[index].target)
+            unsafe instructions[index].strip(
+                UnsafePointer(pointer(to: a, row, column, isWhole: isWhole, registers)),
+                UnsafePointer(pointer(to: b, row, column, isWhole: isWhole, registers)),
+                pointer(to: target, row, column, isWhole: isWhole, registers),
                 rowCount * columnCount
             )
         }
@@ -261,12 +271,12 @@
         let position = row * space.rowLength + column
         switch place {
         case .register(let index): return unsafe registers + index * Self.capacity
-        case .output: return unsafe output.base + position
+        case .output: return unsafe output + position
         case .input(let index):
             switch inputs[index].reading {
-            case .asOutput: return unsafe inputs[index].view.base + position
+            case .asOutput: return unsafe inputs[index].base + position
             case .rows where !isWhole:
-                return unsafe inputs[index].view.base + (space.offset(ofRow: row, in: index) + column)
+                return unsafe inputs[index].base + (space.offset(ofRow: row, in: index) + column)
             default: return unsafe registers + index * Self.capacity
             }
         }

@@ -10,6 +10,9 @@ public final class Executor<Element: Scalar> {
 
     let arena: AlignedStorage<Element>
     private(set) var steps: [BoundStep<Element>] = []
+    /// Steps before the plan's, which fill inputs.
+    private var sources: [BoundStep<Element>] = []
+    private var sourceVariables: [Variable] = []
     private let workers: Workers?
     private let writesParameters: Bool
     /// What must be looked at before a run: parameters that are read in packed form.
@@ -69,14 +72,37 @@ public final class Executor<Element: Scalar> {
             }
             steps.append(step.kernel.bind(binding))
         }
-        if workerCount > 1 {
-            let shared = SharedSteps(steps, dependencies: plan.stepDependencies, workerCount: workerCount)
-            if shared.isWorthSharing { self.shared = shared }
-        }
+        shareSteps()
         for (buffer, value) in plan.constants {
             let place = Plan.Value(buffer: buffer, layout: Layout(contiguous: value.shape))
             view(of: place).write(value.values.map { Element($0) })
         }
+    }
+
+    /// Makes a step the first of every run: one that fills an input.
+    /// - Throws: ``ExecutionError/notWritable(_:)`` when the variable is not an input of the plan.
+    func addSource(_ variable: Variable, _ step: BoundStep<Element>) throws(ExecutionError) {
+        _ = try writableView(of: variable)
+        sources.append(step)
+        sourceVariables.append(variable)
+        shareSteps()
+    }
+
+    /// Divides the work among the workers, if it is worth it.
+    private func shareSteps() {
+        let workerCount = min(workers?.count ?? 1, SharedSteps<Element>.maximumPartCount)
+        guard workerCount > 1 else { return }
+        let buffers = sourceVariables.map { plan.values[$0]?.buffer }
+        let dependencies = zip(plan.steps, plan.stepDependencies).map { step, dependencies in
+            let read = buffers.indices.filter { index in step.inputs.contains { $0.buffer == buffers[index] } }
+            return read + dependencies.map { $0 + sources.count }
+        }
+        let shared = SharedSteps(
+            sources + steps,
+            dependencies: sources.map { _ in [] } + dependencies,
+            workerCount: workerCount
+        )
+        self.shared = shared.isWorthSharing ? shared : nil
     }
 
     /// Runs every step once.
@@ -88,9 +114,8 @@ public final class Executor<Element: Scalar> {
             workers.run(shared)
             return
         }
-        for index in steps.indices {
-            for part in 0..<steps[index].partCount { steps[index].run(part: part, worker: 0) }
-        }
+        for index in sources.indices { sources[index].runWhole() }
+        for index in steps.indices { steps[index].runWhole() }
     }
 
     /// What a run begins with: packs parameters that have settled, and says that this run changes some.

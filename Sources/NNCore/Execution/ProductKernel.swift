@@ -48,7 +48,7 @@ struct ProductKernel: StepKernel {
 /// A matrix product bound to memory, divided among workers by rows or columns of the result.
 @safe final class BoundProduct<Element: Scalar>: BoundStep<Element> {
     /// Multiply-adds that are worth a worker of their own.
-    private static var productsPerPart: Int { 1 << 19 }
+    private static var productsPerPart: Int { 1 << 17 }
     /// Rows or columns between which a product may be divided: whole registers at every level.
     private static var granularity: Int { 16 }
 
@@ -93,8 +93,9 @@ struct ProductKernel: StepKernel {
             )
         }
         let (m, n, k) = unsafe (whole.m, whole.n, whole.k)
-        // A packed factor costs no worker anything to read whole, as long as there are rows enough to use it.
-        dividesRows = m > n || packedFactor != nil && m >= 4 * Self.granularity
+        // Rows also where a packed factor costs no worker anything to read whole, and where weights are updated: they
+        // are read row by row in `x·Wᵀ`, so that a worker finds in its own cache what it has written.
+        dividesRows = m > n || m >= 4 * Self.granularity && (rate != nil || packedFactor != nil)
         let extent = dividesRows ? m : n
         parts = Self.partCount(m * n, k, extent, multiplier.pieceExtent, workerCount: binding.workerCount)
     }

@@ -68,6 +68,12 @@ class BoundStep<Element: Scalar> {
     ///   - part: which part.
     ///   - worker: which worker runs it: one that runs nothing else meanwhile.
     func run(part: Int, worker: Int) {}
+
+    /// Runs all parts, as one worker.
+    @inline(__always)
+    final func runWhole() {
+        for part in 0..<partCount { run(part: part, worker: 0) }
+    }
 }
 
 /// An operation with a kernel of its own.

@@ -19,6 +19,7 @@ final class BatchPass<Element: Scalar> {
     private let executor: Executor<Element>
     private let targetForm: TrainingGraph.TargetForm
     private let output: TensorView<Element>
+    private let gathering: GatheringStep<Element>
 
     init(
         _ network: Network,
@@ -37,6 +38,8 @@ final class BatchPass<Element: Scalar> {
         do throws(ExecutionError) {
             executor = try Executor(plan, engine: engine, parameters: parameters, workers: workers)
             output = try executor.view(of: graph.output)
+            gathering = GatheringStep(try executor.view(of: graph.features), workerCount: workers.count)
+            try executor.addSource(graph.features, gathering)
         } catch { throw .execution(error) }
     }
 
@@ -49,7 +52,7 @@ final class BatchPass<Element: Scalar> {
         learningRate: Element = 0
     ) throws(TrainingError) -> StepReport {
         do throws(ExecutionError) {
-            try executor.fill(graph.features) { dataset.copyFeatures(rows, into: &$0) }
+            gathering.samples = (dataset, rows)
             try executor.fill(graph.targets) { span in
                 if targetForm == .values, dataset.classCount != nil {
                     dataset.copyOneHot(rows, into: &span)
