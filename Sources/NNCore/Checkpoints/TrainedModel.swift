@@ -74,7 +74,9 @@ public struct TrainedModel<Element: Scalar>: Sendable {
     }
 
     /// Writes the model to the file at `path`, whole or not at all.
-    /// - Parameter notes: what else the file's metadata shall say.
+    /// - Parameters:
+    ///   - path: the file, which is replaced if it exists.
+    ///   - notes: what else the file's metadata shall say.
     public func save(to path: String, notes: [String: String] = [:]) throws(CheckpointError) {
         let metadata = try ModelMetadata(self, path: path).values
         try Checkpoint.save(parameters, to: path, metadata: notes.merging(metadata) { $1 })

@@ -11,7 +11,12 @@ public protocol MatrixMultiplier: Sendable {
     /// The level whose packed right factors it reads; nil if it reads none.
     var packingLevel: CPULevel? { get }
     /// What computes a product of such sizes: itself, unless it chooses among several.
-    /// - Parameter isPacked: whether the right factor is kept in packed form.
+    /// - Parameters:
+    ///   - m: rows of the result.
+    ///   - n: columns of the result.
+    ///   - k: the length of each inner product.
+    ///   - transposeB: whether the right factor is the transpose of what is stored.
+    ///   - isPacked: whether the right factor is kept in packed form.
     func multiplier(m: Int, n: Int, k: Int, transposeB: Bool, isPacked: Bool) -> any MatrixMultiplier
     /// Computes one product of single precision.
     /// - Precondition: sizes and leading dimensions describe valid memory, and `C` overlaps neither factor.

@@ -23,7 +23,12 @@ public final class Predictor<Element: Scalar> {
     }
 
     /// Makes a predictor with parameters of its own.
-    /// - Parameter workerCount: threads that share the work, 1 or more; as many as there are usable cores if nil.
+    /// - Parameters:
+    ///   - network: what the parameters are for.
+    ///   - parameters: one for each of the network's, in its order.
+    ///   - loss: what ``evaluate(_:)`` reports.
+    ///   - engine: what computes matrix products.
+    ///   - workerCount: threads that share the work, 1 or more; as many as there are usable cores if nil.
     /// - Throws: ``TrainingError`` when the parameters are not the network's.
     public convenience init(
         _ network: Network,
