@@ -1,18 +1,26 @@
 /// Which operations of a graph become one step: the compiler's second pass.
 ///
-/// A group is elementwise operations of one shape whose inner results nobody else reads, and, where there is one, the
-/// matrix product that they start from.
+/// A group is elementwise operations of one shape whose inner results nobody else reads, and, where there is one, what
+/// they start from: a matrix product, or the softmax less unit vectors.
 struct Fusion {
     /// Several operations that one step computes.
     struct Group {
         /// The functions, of which the last computes the group's variable.
         let program: ElementwiseProgram
-        /// All that the group computes, in order: the product, if there is one, and each function's result.
+        /// All that the group computes, in order: what the head computes, and each function's result.
         let members: [Variable]
-        /// What the program reads, in its order; first the product, if there is one.
+        /// What the program reads, in its order; first the head's result, if there is one.
         let inputs: [Variable]
-        /// The product, and the variables that it multiplies.
-        let product: (kernel: MatMul, a: Variable, b: Variable)?
+        /// What the group starts from, if that is more than memory.
+        let head: Head?
+    }
+
+    /// What computes a group's first result.
+    enum Head {
+        /// A matrix product, and the variables that it multiplies.
+        case product(MatMul, a: Variable, b: Variable)
+        /// The softmax of logits less the unit vectors of labels.
+        case softmaxError(logits: Variable, labels: Variable)
     }
 
     /// A group is closed when it has this many functions, so that its registers fit the first-level cache.
@@ -63,13 +71,36 @@ struct Fusion {
                 if isPrivate, operation is MatMul, product == nil { product = candidate }
             }
         }
-        if let product { isInner[product.id] = true }
-        return group(members.reversed(), reads: Set(reads.keys), product)
+        if let product {
+            isInner[product.id] = true
+            let factors = graph.inputs(of: product)
+            let head = (graph.operation(of: product) as? MatMul).map { Head.product($0, a: factors[0], b: factors[1]) }
+            return group(members, reads: Set(reads.keys), head, [product])
+        }
+        for member in members {
+            guard let (head, variables) = softmaxError(member, reads) else { continue }
+            for variable in variables where variable != root { isInner[variable.id] = true }
+            let reads = Set(reads.keys).subtracting(variables).union([member])
+            return group(members.filter { $0 != member }, reads: reads, head, variables)
+        }
+        return group(members, reads: Set(reads.keys), nil, [])
     }
 
-    private func group(_ members: [Variable], reads: Set<Variable>, _ product: Variable?) -> Group {
+    /// A difference of a softmax and unit vectors that nobody else reads, as a head, and what it computes, in order.
+    private func softmaxError(_ difference: Variable, _ reads: [Variable: Int]) -> (Head, [Variable])? {
+        let inputs = graph.inputs(of: difference)
+        guard graph.operation(of: difference) is Subtract, inputs.allSatisfy({ reads[$0] == 1 && useCounts[$0.id] == 1 }),
+            graph.operation(of: inputs[0]) is Softmax, graph.operation(of: inputs[1]) is OneHot
+        else { return nil }
+        let head = Head.softmaxError(logits: graph.inputs(of: inputs[0])[0], labels: graph.inputs(of: inputs[1])[0])
+        return (head, inputs.sorted { $0.id < $1.id } + [difference])
+    }
+
+    /// - Parameter headMembers: what the head computes; the last is its result.
+    private func group(_ members: [Variable], reads: Set<Variable>, _ head: Head?, _ headMembers: [Variable]) -> Group {
         let members = members.sorted { $0.id < $1.id }
-        let inputs = [product].compactMap { $0 } + reads.filter { $0 != product }.sorted { $0.id < $1.id }
+        let first = headMembers.last
+        let inputs = [first].compactMap { $0 } + reads.filter { $0 != first }.sorted { $0.id < $1.id }
         var operands: [Variable: ElementwiseProgram.Operand] = [:]
         for (index, input) in inputs.enumerated() { operands[input] = .input(index) }
         var instructions: [ElementwiseProgram.Instruction] = []
@@ -85,12 +116,9 @@ struct Fusion {
         }
         return Group(
             program: ElementwiseProgram(instructions),
-            members: [product].compactMap { $0 } + members,
+            members: headMembers + members,
             inputs: inputs,
-            product: product.flatMap { product in
-                let factors = graph.inputs(of: product)
-                return (graph.operation(of: product) as? MatMul).map { ($0, factors[0], factors[1]) }
-            }
+            head: head
         )
     }
 }

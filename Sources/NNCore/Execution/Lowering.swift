@@ -81,10 +81,18 @@ struct Lowering {
     private mutating func lower(_ group: Fusion.Group, _ variable: Variable) {
         let label = name(of: variable)
         var kernel: any StepKernel = group.program
-        var inputs = group.inputs.dropFirst(group.product == nil ? 0 : 1).map { value(of: $0) }
-        if let (product, a, b) = group.product {
+        var inputs = group.inputs.dropFirst(group.head == nil ? 0 : 1).map { value(of: $0) }
+        switch group.head {
+        case .product(let product, let a, let b):
             inputs = factors(a, b, label, for: variable) + inputs
             kernel = ProductKernel(product: product, ending: .program(group.program))
+        case .softmaxError(let logits, let labels):
+            let operands = [logits, labels].map { value(of: $0) }.map {
+                $0.layout.isContiguous ? $0 : contiguousCopy(of: $0, label, for: variable)
+            }
+            inputs = operands + inputs
+            kernel = RowKernel(SoftmaxError(), program: group.program.instructions.isEmpty ? nil : group.program)
+        case nil: break
         }
         let output = newValue(graph.shape(of: variable), .temporary)
         values[variable.id] = append(kernel, inputs, output, label, .computes(group.members))
@@ -153,6 +161,7 @@ struct Lowering {
             {
                 kernel = columnSum
             }
+            if let rows = RowKernel(operation) { kernel = rows }
             values[variable.id] = append(
                 kernel,
                 readable,

@@ -57,4 +57,11 @@ extension Double: ElementaryElement {
             ]
         )
     }
+
+    @inline(__always)
+    static func classIndex(_ label: Double, count: Int) -> Int {
+        guard label >= 0, label < Double(count) else { return -1 }
+        let index = Int(label)
+        return Double(index) == label && index < count ? index : -1
+    }
 }

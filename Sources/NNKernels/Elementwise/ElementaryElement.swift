@@ -25,6 +25,8 @@ protocol ElementaryElement: StripElement {
     static func exponentialTail(_ r: Vector) -> Vector
     /// `2·(artanh(s)/s − 1)/z` with `z = s² ≤ (3 − 2√2)²`; interpolated at Chebyshev nodes.
     static func logarithmTail(_ z: Vector) -> Vector
+    /// The label as an index, if it is a whole number in `0 ..< count`, else −1.
+    static func classIndex(_ label: Self, count: Int) -> Int
 }
 
 extension ElementaryElement {

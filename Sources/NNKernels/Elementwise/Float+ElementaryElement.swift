@@ -44,4 +44,11 @@ extension Float: ElementaryElement {
     static func logarithmTail(_ z: Vector) -> Vector {
         horner(z, [0.6666666655, 0.40000122, 0.2855080255, 0.2333096405])
     }
+
+    @inline(__always)
+    static func classIndex(_ label: Float, count: Int) -> Int {
+        guard label >= 0, label < Float(count) else { return -1 }
+        let index = Int(label)
+        return Float(index) == label && index < count ? index : -1
+    }
 }

@@ -1,32 +1,8 @@
-/// A row of the softmax: `y[i] ← e^(x[i] − m)/Σⱼ e^(x[j] − m)` with `m = max x`; `y` may be `x`.
+/// The softmax and the log-sum-exp of one row, register by register.
 ///
 /// The sum is in 64-byte parts: as many interleaved partial sums as such a part has elements, at every level, added by
 /// halves; so the bits depend on the row alone, and are the same at levels v3 and v4.
-/// Range: NaN all over where x holds NaN or +∞, or −∞ alone. Accuracy: e to a power is within 2 ulp.
-@inline(never)
-public func softmaxRow(_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, count: Int) {
-    unsafe SoftmaxRow<Float>.normalize(x, y, count)
-}
-
-/// As for `Float`.
-@inline(never)
-public func softmaxRow(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int) {
-    unsafe SoftmaxRow<Double>.normalize(x, y, count)
-}
-
-/// A row's maximum m and `ln Σᵢ e^(x[i] − m)`, summed as `softmaxRow` does; of no elements both are −∞.
-@inline(never)
-public func logSumExpRow(_ x: UnsafePointer<Float>, count: Int) -> (maximum: Float, logSum: Float) {
-    unsafe SoftmaxRow<Float>.logSumExp(x, count)
-}
-
-/// As for `Float`.
-@inline(never)
-public func logSumExpRow(_ x: UnsafePointer<Double>, count: Int) -> (maximum: Double, logSum: Double) {
-    unsafe SoftmaxRow<Double>.logSumExp(x, count)
-}
-
-private enum SoftmaxRow<Element: ElementaryElement> {
+enum SoftmaxRow<Element: ElementaryElement> {
     typealias Vector = Element.Vector
 
     #if NNKERNELS_V4
@@ -37,6 +13,9 @@ private enum SoftmaxRow<Element: ElementaryElement> {
     private typealias Sums = InlineArray<4, Vector>
     #endif
 
+    /// `y[i] ← e^(x[i] − m)/Σⱼ e^(x[j] − m)` with `m = max x`; `y` may be `x`.
+    ///
+    /// NaN all over where x holds NaN or +∞, or −∞ alone.
     @inline(__always)
     static func normalize(_ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int) {
         let maximum = unsafe maximum(x, count)
@@ -47,6 +26,7 @@ private enum SoftmaxRow<Element: ElementaryElement> {
         unsafe Strip<Element>.map(UnsafePointer(y), y, count) { Element.divide($0, divisor) }
     }
 
+    /// The maximum m and `ln Σᵢ e^(x[i] − m)`; of no elements both are −∞.
     @inline(__always)
     static func logSumExp(_ x: UnsafePointer<Element>, _ count: Int) -> (maximum: Element, logSum: Element) {
         let maximum = unsafe maximum(x, count)
@@ -72,8 +52,9 @@ private enum SoftmaxRow<Element: ElementaryElement> {
         return maximum
     }
 
+    /// The larger of two numbers in each lane; NaN if either is.
     @inline(__always)
-    private static func larger(_ a: Vector, _ b: Vector) -> Vector {
+    static func larger(_ a: Vector, _ b: Vector) -> Vector {
         let number = Element.choose(Element.isGreater(a, b), a, else: b)
         return Element.choose(Element.isUnequal(a, a), a, else: number)
     }

@@ -41,7 +41,7 @@ struct TrainingPlanTests {
     func steps() throws {
         let forward = 3  // product, bias and relu of each layer together
         let loss = 3  // of each sample, their sum, their mean
-        let error = 3  // softmax, one-hot, and what they make: (softmax − one-hot)/64
+        let error = 1  // (softmax − one-hot)/64
         let inputGradients = 2  // product, and where relu passes it
         let biasGradients = 3  // sums over the batch
         let updates = 3 * 2  // weights by the product that is their gradient, biases

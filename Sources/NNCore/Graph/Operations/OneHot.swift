@@ -18,10 +18,13 @@ struct OneHot: Operation {
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (labels, y) = (operands.inputs[0], operands.output)
+        for i in 0..<y.count { y[i] = 0 }
         for row in 0..<labels.count {
-            let label = classIndex(labels[row], classCount: classCount)
-            for column in 0..<classCount {
-                y[row * classCount + column] = label.map { $0 == column ? 1 : 0 } ?? .nan
+            let start = row * classCount
+            if let label = classIndex(labels[row], classCount: classCount) {
+                y[start + label] = 1
+            } else {
+                for i in start..<start + classCount { y[i] = .nan }
             }
         }
     }

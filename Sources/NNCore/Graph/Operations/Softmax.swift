@@ -17,14 +17,25 @@ struct Softmax: Operation {
         let (x, y) = (operands.inputs[0], operands.output)
         let length = x.shape[-1]
         for start in stride(from: 0, to: x.count, by: max(1, length)) {
-            let maximum = x.maximum(from: start, count: length)
-            var sum: Element = 0
-            for i in start..<start + length {
-                y[i] = .exp(x[i] - maximum)
-                sum += y[i]
-            }
-            for i in start..<start + length { y[i] /= sum }
+            Self.normalizeRow(of: x, into: y, from: start, count: length)
         }
+    }
+
+    /// The softmax of some contiguous elements.
+    @inline(__always)
+    static func normalizeRow<Element: Scalar>(
+        of x: TensorView<Element>,
+        into y: TensorView<Element>,
+        from start: Int,
+        count: Int
+    ) {
+        let maximum = x.maximum(from: start, count: count)
+        var sum: Element = 0
+        for i in start..<start + count {
+            y[i] = .exp(x[i] - maximum)
+            sum += y[i]
+        }
+        for i in start..<start + count { y[i] /= sum }
     }
 
     // ∂x = y ⊙ (G − Σⱼ Gⱼyⱼ)

@@ -85,8 +85,9 @@ struct SoftmaxCrossEntropy: Operation {
 /// The class that a label names, or nil when it is not a whole number in `0 ..< classCount`.
 @inline(__always)
 func classIndex<Element: Scalar>(_ label: Element, classCount: Int) -> Int? {
-    guard label >= 0, label < Element(classCount), label.rounded(.towardZero) == label else { return nil }
-    return Int(label)
+    guard label >= 0, label < Element(classCount) else { return nil }
+    let index = Int(label)
+    return Element(index) == label ? index : nil
 }
 
 extension Graph {

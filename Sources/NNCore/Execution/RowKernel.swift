@@ -1,0 +1,116 @@
+/// A function along the last axis, by vector kernels, and an elementwise program over its rows: the softmax and its
+/// relatives.
+///
+/// Inputs: the logits, a label for each row where the function has labels, and the program's but the first, which is the
+/// function's result.
+struct RowKernel: StepKernel {
+    /// The function, in plain loops for engines without vector kernels.
+    let function: any Kernel
+    /// How many inputs the function has.
+    let inputCount: Int
+    /// What is done with the result, if anything.
+    var program: ElementwiseProgram?
+
+    /// The kernel of an operation, if it has a vector form.
+    init?(_ operation: any Operation) {
+        switch operation {
+        case is Softmax, is LogSoftmax, is LogSumExp: break
+        case let loss as SoftmaxCrossEntropy where loss.targets == .classIndices: break
+        default: return nil
+        }
+        function = operation
+        inputCount = operation.inputCount
+    }
+
+    /// The softmax less the unit vectors of labels, and what is done with it.
+    init(_ error: SoftmaxError, program: ElementwiseProgram?) {
+        function = error
+        inputCount = 2
+        self.program = program
+    }
+
+    var name: String { [function.name, program?.name].compactMap { $0 }.joined(separator: ", ") }
+
+    var attributes: String {
+        [function.attributes, program?.attributes ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    var access: KernelAccess { .general }
+
+    func registerCount(inputCount: Int) -> Int {
+        program?.registerCount(inputCount: inputCount - self.inputCount + 1) ?? 0
+    }
+
+    func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
+
+    func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> { BoundRows(self, binding) }
+}
+
+/// A function along rows bound to memory, divided among workers by rows.
+@safe private final class BoundRows<Element: Scalar>: BoundStep<Element> {
+    /// Elements that are worth a worker of their own.
+    private static var elementsPerPart: Int { 4096 }
+
+    private let plain: any Kernel
+    private let operands: Operands<Element>
+    private let function: RowFunctions.Rows<Element>?
+    private let program: BoundProgram<Element>?
+    private let rowCount: Int
+    private let columnCount: Int
+    /// Elements of the result for each row.
+    private let resultCount: Int
+    private let parts: Int
+
+    init(_ kernel: RowKernel, _ binding: StepBinding<Element>) {
+        plain = kernel.function
+        operands = Operands(
+            inputs: Array(binding.inputs.prefix(kernel.inputCount)),
+            output: binding.output,
+            multiplier: binding.multiplier,
+            for: kernel.function
+        )
+        unsafe function = binding.level.flatMap { unsafe RowFunctions.rows(kernel.function.name, level: $0) }
+        program = kernel.program.map {
+            BoundProgram(
+                $0,
+                StepBinding(
+                    inputs: [binding.output] + binding.inputs.dropFirst(kernel.inputCount),
+                    output: binding.output,
+                    multiplier: binding.multiplier,
+                    level: binding.level,
+                    scratch: binding.scratch,
+                    workerCount: binding.workerCount
+                ),
+                keepsRows: true
+            )
+        }
+        let shape = binding.inputs[0].shape
+        columnCount = shape[-1]
+        rowCount = shape.dimensions.dropLast().reduce(1, *)
+        resultCount = binding.output.shape == shape ? columnCount : 1
+        let worth = min(rowCount, shape.elementCount / Self.elementsPerPart)
+        parts = unsafe function == nil ? 1 : max(1, min(binding.workerCount, worth))
+    }
+
+    override var partCount: Int { parts }
+
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    private func compute(_ rows: Range<Int>) {
+        guard let function = unsafe function else { return plain.forward(in: operands) }
+        let labels = operands.inputs.count > 1 ? operands.inputs[1] : operands.inputs[0]
+        unsafe function(
+            operands.inputs[0].base + rows.lowerBound * columnCount,
+            labels.base + (operands.inputs.count > 1 ? rows.lowerBound : 0),
+            operands.output.base + rows.lowerBound * resultCount,
+            rows.count,
+            columnCount
+        )
+    }
+
+    override func run(part: Int, worker: Int) {
+        let rows = part * rowCount / parts..<(part + 1) * rowCount / parts
+        compute(rows)
+        program?.run(rows: rows, columns: 0..<columnCount, worker: worker)
+    }
+}
