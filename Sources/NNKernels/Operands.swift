@@ -56,8 +56,9 @@
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
         // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, whichever is smaller; but a few rows of A
         // would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a register),
-        // and so would a few of B.
-        let swaps = transposeB && m > Element.width / 2 && (transposeA || m < n || n <= Blocking<Element>.thinRows)
+        // and so would a few of B; where these are short, half-empty registers cost less than moving A.
+        let isNarrow = n <= Blocking<Element>.thinRows && k > 2 &* Element.width
+        let swaps = transposeB && m > Element.width / 2 && (transposeA || m < n || isNarrow)
         unsafe depth = k
         unsafe storesTransposed = swaps
         if swaps {

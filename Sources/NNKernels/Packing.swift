@@ -1,6 +1,6 @@
 /// Copies part of an operand into panels: `panel[index·width + lane]`, `width` lanes wide, `depth` deep.
 ///
-/// Lanes from `valid` on are filled with zeros, never read from the source.
+/// Lanes from `valid` on hold zeros, or other elements of the source; nothing but the source is read.
 enum Packing<Element: KernelElement> {
     /// Packs columns of a matrix, from line `k` on, into panels one behind the other.
     ///
@@ -46,7 +46,23 @@ enum Packing<Element: KernelElement> {
         var source = unsafe source
         var panel = unsafe panel
         let whole = valid / Element.width * Element.width
-        for _ in 0..<depth {
+        // Of all lines but the last few, whole panels can be read without leaving the source; what is in lanes beyond
+        // its columns goes into sums that nobody reads.
+        let freeLines = max(0, depth &- (width &- valid &+ stride &- 1) / stride)
+        for _ in 0..<freeLines {
+            var lane = 0
+            while lane &+ Element.width <= width {
+                unsafe store(load(source + lane), panel + lane)
+                lane &+= Element.width
+            }
+            while lane < width {
+                unsafe Element.copyGroup(source + lane, to: panel + lane)
+                lane &+= Register.group
+            }
+            unsafe source += stride
+            unsafe panel += width
+        }
+        for _ in freeLines..<depth {
             var lane = 0
             while lane < whole {
                 unsafe store(load(source + lane), panel + lane)

@@ -198,7 +198,14 @@
             if inputs[index].reading == .number {
                 unsafe register.update(repeating: inputs[index].base[0], count: count)
             } else if isWhole, inputs[index].repeatsRows, inputs[index].reading != .asOutput {
-                for row in 0..<rows { unsafe fill(register + row * columns.count, index, row: 0, columns) }
+                unsafe fill(register, index, row: 0, columns)
+                // Twice as many with every copy.
+                var filled = columns.count
+                while filled < count {
+                    let next = min(filled, count - filled)
+                    unsafe (register + filled).update(from: register, count: next)
+                    filled += next
+                }
             }
         }
     }

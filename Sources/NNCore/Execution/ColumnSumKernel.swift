@@ -29,11 +29,15 @@ struct ColumnSumKernel: StepKernel {
     private let input: TensorView<Element>
     private let output: TensorView<Element>
     private let sums: VectorFunctions.ColumnSums<Element>
+    private let rowCount: Int
+    private let columnCount: Int
     private let parts: Int
 
     init(_ binding: StepBinding<Element>, _ level: CPULevel) {
         (input, output) = (binding.inputs[0], binding.output)
         unsafe sums = VectorFunctions.columnSums(level: level)
+        columnCount = output.count
+        rowCount = input.count / columnCount
         parts = max(
             1,
             min(binding.workerCount, input.count / Self.elementsPerPart, output.count / (2 * Self.granularity))
@@ -43,10 +47,15 @@ struct ColumnSumKernel: StepKernel {
     override var partCount: Int { parts }
 
     override func run(part: Int, worker: Int) {
-        let columns = output.count
-        let units = (columns + Self.granularity - 1) / Self.granularity
-        let start = min(columns, part * units / parts * Self.granularity)
-        let end = min(columns, (part + 1) * units / parts * Self.granularity)
-        unsafe sums(UnsafePointer(input.base) + start, columns, input.count / columns, end - start, output.base + start)
+        let units = (columnCount + Self.granularity - 1) / Self.granularity
+        let start = min(columnCount, part * units / parts * Self.granularity)
+        let end = min(columnCount, (part + 1) * units / parts * Self.granularity)
+        compute(start, end)
+    }
+
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    private func compute(_ start: Int, _ end: Int) {
+        unsafe sums(UnsafePointer(input.base) + start, columnCount, rowCount, end - start, output.base + start)
     }
 }

@@ -54,7 +54,8 @@ struct ProductKernel: StepKernel {
 
     private let whole: MatrixProduct<Element>
     private let multiplier: any MatrixMultiplier
-    private let rate: TensorView<Element>?
+    /// The learning rate, in memory that ``views`` holds.
+    private let rate: UnsafePointer<Element>?
     private let program: BoundProgram<Element>?
     /// The views hold the memory that `whole` points to.
     private let views: [TensorView<Element>]
@@ -74,10 +75,10 @@ struct ProductKernel: StepKernel {
         )
         views = binding.inputs + [binding.output]
         switch kernel.ending {
-        case .store: (rate, program) = (nil, nil)
-        case .descend: (rate, program) = (binding.inputs[2], nil)
+        case .store: unsafe (rate, program) = (nil, nil)
+        case .descend: unsafe (rate, program) = (UnsafePointer(binding.inputs[2].base), nil)
         case .program(let elementwise):
-            rate = nil
+            unsafe rate = nil
             let inputs = [binding.output] + binding.inputs.dropFirst(2)
             program = BoundProgram(
                 elementwise,
@@ -95,7 +96,7 @@ struct ProductKernel: StepKernel {
         let (m, n, k) = unsafe (whole.m, whole.n, whole.k)
         // Rows also where a packed factor costs no worker anything to read whole, and where weights are updated: they
         // are read row by row in `x·Wᵀ`, so that a worker finds in its own cache what it has written.
-        dividesRows = m > n || m >= 4 * Self.granularity && (rate != nil || packedFactor != nil)
+        dividesRows = m > n || m >= 4 * Self.granularity && (unsafe rate != nil || packedFactor != nil)
         let extent = dividesRows ? m : n
         parts = Self.partCount(m * n, k, extent, multiplier.pieceExtent, workerCount: binding.workerCount)
     }
@@ -133,6 +134,8 @@ struct ProductKernel: StepKernel {
     }
 
     /// Computes rows or columns from `start` to `end`.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     private func compute(_ start: Int, _ end: Int) {
         var product = unsafe whole
         if dividesRows {
@@ -145,8 +148,8 @@ struct ProductKernel: StepKernel {
             unsafe product.c += start
         }
         if let packedFactor { unsafe product.packed = packedFactor.columns(from: dividesRows ? 0 : start) }
-        if let rate {
-            unsafe product.alpha = -rate[0]
+        if let rate = unsafe rate {
+            unsafe product.alpha = -rate.pointee
             unsafe product.beta = 1
         }
         unsafe multiplier.multiply(of: product)

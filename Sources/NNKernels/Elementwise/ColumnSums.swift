@@ -62,14 +62,22 @@ private func columnSums<Element: StripElement>(
         unsafe store(sum, y + column)
         column &+= width
     }
-    while column < columns {
-        var sum: Element = 0
-        var row = unsafe x + column
-        for _ in 0..<rows {
-            unsafe sum += row.pointee
-            unsafe row += stride
-        }
-        unsafe y[column] = sum
-        column &+= 1
+    guard column < columns else { return }
+    // The last columns in one register. Of all rows but the last few a whole one can be read without leaving the matrix;
+    // what is in lanes beyond the columns is not stored.
+    let rest = columns &- column
+    let freeRows = max(0, rows &- (width &- rest &+ stride &- 1) / stride)
+    var sum = Element.broadcast(0)
+    var row = unsafe x + column
+    for _ in 0..<freeRows {
+        sum = unsafe Element.add(sum, load(row))
+        unsafe row += stride
     }
+    for _ in freeRows..<rows {
+        var last = Element.broadcast(0)
+        for lane in 0..<rest { unsafe last[lane] = row[lane] }
+        sum = Element.add(sum, last)
+        unsafe row += stride
+    }
+    for lane in 0..<rest { unsafe y[column &+ lane] = sum[lane] }
 }
