@@ -89,7 +89,8 @@ struct Fusion {
     /// A difference of a softmax and unit vectors that nobody else reads, as a head, and what it computes, in order.
     private func softmaxError(_ difference: Variable, _ reads: [Variable: Int]) -> (Head, [Variable])? {
         let inputs = graph.inputs(of: difference)
-        guard graph.operation(of: difference) is Subtract, inputs.allSatisfy({ reads[$0] == 1 && useCounts[$0.id] == 1 }),
+        guard graph.operation(of: difference) is Subtract,
+            inputs.allSatisfy({ reads[$0] == 1 && useCounts[$0.id] == 1 }),
             graph.operation(of: inputs[0]) is Softmax, graph.operation(of: inputs[1]) is OneHot
         else { return nil }
         let head = Head.softmaxError(logits: graph.inputs(of: inputs[0])[0], labels: graph.inputs(of: inputs[1])[0])

@@ -1,4 +1,5 @@
 @testable import NNCore
+import NNTestSupport
 import Testing
 
 @Suite("Vector sums and updates give the bits of the operations")
@@ -17,26 +18,25 @@ struct ElementwiseSumsAndUpdatesTests {
         executor.run()
         let expected = try executor.read(sum).values
 
-        // Wider rows in memory, of which the rest must not be read.
-        let stride = columns + 5
-        var matrix = [Element](repeating: .nan, count: rows * stride + 1)
-        for row in 0..<rows {
-            for column in 0..<columns { matrix[row * stride + column] = x[row * columns + column] }
-        }
-        var y = [Element](repeating: 7, count: columns + 1)
-        unsafe matrix.withUnsafeBufferPointer { matrix in
-            unsafe y.withUnsafeMutableBufferPointer { y in
-                guard let x = matrix.baseAddress, let y = y.baseAddress else { return }
-                unsafe sums(x, stride, rows, columns, y)
+        // Wider rows in memory, of which the rest must not count, up to the last element before a forbidden page.
+        for padding in [0, 5] {
+            let stride = columns + padding
+            var matrix = [Element](repeating: .nan, count: (rows - 1) * stride + columns)
+            for row in 0..<rows {
+                for column in 0..<columns { matrix[row * stride + column] = x[row * columns + column] }
             }
+            let memory = GuardedBuffer(matrix, side: .end)
+            let result = GuardedBuffer([Element](repeating: 7, count: columns), side: .end)
+            unsafe sums(memory.base, stride, rows, columns, result.base)
+            #expect(memory.count == matrix.count)
+            let isEqual = result.values.map(\.bits) == expected.map(\.bits)
+            #expect(isEqual, "\(Element.name), \(rows) × \(columns), \(stride) apart")
         }
-        let isEqual = y.map(\.bits) == (expected + [7]).map(\.bits)
-        #expect(isEqual, "\(Element.name), \(rows) × \(columns)")
     }
 
     @Test("Sums of columns are those of the operation", arguments: ElementwiseFunction.levels)
     func sums(_ level: CPULevel) throws {
-        for (rows, columns) in [(1, 2), (2, 3), (17, 10), (64, 67), (5, 130), (33, 64)] {
+        for (rows, columns) in [(1, 2), (2, 3), (17, 10), (64, 67), (5, 130), (33, 64), (200, 8), (40, 17)] {
             try unsafe checkSums(VectorFunctions.floatColumnSums(level: level), rows, columns)
             try unsafe checkSums(VectorFunctions.doubleColumnSums(level: level), rows, columns)
         }
