@@ -61,7 +61,7 @@ final class Gate {
     }
 
     private func show(_ figure: String, _ value: String) {
-        lines += name.padded(to: 32) + figure.padded(to: 39) + value + "\n"
+        lines += name.padded(to: 36) + " " + figure.padded(to: 39) + " " + value + "\n"
     }
 
     /// Printed at the end, because the benchmark package hides what is printed while it measures, and prints no
