@@ -24,11 +24,13 @@
 
     /// Whether `Q` is packed into panels before it is used.
     ///
-    /// Lines that run along its columns are read where they lie, except when their distance is a multiple of 4096
-    /// bytes: all of them would share one set of the first-level cache (1024³ on Zen 5: half the speed at v3).
+    /// Lines that run along its columns are read where they lie, except when their distance is a multiple of
+    /// ``Blocking/conflictingByteCount``, and rows and depth enough make the copy pay: all lines would share a few sets
+    /// of the caches, and what a tile has read would be gone before the next one needs it.
     var packsQ: Bool {
         let distance = unsafe ldq &* MemoryLayout<Element>.stride
-        return unsafe qRunsAlongDepth || distance % 4096 == 0 && rows >= 32
+        return unsafe qRunsAlongDepth
+            || distance % Blocking<Element>.conflictingByteCount == 0 && rows >= 32 && depth > 16
     }
 
     /// Most rows of a tile over a panel of `vectors` registers.
