@@ -46,6 +46,8 @@ struct ColumnSumKernel: StepKernel {
 
     override var partCount: Int { parts }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     override func run(part: Int, worker: Int) {
         let units = (columnCount + Self.granularity - 1) / Self.granularity
         let start = min(columnCount, part * units / parts * Self.granularity)

@@ -68,5 +68,7 @@ final class BoundProgramStep<Element: Scalar>: BoundStep<Element> {
 
     override var partCount: Int { program.partCount }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     override func run(part: Int, worker: Int) { program.run(part: part, of: program.partCount, worker: worker) }
 }

@@ -119,6 +119,8 @@ struct ProductKernel: StepKernel {
 
     override var partCount: Int { parts }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     override func run(part: Int, worker: Int) {
         let (start, end) = (start(ofPart: part), start(ofPart: part + 1))
         compute(start, end)

@@ -108,6 +108,8 @@ struct RowKernel: StepKernel {
         )
     }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     override func run(part: Int, worker: Int) {
         let rows = part * rowCount / parts..<(part + 1) * rowCount / parts
         compute(rows)

@@ -108,5 +108,7 @@ private final class BoundOperation<Element: Scalar>: BoundStep<Element> {
         self.operands = operands
     }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     override func run(part: Int, worker: Int) { kernel.forward(in: operands) }
 }

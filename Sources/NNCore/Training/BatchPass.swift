@@ -14,11 +14,13 @@ struct BatchPassKey: Hashable {
 ///
 /// Gathers the samples, runs, reports, and updates the parameters if it trains. After it is made it allocates nothing.
 final class BatchPass<Element: Scalar> {
-    private let graph: TrainingGraph
-    private let trains: Bool
     private let executor: Executor<Element>
     private let targetForm: TrainingGraph.TargetForm
+    private let targets: TensorView<Element>
+    private let learningRate: TensorView<Element>?
     private let output: TensorView<Element>
+    private let loss: TensorView<Element>
+    private let cost: TensorView<Element>
     private let gathering: GatheringStep<Element>
 
     init(
@@ -32,12 +34,14 @@ final class BatchPass<Element: Scalar> {
         workers: Workers
     ) throws(TrainingError) {
         targetForm = key.targetForm
-        self.trains = trains
-        let plan: Plan
-        (graph, plan) = try TrainingGraph.compiled(network, key, loss, regularizer, trains: trains)
+        let (graph, plan) = try TrainingGraph.compiled(network, key, loss, regularizer, trains: trains)
         do throws(ExecutionError) {
             executor = try Executor(plan, engine: engine, parameters: parameters, workers: workers)
+            targets = try executor.view(of: graph.targets)
+            learningRate = trains ? try executor.view(of: graph.learningRate) : nil
             output = try executor.view(of: graph.output)
+            self.loss = try executor.view(of: graph.loss)
+            cost = try executor.view(of: graph.cost)
             gathering = GatheringStep(try executor.view(of: graph.features), workerCount: workers.count)
             try executor.addSource(graph.features, gathering)
         } catch { throw .execution(error) }
@@ -50,25 +54,23 @@ final class BatchPass<Element: Scalar> {
         _ dataset: Dataset<Element>,
         _ rows: ArraySlice<Int>,
         learningRate: Element = 0
-    ) throws(TrainingError) -> StepReport {
-        do throws(ExecutionError) {
-            gathering.samples = (dataset, rows)
-            try executor.fill(graph.targets) { span in
-                if targetForm == .values, dataset.classCount != nil {
-                    dataset.copyOneHot(rows, into: &span)
-                } else {
-                    dataset.copyTargets(rows, into: &span)
-                }
-            }
-            if trains { try executor.fill(graph.learningRate) { $0[0] = learningRate } }
-            executor.run()
-            return StepReport(
-                loss: Double(try executor.scalar(graph.loss)),
-                cost: Double(try executor.scalar(graph.cost)),
-                correctCount: dataset.correctCount(output, rows),
-                sampleCount: rows.count
-            )
-        } catch { throw .execution(error) }
+    ) -> StepReport {
+        gathering.samples = (dataset, rows)
+        let memory = unsafe targets.elements
+        var span = unsafe memory.mutableSpan
+        if targetForm == .values, dataset.classCount != nil {
+            dataset.copyOneHot(rows, into: &span)
+        } else {
+            dataset.copyTargets(rows, into: &span)
+        }
+        self.learningRate?[0] = learningRate
+        executor.run()
+        return StepReport(
+            loss: Double(loss[0]),
+            cost: Double(cost[0]),
+            correctCount: dataset.correctCount(output, rows),
+            sampleCount: rows.count
+        )
     }
 }
 

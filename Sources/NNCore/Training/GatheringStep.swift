@@ -22,6 +22,8 @@ final class GatheringStep<Element: Scalar>: BoundStep<Element> {
 
     override var partCount: Int { parts }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     override func run(part: Int, worker: Int) {
         guard let samples else { preconditionFailure("batch: no samples were given for this run") }
         precondition(samples.rows.count == rowCount, "batch: not as many rows as the plan takes")
