@@ -37,7 +37,7 @@ require_libraries() {
     [ -n "$missing" ] || return 0
     printf 'Missing: %s. Installing.\n' "$missing" >&2
     if has_command apt-get; then
-        install_with_apt
+        install_with_apt libopenblas-dev liblapacke-dev zlib1g-dev pkg-config
     elif has_command brew; then
         brew install --quiet openblas >&2 || fail "'brew install openblas' failed: see above"
     else
@@ -85,18 +85,26 @@ has_header() {
     return 1
 }
 
+# Stops unless a program is there, after installing its Debian package.
+require_program() {
+    has_command "$1" && return 0
+    has_command apt-get || fail "no '$1' on the PATH: install it, its package is named $2 or similar"
+    printf 'Missing: %s. Installing %s.\n' "$1" "$2" >&2
+    install_with_apt "$2"
+    has_command "$1" || fail "$1 still not found after the installation of $2"
+}
+
+# Installs Debian packages.
 install_with_apt() {
     local as_root=()
     if [ "$(id -u)" -ne 0 ]; then
-        has_command sudo || fail "installing OpenBLAS needs root and there is no sudo: run as root \
-'apt-get install libopenblas-dev liblapacke-dev zlib1g-dev pkg-config', or build without any C library: \
-swift build --disable-default-traits"
+        has_command sudo || fail "installing needs root and there is no sudo: run as root 'apt-get install $*'. Without any \
+C library it builds too: swift build --disable-default-traits"
         as_root=(sudo)
         # Nobody is there to type a password: fail at once instead of waiting for one.
         [ -t 0 ] || as_root+=(-n)
     fi
     as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
     "${as_root[@]}" update >&2 || fail "'apt-get update' failed: see above"
-    "${as_root[@]}" install -y --no-install-recommends \
-        libopenblas-dev liblapacke-dev zlib1g-dev pkg-config >&2 || fail "'apt-get install' failed: see above"
+    "${as_root[@]}" install -y --no-install-recommends "$@" >&2 || fail "'apt-get install' failed: see above"
 }
