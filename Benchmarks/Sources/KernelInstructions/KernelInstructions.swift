@@ -4,7 +4,8 @@ import NNCore
 /// Work of the Swift engine whose instructions scripts/benchmark counts by valgrind's callgrind.
 ///
 /// `--names` names the pieces, `--check` checks their results, `--count NAME` does one: callgrind is told to count inside
-/// `nn_counted` alone. `--level` names the level of the processor, which thresholds are recorded for.
+/// `nn_counted` alone. `--level` names the level of the processor, which thresholds are recorded for, `--cores` says how many
+/// cores may be used.
 @main
 struct KernelInstructions {
     static func main() throws {
@@ -14,7 +15,8 @@ struct KernelInstructions {
         case "--check": for name in names { _ = try prepare(name, isChecked: true) }
         case "--count": if let name = arguments.last, names.contains(name) { try count(name) }
         case "--level": print(level)
-        default: print("usage: KernelInstructions --names | --check | --count NAME | --level")
+        case "--cores": print(Workers.usableCoreCount)
+        default: print("usage: KernelInstructions --names | --check | --count NAME | --level | --cores")
         }
     }
 

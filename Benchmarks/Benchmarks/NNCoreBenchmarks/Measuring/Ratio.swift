@@ -12,14 +12,18 @@ struct Ratio {
     /// Fewer pairs than this say little: disturbed ones are then taken too.
     private static let enough = 40
 
-    /// Compares windows that were measured in the same rounds.
+    /// Compares windows that were measured in the same rounds, and that ratio with another's of the same rounds.
     ///
-    /// Pairs in which neither window was disturbed count, unless the machine is so busy that there are hardly any.
-    init(of windows: [Window], to others: [Window]) {
-        let pairs = zip(windows, others)
-        let undisturbed = pairs.filter { !$0.isDisturbed && !$1.isDisturbed }
-        let chosen = undisturbed.count >= Self.enough ? undisturbed : Array(pairs)
-        let ratios = chosen.map { $0.seconds / $1.seconds }.sorted()
+    /// Rounds in which no window was disturbed count, unless the machine is so busy that there are hardly any.
+    init(of windows: [Window], to others: [Window], over reference: (of: [Window], to: [Window])? = nil) {
+        let rounds = windows.indices.map { round in
+            [windows[round], others[round]] + (reference.map { [$0.to[round], $0.of[round]] } ?? [])
+        }
+        let undisturbed = rounds.filter { !$0.contains { $0.isDisturbed } }
+        let chosen = undisturbed.count >= Self.enough ? undisturbed : rounds
+        let ratios = chosen.map { round in
+            stride(from: 0, to: round.count, by: 2).reduce(1) { $0 * round[$1].seconds / round[$1 + 1].seconds }
+        }.sorted()
         median = ratios.median
         lowerQuartile = ratios[ratios.count / 4]
         upperQuartile = ratios[ratios.count * 3 / 4]

@@ -47,6 +47,11 @@ struct Rounds {
     /// How long one repetition of a contestant takes against one of another.
     func ratio(_ first: Int, to second: Int) -> Ratio { Ratio(of: windows[first], to: windows[second]) }
 
+    /// The same, divided by how long one repetition of a third contestant takes against one of a fourth.
+    func ratio(_ first: Int, to second: Int, over reference: (Int, Int)) -> Ratio {
+        Ratio(of: windows[first], to: windows[second], over: (windows[reference.0], windows[reference.1]))
+    }
+
     /// How often the work fits into a window; once at least.
     ///
     /// Finding out also warms it up.
