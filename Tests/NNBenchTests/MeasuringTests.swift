@@ -20,6 +20,7 @@ struct MeasuringTests {
             #expect(try environment["swiftVersion"].string.hasPrefix("6."))
             #expect(try environment["cpuLevel"].string == CPULevel.current.rawValue)
             #expect(try !environment["cpu"].string.isEmpty)
+            #expect(try environment["memoryBandwidth"].number > 0 && environment["cacheBandwidth"].number > 0)
             #expect(try environment["variables"]["OPENBLAS_CORETYPE"].string == "Haswell")
             if Engine.openBLAS.isAvailable { #expect(try environment["blasCore"].string == "Haswell") }
         }

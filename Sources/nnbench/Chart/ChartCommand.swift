@@ -5,10 +5,11 @@ import Foundation
 struct ChartCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chart",
-        abstract: "Draws results of --json as an SVG file: throughput by batch, and products below the peak.",
+        abstract: "Draws results of --json as an SVG file: throughput by batch, and the roofline.",
         discussion: """
-            Several files are drawn together, so that batches may be measured one by one; of the same work the last \
-            file counts. The drawing follows light and dark surroundings.
+            The roofline holds the matrix products, or the training steps where no products were measured, below the \
+            measured peak and the measured memory bandwidth. Several files are drawn together, so that batches may be \
+            measured one by one; of the same work the last file counts. The drawing follows light and dark surroundings.
 
             EXAMPLES:
               nnbench chart results.json --out chart.svg

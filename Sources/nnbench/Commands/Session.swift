@@ -13,6 +13,7 @@ struct Session {
     let machine: Machine
     let environment: Environment
     let peak: PeakMeter
+    let memory: MemoryMeter
     let output: Output
 
     /// Prepares the machine, then describes and measures it.
@@ -24,10 +25,11 @@ struct Session {
         workerCount = options.workers
         seconds = options.seconds
         machine = Machine.current()
-        environment = Environment(machine)
         output = Output(isJSON: options.json)
         for engine in engines { _ = try engine.makeMultiplier() }
         peak = PeakMeter(Stopwatch(workerCount: options.workers))
+        memory = MemoryMeter(peak.stopwatch)
+        environment = Environment(machine, memory)
         #if DEBUG
         output.warn("this is a debug build: its figures say little; build with --configuration release")
         #endif
@@ -54,9 +56,12 @@ struct Session {
     func printHead(_ title: String? = nil) {
         output.line("nnbench: \(title ?? self.title)")
         output.line()
-        for (name, value) in machine.lines + [("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now")] {
-            output.line(name.padded(to: 12) + value)
-        }
+        let (slow, fast) = (memory.memoryBandwidth * 1e-9, memory.cacheBandwidth * 1e-9)
+        let measured = [
+            ("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now"),
+            ("Memory", "\(slow.formatted(1)) GB/s by one core, \(fast.formatted(0)) GB/s in its cache"),
+        ]
+        for (name, value) in machine.lines + measured { output.line(name.padded(to: 12) + value) }
         output.line()
     }
 

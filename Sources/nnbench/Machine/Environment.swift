@@ -19,9 +19,12 @@ struct Environment: Codable, Equatable {
     let blasCore: String?
     /// The variables that choose kernels or threads, where they are set.
     let variables: [String: String]
+    /// Bytes a second that one core moves through memory, and through its own cache; older results have neither.
+    let memoryBandwidth: Double?
+    let cacheBandwidth: Double?
 
     /// The environment of this process.
-    init(_ machine: Machine) {
+    init(_ machine: Machine, _ memory: MemoryMeter) {
         date = ISO8601DateFormatter().string(from: Date())
         gitRevision = GitRevision.ofProgram
         swiftVersion = Self.compiler
@@ -38,6 +41,8 @@ struct Environment: Codable, Equatable {
         blasFlavour = machine.blas?.flavour.rawValue
         blasCore = machine.blas?.coreName
         variables = EnvironmentVariable.ofEngines
+        memoryBandwidth = memory.memoryBandwidth
+        cacheBandwidth = memory.cacheBandwidth
     }
 
     /// The compiler, as exactly as conditions tell; the standard library's own version is not public.
