@@ -14,7 +14,8 @@ struct ResultLines {
         batch: Int = 64,
         product: [Int]? = nil,
         seconds: [Double],
-        peaks: [Double]? = nil
+        peaks: [Double]? = nil,
+        interrupted: [Bool]? = nil
     ) {
         let middle = seconds.sorted()[seconds.count / 2]
         let peaks = peaks ?? seconds.map { _ in 100 }
@@ -30,6 +31,7 @@ struct ResultLines {
             "blasCore":"\(blasCore)","variables":{}\(bandwidths)}
             """,
         ]
+        if let interrupted { fields.append("\"windowInterrupted\":\(interrupted)") }
         if let product {
             fields += [
                 "\"m\":\(product[0])", "\"n\":\(product[1])", "\"k\":\(product[2])", "\"transposeA\":false",
