@@ -14,6 +14,7 @@ struct Session {
     let environment: Environment
     let peak: PeakMeter
     let memory: MemoryMeter
+    let revision: GitRevision?
     let output: Output
 
     /// Prepares the machine, then describes and measures it.
@@ -29,7 +30,8 @@ struct Session {
         for engine in engines { _ = try engine.makeMultiplier() }
         peak = PeakMeter(Stopwatch(workerCount: options.workers))
         memory = MemoryMeter(peak.stopwatch)
-        environment = Environment(machine, memory)
+        revision = GitRevision.ofProgram
+        environment = Environment(machine, memory, revision)
         #if DEBUG
         output.warn("this is a debug build: its figures say little; build with --configuration release")
         #endif
@@ -39,6 +41,9 @@ struct Session {
             output.warn(
                 "NNCORE_CPU_LEVEL=\(wanted) is no level of this machine; its kernels are for \(machine.levelName)"
             )
+        }
+        if let revision, revision.sourcesAreNewer {
+            output.warn("the sources are newer than this program, which is of another revision: build it again")
         }
         if engines.contains(.openBLAS), let advice = machine.blasAdvice { output.warn(advice) }
         if case .both = options.engine, engines.count == 1 {
@@ -61,7 +66,8 @@ struct Session {
             ("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now"),
             ("Memory", "\(slow.formatted(1)) GB/s by one core, \(fast.formatted(0)) GB/s in its cache"),
         ]
-        for (name, value) in machine.lines + measured { output.line(name.padded(to: 12) + value) }
+        let origin = revision.map { [("Revision", $0.title)] } ?? []
+        for (name, value) in machine.lines + origin + measured { output.line(name.padded(to: 12) + value) }
         output.line()
     }
 

@@ -7,6 +7,8 @@ struct Environment: Codable, Equatable {
     let date: String
     /// The commit of the checkout that the program lies in, with `-dirty` where files differ from it.
     let gitRevision: String?
+    /// Whether a source was changed after the program was built, which then is of another revision.
+    let sourcesAreNewer: Bool?
     let swiftVersion: String
     /// `release` or `debug`.
     let build: String
@@ -24,9 +26,10 @@ struct Environment: Codable, Equatable {
     let cacheBandwidth: Double?
 
     /// The environment of this process.
-    init(_ machine: Machine, _ memory: MemoryMeter) {
+    init(_ machine: Machine, _ memory: MemoryMeter, _ revision: GitRevision?) {
         date = ISO8601DateFormatter().string(from: Date())
-        gitRevision = GitRevision.ofProgram
+        gitRevision = revision?.name
+        sourcesAreNewer = revision?.sourcesAreNewer
         swiftVersion = Self.compiler
         #if DEBUG
         build = "debug"
