@@ -171,7 +171,11 @@ struct ChartTests {
             ([nothing, "--out", out], "hold neither training nor inference"),
             ([text, "--out", out], "line 1 is not JSON"),
             ([good, "/nonexistent", "--out", out], "/nonexistent: cannot be read"),
-            ([good, "--out", "/nonexistent/chart.svg"], "/nonexistent/chart.svg: cannot be written"),
+            (
+                [good, "--out", "/nonexistent/chart.svg"],
+                "/nonexistent/chart.svg: cannot be written: No such file or directory\n"
+            ),
+            ([good, "--out", directory.path], "\(directory.path): cannot be written: Is a directory\n"),
             ([good], "--out"),
             (["--out", out], "results.json"),
         ] {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// `nnbench chart`.
 struct ChartCommand: ParsableCommand {
@@ -27,10 +26,10 @@ struct ChartCommand: ParsableCommand {
         var records: [Record] = []
         for path in files { records += try ResultFile(path).records }
         let document = try Chart(records).document
-        do {
-            try Data(document.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+        do throws(SystemFileError) {
+            try SystemFile.write(Array(document.utf8), to: out)
         } catch {
-            throw ChartFailure(path: out, reason: (error as NSError).underlyingReason)
+            throw ChartFailure(path: out, reason: error.reason)
         }
     }
 }
