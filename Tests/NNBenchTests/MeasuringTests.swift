@@ -59,6 +59,18 @@ struct MeasuringTests {
         }
     }
 
+    @Test(
+        "Explain and doctor say on a terminal what they are at",
+        arguments: [
+            (["explain", "--seconds", "0.4", "--engine", "swift"], "steps on swift"), (["doctor"], "awkward products"),
+        ]
+    )
+    func otherProgress(arguments: [String], what: String) throws {
+        let run = try NNBenchRun(program: "nnbench", onTerminal: arguments)
+        #expect(run.status == 0 && run.errors.contains("\r\u{1B}[KMeasuring \(what): "))
+        #expect(run.errors.components(separatedBy: "\r\u{1B}[K").last.map { !$0.hasPrefix("Measuring") } == true)
+    }
+
     @Test("Shows on a terminal what is being measured, and erases it; not on one that cannot move its cursor")
     func progress() throws {
         let arguments = ["train", "--seconds", "0.4", "--sizes", "64,16,10"]

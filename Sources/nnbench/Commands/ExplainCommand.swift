@@ -49,8 +49,7 @@ struct ExplainCommand: ParsableCommand {
         try executor.fill(graph.learningRate) { $0[0] = 1e-6 }
         executor.run()
         let estimate = executor.secondsOfSteps(runCount: 3).reduce(0, +)
-        let runCount = min(100_000, max(5, Int(session.seconds / max(estimate, 1e-6))))
-        let seconds = executor.secondsOfSteps(runCount: runCount)
+        let seconds = seconds(of: executor, session, engine, runCount: Int(session.seconds / max(estimate, 1e-6)))
         let whole = seconds.reduce(0, +)
         line(session, engine.rawValue, ["FLOPs", "bytes", "time", "share", "of peak"])
         let gigaflop = 1e-9 / session.peak.reading
@@ -76,6 +75,17 @@ struct ExplainCommand: ParsableCommand {
         let rate = Double(plan.matrixFLOPCount) / whole * gigaflop
         line(session, "all", counts + [whole.duration, 1.0.percent, rate.percent])
         session.output.line()
+    }
+
+    /// Medians of each step's seconds, over rounds between which the progress is shown.
+    private func seconds(of executor: Executor<Float>, _ session: Session, _ engine: Engine, runCount: Int) -> [Double]
+    {
+        let roundCount = 20
+        let rounds = (0..<roundCount).map { round in
+            session.showProgress("steps on \(engine.rawValue)", Double(round) / Double(roundCount))
+            return executor.secondsOfSteps(runCount: min(5000, max(1, runCount / roundCount)))
+        }
+        return rounds[0].indices.map { step in rounds.map { $0[step] }.median }
     }
 
     private func line(_ session: Session, _ name: String, _ figures: [String]) {
