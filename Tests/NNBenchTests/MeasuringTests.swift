@@ -43,9 +43,23 @@ struct MeasuringTests {
     func suite() throws {
         let run = try NNBenchRun(Self.quick, environment: ["OPENBLAS_CORETYPE": "", "NO_COLOR": ""])
         #expect(run.status == 0, "\(run.errors)")
-        for title in ["24-8-2, 200", "4-32-16-4, 32", "one sample", "p99.9"] { #expect(run.output.contains(title)) }
+        for title in ["24-8-2, 200", "4-32-16-4, 32", "1-1-1, 1", "one sample", "p99.9"] {
+            #expect(run.output.contains(title))
+        }
         for line in run.lines { #expect(line.count <= 100, "\(line)") }
         #expect(!run.output.contains("\u{1B}"))
+    }
+
+    @Test("One output learns numbers by the mean squared error", arguments: ["train", "infer", "explain"])
+    func oneOutput(subcommand: String) throws {
+        for batch in ["1", "7"] {
+            let run = try NNBenchRun(
+                [subcommand, "--sizes", "1,1,1", "--batch", batch, "--seconds", "0.02", "--json"]
+            )
+            #expect(try run.status == 0 && !run.objects.isEmpty, "\(run.errors)")
+        }
+        let wide = try NNBenchRun("train", "--sizes", "30,20,1", "--batch", "16", "--seconds", "0.02")
+        #expect(wide.status == 0, "\(wide.errors)")
     }
 
     @Test("The slowest in a thousand is no faster than the slowest in a hundred, nor that than the median")

@@ -27,11 +27,13 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func explain(_ session: Session, _ engine: Engine) throws {
+        let dataset = try BenchmarkData.training(for: session.sizes)
+        let loss = BenchmarkData.loss(for: dataset)
         let graph = try TrainingGraph(
             session.network,
-            loss: .crossEntropy,
+            loss: loss,
             batchSize: session.batchSize,
-            targetForm: .classIndices
+            targetForm: loss == .crossEntropy ? .classIndices : .values
         )
         let plan = try graph.plan()
         let parameters = try session.network.initialParameters(as: Float.self, seed: 1)
@@ -40,7 +42,6 @@ struct ExplainCommand: ParsableCommand {
             engine: engine,
             parameters: try ParameterStorage(parameters.map(\.tensor))
         )
-        let dataset = try BenchmarkData.training(for: session.sizes)
         let rows = BenchmarkData.rows(sampleCount: dataset.sampleCount, batchSize: session.batchSize)
             .prefix(session.batchSize)
         try executor.fill(graph.features) { dataset.copyFeatures(rows, into: &$0) }
