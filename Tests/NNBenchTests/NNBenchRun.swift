@@ -19,6 +19,9 @@ extension ProgramRun {
         try self.init(program: "nnbench", onTerminal: arguments, environment: environment)
     }
 
+    /// The standard error with lines joined that were broken between words.
+    var warnings: String { errors.replacing("\n         ", with: " ") }
+
     /// The JSON objects of the output, one a line.
     var objects: [JSONValue] {
         get throws { try lines.filter { !$0.isEmpty }.map { try JSONValue(text: $0) } }

@@ -17,9 +17,9 @@ struct PeersTests {
 
     private func expectError(_ run: NNBenchRun, _ message: String) {
         #expect(run.status != 0 && run.output.isEmpty)
-        let errors = run.errors.split(separator: "\n").filter { $0.hasPrefix("Error: ") }
+        let errors = run.warnings.split(separator: "\n").filter { $0.hasPrefix("Error: ") }
         #expect(errors.count == 1 && errors[0].contains(message), "\(run.errors)")
-        #expect(run.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("Error: ") || $0.hasPrefix("warning: ") })
+        #expect(run.warnings.split(separator: "\n").allSatisfy { $0.hasPrefix("Error: ") || $0.hasPrefix("warning: ") })
     }
 
     @Test("A peer whose losses are others is not measured")

@@ -2,7 +2,8 @@ import Foundation
 
 /// A scale from values to pixels, linear or logarithmic.
 struct Axis {
-    private let range: ClosedRange<Double>
+    /// What the scale shows.
+    let bounds: ClosedRange<Double>
     private let pixels: (from: Double, to: Double)
     private let isLogarithmic: Bool
     /// The values to mark.
@@ -13,7 +14,7 @@ struct Axis {
         let step = Self.roundStep(maximum / 5)
         let count = max(1, Int((maximum * 1.04 / step).rounded(.up)))
         ticks = (0...count).map { Double($0) * step }
-        range = 0...(Double(count) * step)
+        bounds = 0...(Double(count) * step)
         self.pixels = pixels
         isLogarithmic = false
     }
@@ -21,17 +22,16 @@ struct Axis {
     /// Marks the values themselves, equally far apart where each is a multiple of the one before.
     init(marking values: [Double], pixels: (from: Double, to: Double)) {
         ticks = values
-        range = (values.first ?? 1) / 1.25...(values.last ?? 1) * 1.25
+        bounds = (values.first ?? 1) / 1.25...(values.last ?? 1) * 1.25
         self.pixels = pixels
         isLogarithmic = true
     }
 
-    /// Marks the powers of two that hold all values.
-    init(powersOfTwo values: [Double], pixels: (from: Double, to: Double)) {
-        let low = floor(log2(values.min() ?? 1) + 1e-9), high = ceil(log2(values.max() ?? 2) - 1e-9)
-        let last = max(high, low + 1)
-        ticks = stride(from: low, through: last, by: max(1, ((last - low) / 8).rounded(.up))).map { exp2($0) }
-        range = exp2(low)...exp2(last)
+    /// A logarithmic range, and marks at the powers of two in it.
+    init(logarithmic range: ClosedRange<Double>, pixels: (from: Double, to: Double)) {
+        let (low, high) = (ceil(log2(range.lowerBound) - 1e-9), floor(log2(range.upperBound) + 1e-9))
+        ticks = stride(from: low, through: high, by: max(1, ((high - low) / 10).rounded(.up))).map { exp2($0) }
+        bounds = range
         self.pixels = pixels
         isLogarithmic = true
     }
@@ -40,8 +40,8 @@ struct Axis {
     func position(_ value: Double) -> Double {
         let part =
             isLogarithmic
-            ? log(value / range.lowerBound) / log(range.upperBound / range.lowerBound)
-            : (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+            ? log(value / bounds.lowerBound) / log(bounds.upperBound / bounds.lowerBound)
+            : (value - bounds.lowerBound) / (bounds.upperBound - bounds.lowerBound)
         return pixels.from + part * (pixels.to - pixels.from)
     }
 

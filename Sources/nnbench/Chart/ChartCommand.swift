@@ -1,14 +1,14 @@
 import ArgumentParser
-import Foundation
 
 /// `nnbench chart`.
 struct ChartCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chart",
-        abstract: "Draws results of --json as an SVG file: throughput by batch, and products below the peak.",
+        abstract: "Draws results of --json as an SVG file: throughput by batch, and the roofline.",
         discussion: """
-            Several files are drawn together, so that batches may be measured one by one; of the same work the last \
-            file counts. The drawing follows light and dark surroundings.
+            The roofline holds the matrix products, or the training steps where no products were measured, below the \
+            measured peak and the measured memory bandwidth. Several files are drawn together, so that batches may be \
+            measured one by one; of the same work the last file counts. The drawing follows light and dark surroundings.
 
             EXAMPLES:
               nnbench chart results.json --out chart.svg
@@ -26,10 +26,10 @@ struct ChartCommand: ParsableCommand {
         var records: [Record] = []
         for path in files { records += try ResultFile(path).records }
         let document = try Chart(records).document
-        do {
-            try Data(document.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+        do throws(SystemFileError) {
+            try SystemFile.write(Array(document.utf8), to: out)
         } catch {
-            throw ChartFailure(path: out, reason: (error as NSError).underlyingReason)
+            throw ChartFailure(path: out, reason: error.reason)
         }
     }
 }

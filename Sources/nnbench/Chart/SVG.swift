@@ -5,6 +5,11 @@ struct SVG {
         case start, middle, end
     }
 
+    /// The form of a mark.
+    enum Mark {
+        case circle, square, diamond
+    }
+
     private var body = ""
     private let width: Double
     private let height: Double
@@ -24,16 +29,46 @@ struct SVG {
         body += "<polyline points=\"\(text)\" class=\"\(style)\"/>\n"
     }
 
-    /// A dot that shows a text where a pointer rests on it.
-    mutating func dot(_ x: Double, _ y: Double, radius: Double = 3.5, _ style: String, hint: String) {
-        body +=
-            "<circle cx=\"\(x.pixels)\" cy=\"\(y.pixels)\" r=\"\(radius)\" class=\"\(style)\"><title>\(hint.escaped)</title></circle>\n"
+    /// A mark that shows a text where a pointer rests on it.
+    mutating func mark(
+        _ mark: Mark,
+        _ x: Double,
+        _ y: Double,
+        radius: Double = 3.5,
+        _ style: String,
+        hint: String? = nil
+    ) {
+        let tag: String
+        switch mark {
+        case .circle: tag = "circle cx=\"\(x.pixels)\" cy=\"\(y.pixels)\" r=\"\(radius.pixels)\""
+        case .square:
+            let side = (1.8 * radius).pixels
+            tag =
+                "rect x=\"\((x - 0.9 * radius).pixels)\" y=\"\((y - 0.9 * radius).pixels)\" width=\"\(side)\" "
+                + "height=\"\(side)\""
+        case .diamond:
+            let r = 1.3 * radius
+            tag =
+                "path d=\"M\((x - r).pixels),\(y.pixels)L\(x.pixels),\((y - r).pixels)L\((x + r).pixels),\(y.pixels)"
+                + "L\(x.pixels),\((y + r).pixels)Z\""
+        }
+        let title = hint.map { "<title>\($0.escaped)</title>" } ?? ""
+        body += "<\(tag) class=\"\(style)\">\(title)</\(tag.prefix { $0 != " " })>\n"
     }
 
-    /// A text at the foot of whose letters lies the point.
-    mutating func text(_ text: String, _ x: Double, _ y: Double, _ style: String = "", _ anchor: Anchor = .start) {
+    /// A text at the foot of whose letters lies the point, turned about it by degrees, clockwise.
+    mutating func text(
+        _ text: String,
+        _ x: Double,
+        _ y: Double,
+        _ style: String = "",
+        _ anchor: Anchor = .start,
+        turned degrees: Double = 0
+    ) {
+        let turn = degrees == 0 ? "" : " transform=\"rotate(\(degrees.pixels) \(x.pixels) \(y.pixels))\""
         body +=
-            "<text x=\"\(x.pixels)\" y=\"\(y.pixels)\" text-anchor=\"\(anchor.rawValue)\" class=\"\(style)\">\(text.escaped)</text>\n"
+            "<text x=\"\(x.pixels)\" y=\"\(y.pixels)\" text-anchor=\"\(anchor.rawValue)\" class=\"\(style)\"\(turn)>"
+            + "\(text.escaped)</text>\n"
     }
 
     /// The whole file, with a style sheet.

@@ -27,11 +27,13 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func explain(_ session: Session, _ engine: Engine) throws {
+        let dataset = try BenchmarkData.training(for: session.sizes)
+        let loss = BenchmarkData.loss(for: dataset)
         let graph = try TrainingGraph(
             session.network,
-            loss: .crossEntropy,
+            loss: loss,
             batchSize: session.batchSize,
-            targetForm: .classIndices
+            targetForm: loss == .crossEntropy ? .classIndices : .values
         )
         let plan = try graph.plan()
         let parameters = try session.network.initialParameters(as: Float.self, seed: 1)
@@ -40,7 +42,6 @@ struct ExplainCommand: ParsableCommand {
             engine: engine,
             parameters: try ParameterStorage(parameters.map(\.tensor))
         )
-        let dataset = try BenchmarkData.training(for: session.sizes)
         let rows = BenchmarkData.rows(sampleCount: dataset.sampleCount, batchSize: session.batchSize)
             .prefix(session.batchSize)
         try executor.fill(graph.features) { dataset.copyFeatures(rows, into: &$0) }
@@ -49,8 +50,7 @@ struct ExplainCommand: ParsableCommand {
         try executor.fill(graph.learningRate) { $0[0] = 1e-6 }
         executor.run()
         let estimate = executor.secondsOfSteps(runCount: 3).reduce(0, +)
-        let runCount = min(100_000, max(5, Int(session.seconds / max(estimate, 1e-6))))
-        let seconds = executor.secondsOfSteps(runCount: runCount)
+        let seconds = seconds(of: executor, session, engine, runCount: Int(session.seconds / max(estimate, 1e-6)))
         let whole = seconds.reduce(0, +)
         line(session, engine.rawValue, ["FLOPs", "bytes", "time", "share", "of peak"])
         let gigaflop = 1e-9 / session.peak.reading
@@ -76,6 +76,17 @@ struct ExplainCommand: ParsableCommand {
         let rate = Double(plan.matrixFLOPCount) / whole * gigaflop
         line(session, "all", counts + [whole.duration, 1.0.percent, rate.percent])
         session.output.line()
+    }
+
+    /// Medians of each step's seconds, over rounds between which the progress is shown.
+    private func seconds(of executor: Executor<Float>, _ session: Session, _ engine: Engine, runCount: Int) -> [Double]
+    {
+        let roundCount = 20
+        let rounds = (0..<roundCount).map { round in
+            session.showProgress("steps on \(engine.rawValue)", Double(round) / Double(roundCount))
+            return executor.secondsOfSteps(runCount: min(5000, max(1, runCount / roundCount)))
+        }
+        return rounds[0].indices.map { step in rounds.map { $0[step] }.median }
     }
 
     private func line(_ session: Session, _ name: String, _ figures: [String]) {

@@ -13,6 +13,8 @@ struct Session {
     let machine: Machine
     let environment: Environment
     let peak: PeakMeter
+    let memory: MemoryMeter
+    let revision: GitRevision?
     let output: Output
 
     /// Prepares the machine, then describes and measures it.
@@ -24,10 +26,12 @@ struct Session {
         workerCount = options.workers
         seconds = options.seconds
         machine = Machine.current()
-        environment = Environment(machine)
         output = Output(isJSON: options.json)
         for engine in engines { _ = try engine.makeMultiplier() }
         peak = PeakMeter(Stopwatch(workerCount: options.workers))
+        memory = MemoryMeter(peak.stopwatch)
+        revision = GitRevision.ofProgram
+        environment = Environment(machine, memory, revision)
         #if DEBUG
         output.warn("this is a debug build: its figures say little; build with --configuration release")
         #endif
@@ -37,6 +41,9 @@ struct Session {
             output.warn(
                 "NNCORE_CPU_LEVEL=\(wanted) is no level of this machine; its kernels are for \(machine.levelName)"
             )
+        }
+        if let revision, revision.sourcesAreNewer {
+            output.warn("the sources are newer than this program, which is of another revision: build it again")
         }
         if engines.contains(.openBLAS), let advice = machine.blasAdvice { output.warn(advice) }
         if case .both = options.engine, engines.count == 1 {
@@ -54,9 +61,13 @@ struct Session {
     func printHead(_ title: String? = nil) {
         output.line("nnbench: \(title ?? self.title)")
         output.line()
-        for (name, value) in machine.lines + [("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now")] {
-            output.line(name.padded(to: 12) + value)
-        }
+        let (slow, fast) = (memory.memoryBandwidth * 1e-9, memory.cacheBandwidth * 1e-9)
+        let measured = [
+            ("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now"),
+            ("Memory", "\(slow.formatted(1)) GB/s by one core, \(fast.formatted(0)) GB/s in its cache"),
+        ]
+        let origin = revision.map { [("Revision", $0.title)] } ?? []
+        for (name, value) in machine.lines + origin + measured { output.line(name.padded(to: 12) + value) }
         output.line()
     }
 

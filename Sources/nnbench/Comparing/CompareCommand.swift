@@ -7,10 +7,11 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Compares two results of --json: which benchmarks have become faster, and which slower.",
         discussion: """
-            The speed is new over old, from the medians of the windows of time. The range behind it is what the \
-            windows' quartiles allow, by the clock and relative to the peak measured beside each window: a benchmark \
-            is slower or faster only when all of the range is beyond the tolerance, and the same only when all of it \
-            is within. The exit status is 1 when a benchmark has become slower.
+            The speed is new over old, from the medians of the windows of time, relative to the peak measured beside \
+            each window, so that the machine's clock does not count. The range behind it is how uncertain these \
+            medians are; measuring longer narrows it, except where other programs interrupted most windows. A \
+            benchmark is slower or faster only when all of the range is beyond the tolerance and the clock agrees, and \
+            the same only when all of it is within. The exit status is 1 when a benchmark has become slower.
 
             EXAMPLES:
               nnbench --json > old.json
@@ -29,7 +30,7 @@ struct CompareCommand: ParsableCommand {
     @Option(help: ArgumentHelp("By how much a benchmark may change, such as 5% or 0.05.", valueName: "t"))
     var tolerance = Tolerance(part: 0.05)
 
-    @Flag(help: "Compare by the clock alone, not also relative to the peak.")
+    @Flag(help: "Compare by the clock, not relative to the peak.")
     var clock = false
 
     @Flag(help: "Print one JSON object a line instead of a table.")

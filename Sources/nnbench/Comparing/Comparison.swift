@@ -1,9 +1,8 @@
 /// One benchmark in two files: by how much the new one is faster, and whether the windows allow to say so.
 ///
-/// The ratio is old median over new median. It may be anywhere from the old lower quartile over the new upper one to
-/// the old upper quartile over the new lower one; and again with each window's time multiplied with the peak that was
-/// measured beside it. Both ranges count: a machine that has become slower as a whole changes the first only, a peak
-/// that was disturbed the second only, and neither is a change of the code.
+/// The ratio is old median over new median of times that are weighed by the peak measured beside each window, so that
+/// a machine that has changed its clock or become slower as a whole changes nothing. It may lie as far from the truth as
+/// both medians are uncertain.
 struct Comparison {
     /// What can be said, given how much a benchmark may change.
     enum Verdict: String, Encodable {
@@ -18,46 +17,40 @@ struct Comparison {
     let ratio: Double
     /// Where the ratio may lie.
     let range: ClosedRange<Double>
-    /// Whether times weighed by the peak counted, too.
+    /// Whether times are weighed by the peak.
     let isRelative: Bool
     let verdict: Verdict
 
-    /// Compares records of the same work; nil when one has no windows.
+    /// Compares records of the same work; nil when one has no windows, or times that are no numbers above 0.
     init?(_ old: [Record], _ new: [Record], tolerance: Double, byClock: Bool) {
-        let (oldTimes, newTimes) = (Self.times(old), Self.times(new))
-        guard !oldTimes.isEmpty, !newTimes.isEmpty else { return nil }
-        (oldSeconds, newSeconds) = (oldTimes.median, newTimes.median)
-        ratio = oldTimes.median / newTimes.median
-        var range = Self.range(oldTimes, newTimes)
-        let (oldWeighed, newWeighed) = (Self.weighedTimes(old), Self.weighedTimes(new))
-        isRelative = !byClock && oldWeighed.count == oldTimes.count && newWeighed.count == newTimes.count
-        if isRelative, let own = range, let other = Self.range(oldWeighed, newWeighed) {
-            range = min(own.lowerBound, other.lowerBound)...max(own.upperBound, other.upperBound)
+        guard let oldTimes = WindowSample(old, weighed: false), let newTimes = WindowSample(new, weighed: false) else {
+            return nil
         }
-        guard let range else { return nil }
-        self.range = range
-        verdict = Self.verdict(range, tolerance: tolerance)
+        (oldSeconds, newSeconds) = (oldTimes.median, newTimes.median)
+        let clock = Self.range(oldTimes, newTimes)
+        if !byClock, let old = WindowSample(old, weighed: true), let new = WindowSample(new, weighed: true) {
+            (ratio, range, isRelative) = (old.median / new.median, Self.range(old, new), true)
+        } else {
+            (ratio, range, isRelative) = (oldSeconds / newSeconds, clock, false)
+        }
+        verdict = Self.verdict(range, clock: clock, tolerance: tolerance)
     }
 
     /// Faster or slower only when the whole range is beyond the tolerance, the same only when it is within.
-    static func verdict(_ range: ClosedRange<Double>, tolerance: Double) -> Verdict {
-        if range.upperBound < 1 - tolerance { return .slower }
-        if range.lowerBound > 1 + tolerance { return .faster }
+    ///
+    /// A peak that was disturbed changes the weighed times and not the clock's, which must not contradict.
+    static func verdict(_ range: ClosedRange<Double>, clock: ClosedRange<Double>, tolerance: Double) -> Verdict {
+        if range.upperBound < 1 - tolerance, clock.upperBound < 1 { return .slower }
+        if range.lowerBound > 1 + tolerance, clock.lowerBound > 1 { return .faster }
         return range.lowerBound >= 1 - tolerance && range.upperBound <= 1 + tolerance ? .same : .tooNoisy
     }
 
-    /// From the old lower quartile over the new upper one to the reverse; nil where a time is no number above 0.
-    private static func range(_ old: [Double], _ new: [Double]) -> ClosedRange<Double>? {
-        let low = old.quantile(0.25) / new.quantile(0.75)
-        let high = old.quantile(0.75) / new.quantile(0.25)
-        guard low.isFinite, high.isFinite, low > 0, low <= high else { return nil }
-        return low...high
-    }
-
-    private static func times(_ records: [Record]) -> [Double] { records.flatMap { $0.windowSeconds ?? [] } }
-
-    private static func weighedTimes(_ records: [Record]) -> [Double] {
-        records.flatMap { record in zip(record.windowSeconds ?? [], record.windowPeakGflops ?? []).map { $0 * $1 } }
+    /// The ratio's range, from both uncertainties; equal windows are one measurement, which equals itself.
+    private static func range(_ old: WindowSample, _ new: WindowSample) -> ClosedRange<Double> {
+        guard old != new else { return 1...1 }
+        let (ratio, one, other) = (old.median / new.median, old.uncertainty, new.uncertainty)
+        let uncertainty = 1 + (one * one + other * other).squareRoot()
+        return ratio / uncertainty...ratio * uncertainty
     }
 }
 

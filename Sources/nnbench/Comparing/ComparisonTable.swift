@@ -8,14 +8,15 @@ struct ComparisonTable {
     /// Prints all rows, and what is in one file only.
     func print(_ comparisons: Comparisons) {
         output.line(
-            "".padded(to: 36) + "engine".padded(to: 11) + "old".leftPadded(to: 9) + "new".leftPadded(to: 10)
-                + "speed".leftPadded(to: 8) + "range".leftPadded(to: 11) + "  verdict"
+            "".padded(to: 36) + "engine".padded(to: 10) + "old".leftPadded(to: 8) + "new".leftPadded(to: 9)
+                + "speed".leftPadded(to: 7) + "range".leftPadded(to: 11) + "  verdict"
         )
         for row in comparisons.rows { print(row.key, row.comparison) }
         output.line()
         let isRelative = comparisons.rows.contains(where: \.comparison.isRelative)
         output.line(
-            "speed: new over old" + (isRelative ? "; range: by the clock and relative to the peak measured beside" : "")
+            "speed: new over old"
+                + (isRelative ? ", relative to the peak measured beside each window" : ", by the clock")
         )
         for (count, file) in [(comparisons.onlyOldCount, "old"), (comparisons.onlyNewCount, "new")] where count > 0 {
             output.line("\(count) benchmark\(count == 1 ? " is" : "s are") in the \(file) file only")
@@ -33,8 +34,8 @@ struct ComparisonTable {
         let verdict = comparison.verdict.rawValue
         let title = key.title.count > 35 ? key.title.prefix(34) + "…" : key.title[...]
         output.line(
-            String(title).padded(to: 36) + key.engine.padded(to: 11) + comparison.oldSeconds.duration.leftPadded(to: 9)
-                + comparison.newSeconds.duration.leftPadded(to: 10) + comparison.ratio.formatted(2).leftPadded(to: 8)
+            String(title).padded(to: 36) + key.engine.padded(to: 10) + comparison.oldSeconds.duration.leftPadded(to: 8)
+                + comparison.newSeconds.duration.leftPadded(to: 9) + comparison.ratio.formatted(2).leftPadded(to: 7)
                 + "\(comparison.range.lowerBound.formatted(2))–\(comparison.range.upperBound.formatted(2))"
                 .leftPadded(to: 11)
                 + "  " + (ink.map { output.paint(verdict, $0) } ?? verdict)

@@ -24,7 +24,8 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let output = Output(isJSON: json)
         let machine = Machine.current()
-        let selfTest = try SelfTest()
+        let selfTest = try SelfTest { ProgressLine.show("awkward products", $0) }
+        ProgressLine.show("contention", 0)
         let contention = Contention.measure(coreCount: machine.cores)
         let findings = [
             .processor(machine), .cores(machine), .blas(machine), .lapack(machine), .build, contention.finding,

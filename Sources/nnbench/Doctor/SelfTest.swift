@@ -14,9 +14,10 @@ struct SelfTest {
     private(set) var failures: [String] = []
 
     /// Runs every product on every engine, the Swift kernels at each level that the processor has.
-    init() throws {
+    init(onEngine: (Double) -> Void = { _ in }) throws {
         let levels = CPULevel.allCases.filter { $0 <= .supported }
-        for engine in Engine.available {
+        for (index, engine) in Engine.available.enumerated() {
+            onEngine(Double(index) / Double(Engine.available.count))
             if engine == .swift {
                 for level in levels { run("swift at \(level.rawValue)", SwiftMultiplier(level: level)) }
             } else {

@@ -7,6 +7,8 @@ struct Environment: Codable, Equatable {
     let date: String
     /// The commit of the checkout that the program lies in, with `-dirty` where files differ from it.
     let gitRevision: String?
+    /// Whether a source was changed after the program was built, which then is of another revision.
+    let sourcesAreNewer: Bool?
     let swiftVersion: String
     /// `release` or `debug`.
     let build: String
@@ -19,11 +21,15 @@ struct Environment: Codable, Equatable {
     let blasCore: String?
     /// The variables that choose kernels or threads, where they are set.
     let variables: [String: String]
+    /// Bytes a second that one core moves through memory, and through its own cache; older results have neither.
+    let memoryBandwidth: Double?
+    let cacheBandwidth: Double?
 
     /// The environment of this process.
-    init(_ machine: Machine) {
+    init(_ machine: Machine, _ memory: MemoryMeter, _ revision: GitRevision?) {
         date = ISO8601DateFormatter().string(from: Date())
-        gitRevision = GitRevision.ofProgram
+        gitRevision = revision?.name
+        sourcesAreNewer = revision?.sourcesAreNewer
         swiftVersion = Self.compiler
         #if DEBUG
         build = "debug"
@@ -38,6 +44,8 @@ struct Environment: Codable, Equatable {
         blasFlavour = machine.blas?.flavour.rawValue
         blasCore = machine.blas?.coreName
         variables = EnvironmentVariable.ofEngines
+        memoryBandwidth = memory.memoryBandwidth
+        cacheBandwidth = memory.cacheBandwidth
     }
 
     /// The compiler, as exactly as conditions tell; the standard library's own version is not public.

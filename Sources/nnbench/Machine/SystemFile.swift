@@ -1,6 +1,7 @@
 import Foundation
 
-/// Files that the kernel writes when they are read, such as `/proc/self/maps`.
+/// Files by the system's own calls: those that the kernel writes when they are read, such as `/proc/self/maps`, and
+/// those whose failures are to be told in the system's words.
 enum SystemFile {
     /// A file's text; nil when it cannot be read, which is usual: not every system has it.
     ///
@@ -26,6 +27,20 @@ enum SystemFile {
         }
         guard unsafe ferror(file) == 0 else { throw SystemFileError() }
         return bytes
+    }
+
+    /// Writes a file in its place: what is no usual file, such as a device, stays what it is.
+    static func write(_ bytes: [UInt8], to path: String) throws(SystemFileError) {
+        guard let file = unsafe fopen(path, "w") else { throw SystemFileError() }
+        let isWritten = unsafe bytes.withUnsafeBytes { bytes in
+            unsafe fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count
+        }
+        guard isWritten, unsafe fflush(file) == 0 else {
+            let error = SystemFileError()
+            unsafe fclose(file)
+            throw error
+        }
+        guard unsafe fclose(file) == 0 else { throw SystemFileError() }
     }
 }
 

@@ -35,6 +35,8 @@ struct Contest {
         let windowSeconds: [Double]
         /// The peak in GFLOP/s beside each window.
         let windowPeaks: [Double]
+        /// Whether other programs interrupted each window.
+        let windowInterrupted: [Bool]
         /// How much faster than the first contestant: the median over the rounds.
         let ratioToFirst: Double
     }
@@ -50,7 +52,7 @@ struct Contest {
         _ contestants: [any Contestant],
         flopCount: Int,
         seconds: Double,
-        window: Double = 0.15,
+        window: Double = 0.05,
         peak: PeakMeter,
         onRound: (Double) -> Void = { _ in }
     ) throws -> [Result] {
@@ -61,23 +63,27 @@ struct Contest {
         }
         var peaks: [Double] = []
         var times = contestants.map { _ in [Double]() }
+        var interruptions = contestants.map { _ in [Bool]() }
         let roundCount = max(3, Int((seconds / window).rounded()))
         for round in 1...roundCount {
             peaks.append(peak.measure())
             for index in contestants.indices {
+                let before = peak.stopwatch.interruptedCount
                 let elapsed = try contestants[index].seconds(repetitions: counts[index], peak.stopwatch)
                 times[index].append(elapsed / Double(counts[index]))
+                interruptions[index].append(peak.stopwatch.interruptedCount > before)
             }
             onRound(Double(round) / Double(roundCount))
         }
         let gflop = Double(flopCount) * 1e-9
-        return times.map { own in
+        return zip(times, interruptions).map { own, interrupted in
             Result(
                 seconds: own.median,
                 fractionOfPeak: zip(own, peaks).map { gflop / $0 / $1 }.median,
                 peak: peaks.median,
                 windowSeconds: own,
                 windowPeaks: peaks,
+                windowInterrupted: interrupted,
                 ratioToFirst: zip(times[0], own).map { $0 / $1 }.median
             )
         }

@@ -8,7 +8,9 @@ extension String {
     func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 
     /// The text in lines of at most a width, broken between words; a longer word has a line of its own.
-    func wrapped(to width: Int) -> [String] {
+    ///
+    /// Lines from the second on begin with some spaces.
+    func wrapped(to width: Int, indent: Int = 0) -> [String] {
         var lines = [""]
         for word in split(separator: " ") {
             let last = lines[lines.count - 1]
@@ -17,7 +19,7 @@ extension String {
             } else if last.count + 1 + word.count <= width {
                 lines[lines.count - 1] += " " + word
             } else {
-                lines.append(String(word))
+                lines.append(String(repeating: " ", count: indent) + word)
             }
         }
         return lines

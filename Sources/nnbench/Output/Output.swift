@@ -41,10 +41,11 @@ struct Output {
     /// Dresses a text for a person at a terminal; programs get it as it is.
     func paint(_ text: String, _ ink: Ink) -> String { hasColour && !isJSON ? ink.rawValue + text + "\u{1B}[0m" : text }
 
-    /// Prints a warning to the standard error.
+    /// Prints a warning to the standard error, in lines of at most 100 columns.
     func warn(_ text: String) {
         ProgressLine.erase()
-        StandardError.write("warning: \(text)\n")
+        let lines = "warning: \(text)".wrapped(to: 100, indent: 9)
+        StandardError.write(lines.joined(separator: "\n") + "\n")
     }
 
     // Written at once: a table grows while it is measured, also through a pipe.

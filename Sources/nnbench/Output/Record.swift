@@ -18,6 +18,8 @@ struct Record: Codable {
     var windowSeconds: [Double]?
     /// The peak in GFLOP/s beside each window.
     var windowPeakGflops: [Double]?
+    /// Whether other programs interrupted each window; only where one thread works, which need not wait for others.
+    var windowInterrupted: [Bool]?
 
     let environment: Environment
 
@@ -67,6 +69,7 @@ struct Record: Codable {
         windows = result.windowCount
         windowSeconds = result.windowSeconds
         windowPeakGflops = result.windowPeaks
+        windowInterrupted = workers == 1 ? result.windowInterrupted : nil
     }
 
     /// Takes figures.

@@ -71,8 +71,8 @@ struct PeerBenchmark {
                 batch: batchSize,
                 environment: session.environment
             )
-            record.set(result, flopCount: flopCount, samples: batchSize)
             (record.peerVersion, record.workers) = (peer?.version, threads)
+            record.set(result, flopCount: flopCount, samples: batchSize)
             session.output.record(record)
         }
     }

@@ -35,7 +35,7 @@ final class PeerData {
         do {
             try FileManager.default.removeItem(atPath: directory)
         } catch {
-            StandardError.write("warning: \(directory) could not be removed\n")
+            Output(isJSON: false).warn("\(directory) could not be removed")
         }
     }
 }

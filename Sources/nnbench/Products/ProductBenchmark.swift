@@ -28,7 +28,7 @@ struct ProductBenchmark {
                 engines.map { ProductContestant(memory: memory, multiplier: try $0.makeMultiplier()) },
                 flopCount: product.flopCount,
                 seconds: share,
-                window: min(0.15, share / 5),
+                window: min(0.05, share / 25),
                 peak: session.peak,
                 onRound: { session.showProgress("matrix products", (Double(index) + $0) / Double(products.count)) }
             )

@@ -13,6 +13,8 @@ enum BenchmarkData {
     }
 
     /// Digits where they fit, else clusters that can be learned: class c's samples lie around a random centre.
+    ///
+    /// For one output, which tells no classes apart, a number is to be learned: the mean of a sample's features.
     static func training(for sizes: [Int]) throws -> Dataset<Float> {
         if let digits = digits(for: sizes) { return digits.train }
         let (featureCount, classCount, sampleCount) = (sizes[0], sizes[sizes.count - 1], 1024)
@@ -26,10 +28,22 @@ enum BenchmarkData {
                 values.append(centres[label * featureCount + feature] + 0.1 * Float(random.normal()))
             }
         }
+        let features = try Tensor(values, dimensions: [sampleCount, featureCount])
+        guard classCount > 1 else {
+            let means = (0..<sampleCount).map { sample in
+                values[sample * featureCount..<(sample + 1) * featureCount].reduce(0, +) / Float(featureCount)
+            }
+            return try Dataset(features: features, targets: .values(Tensor(means, dimensions: [sampleCount, 1])))
+        }
         return try Dataset(
-            features: Tensor(values, dimensions: [sampleCount, featureCount]),
+            features: features,
             targets: .classes(labels, classCount: classCount)
         )
+    }
+
+    /// What is made small: cross-entropy over classes, the mean squared error of numbers.
+    static func loss<Element: Scalar>(for dataset: Dataset<Element>) -> Loss {
+        if case .classes = dataset.targets { .crossEntropy } else { .meanSquaredError }
     }
 
     /// Rows for batches that are all full: permutations of the samples, as many as fill whole batches.

@@ -49,6 +49,7 @@ struct DescentCheck {
     /// Steps once, and looks at the loss of the same batch again.
     private func descend(_ engine: Engine, rate: Double) throws -> Descent {
         let options = TrainingOptions(
+            loss: BenchmarkData.loss(for: dataset),
             learningRate: rate,
             batchSize: session.batchSize,
             engine: engine,

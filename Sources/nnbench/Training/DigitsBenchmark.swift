@@ -12,6 +12,8 @@ struct DigitsBenchmark {
         var stepSeconds = 0.0
         /// Seconds for a sample, of each epoch.
         var epochSeconds: [Double] = []
+        /// The peak in GFLOP/s before each epoch.
+        var epochPeaks: [Double] = []
         var sampleCount = 0
         var evaluation: Evaluation
     }
@@ -52,14 +54,18 @@ struct DigitsBenchmark {
         let trainer = try Trainer<Float>(session.network, options)
         var losses: [Double] = []
         let stepCount = epochCount * max(1, digits.train.sampleCount / session.batchSize)
-        let reports = try trainer.fit(
-            digits.train,
-            epochs: epochCount,
-            onStep: {
-                losses.append($0.loss)
-                session.showProgress("digits on \(engine.rawValue)", Double(losses.count) / Double(stepCount))
-            }
-        )
+        var (reports, peaks): ([EpochReport], [Double]) = ([], [])
+        for _ in 0..<epochCount {
+            peaks.append(session.peak.measure())
+            reports += try trainer.fit(
+                digits.train,
+                epochs: 1,
+                onStep: {
+                    losses.append($0.loss)
+                    session.showProgress("digits on \(engine.rawValue)", Double(losses.count) / Double(stepCount))
+                }
+            )
+        }
         // Each epoch's loss is of the same samples, so that their differences hide nothing, whatever the batch.
         let (first, last) = (reports[0].loss, reports[epochCount - 1].loss)
         guard last < first else {
@@ -71,6 +77,7 @@ struct DigitsBenchmark {
             losses: losses,
             stepSeconds: reports.map(\.seconds).reduce(0, +),
             epochSeconds: reports.map { $0.seconds / Double($0.sampleCount) },
+            epochPeaks: peaks,
             sampleCount: reports.map(\.sampleCount).reduce(0, +),
             evaluation: try trainer.predictor().evaluate(digits.test)
         )
@@ -108,7 +115,7 @@ struct DigitsBenchmark {
             )
             (record.epochs, record.testAccuracy, record.finalLoss) = (epochCount, accuracy, last)
             record.largestLossDifference = difference
-            record.windowSeconds = outcome.epochSeconds
+            (record.windowSeconds, record.windowPeakGflops) = (outcome.epochSeconds, outcome.epochPeaks)
             session.output.record(record)
         }
         guard let difference else { return }

@@ -18,6 +18,7 @@ struct TrainingRun<Element: Scalar>: Contestant {
         parameters: [NamedTensor<Element>]
     ) throws {
         let options = TrainingOptions(
+            loss: BenchmarkData.loss(for: dataset),
             learningRate: Self.learningRate,
             batchSize: batchSize,
             engine: engine,

@@ -1,0 +1,155 @@
+import Foundation
+
+extension Roofline {
+    /// Draws the diagram.
+    func draw(_ svg: inout SVG, y: Double, width: Double, height: Double) {
+        let panel = ChartPanel(
+            title: ofProducts ? "Roofline: matrix products" : "Roofline: training steps",
+            xTitle: "floating-point operations for each byte of the matrices",
+            yTitle: isOfOneCore ? "GFLOP/s on one core" : "GFLOP/s",
+            x: 0,
+            y: y,
+            width: width,
+            height: height
+        )
+        let xAxis = xAxis(panel)
+        let labels = labels(panel, xAxis)
+        let yAxis = yAxis(panel, rowCount: 1 + (labels.map(\.row).max() ?? 0))
+        panel.drawFrame(&svg, xAxis, yAxis)
+        drawMarkKey(&svg, right: panel.horizontal.to, y: y + 20)
+        if let cacheBandwidth { drawSlope(&svg, "its cache", cacheBandwidth, "cache", xAxis, yAxis) }
+        drawRoof(&svg, panel, xAxis, yAxis)
+        draw(labels, &svg, panel, xAxis, yAxis)
+        for point in points.sorted(by: { $0.series > $1.series }) {
+            let record = point.record
+            svg.mark(
+                point.mark,
+                xAxis.position(point.intensity),
+                yAxis.position(record.gflops),
+                radius: 4.5,
+                "edge d\(point.series)",
+                hint: "\(record.chartName), \(point.label) (\(record.product ?? "training")): "
+                    + "\(record.gflops.formatted(1)) GFLOP/s"
+            )
+        }
+    }
+
+    private func xAxis(_ panel: ChartPanel) -> Axis {
+        let ridges = [memoryBandwidth, cacheBandwidth].compactMap(\.self).map { peak / $0 }
+        let values = points.map(\.intensity) + ridges
+        return Axis(logarithmic: (values.min() ?? 1) / 2...(values.max() ?? 1) * 2, pixels: panel.horizontal)
+    }
+
+    /// With room for rows of labels beneath the lowest mark, and for words above the roof.
+    private func yAxis(_ panel: ChartPanel, rowCount: Int) -> Axis {
+        let values = points.map(\.record.gflops)
+        let (low, high) = (min(values.min() ?? peak, peak / 2), max(values.max() ?? peak, peak))
+        let pixels = panel.vertical.from - panel.vertical.to
+        let (below, above) = (min(0.6, (18 * Double(rowCount) + 24) / pixels), 34 / pixels)
+        let whole = log(high / low) / (1 - below - above)
+        return Axis(logarithmic: low * exp(-below * whole)...high * exp(above * whole), pixels: panel.vertical)
+    }
+
+    private func drawRoof(_ svg: inout SVG, _ panel: ChartPanel, _ xAxis: Axis, _ yAxis: Axis) {
+        let (left, right) = panel.horizontal
+        let top = yAxis.position(peak)
+        var start = left
+        var rowOfPeak = top - 8
+        if let memoryBandwidth {
+            drawSlope(&svg, "memory", memoryBandwidth, "roof", xAxis, yAxis)
+            start = xAxis.position(peak / memoryBandwidth)
+            svg.mark(.circle, start, top, radius: 4, "ridge", hint: "ridge point")
+            let text = "ridge \((peak / memoryBandwidth).formatted(1)) FLOP/byte"
+            svg.text(text, start, top - 8, "small halo", .middle)
+            if start > right - 320 { rowOfPeak -= 15 }
+        }
+        svg.path([(start, top), (right, top)], "roof")
+        svg.text("measured peak of one core, \(peak.formatted(0)) GFLOP/s", right, rowOfPeak, "small halo", .end)
+    }
+
+    /// The line of a bandwidth up to the peak, its name along it where no mark lies.
+    private func drawSlope(
+        _ svg: inout SVG,
+        _ name: String,
+        _ bandwidth: Double,
+        _ style: String,
+        _ xAxis: Axis,
+        _ yAxis: Axis
+    ) {
+        let lowest = max(yAxis.bounds.lowerBound, bandwidth * xAxis.bounds.lowerBound)
+        let from = (x: xAxis.position(lowest / bandwidth), y: yAxis.position(lowest))
+        let to = (x: xAxis.position(peak / bandwidth), y: yAxis.position(peak))
+        svg.path([from, to], style)
+        let (dx, dy) = (to.x - from.x, to.y - from.y)
+        let length = (dx * dx + dy * dy).squareRoot()
+        let text = "\(name), \(bandwidth.formatted(bandwidth < 100 ? 1 : 0)) GB/s"
+        let half = Double(text.count) * 3.2
+        guard length > 2 * half + 20 else { return }
+        /// The point so far along the line, and as far above it as letters are.
+        func point(_ distance: Double) -> (x: Double, y: Double) {
+            (from.x + (distance * dx + 6 * dy) / length, from.y + (distance * dy - 6 * dx) / length)
+        }
+        func isFree(_ middle: Double) -> Bool {
+            stride(from: -half, through: half, by: half / 4).allSatisfy { offset in
+                let letter = point(middle + offset)
+                return points.allSatisfy {
+                    hypot(xAxis.position($0.intensity) - letter.x, yAxis.position($0.record.gflops) - letter.y) > 13
+                }
+            }
+        }
+        let places = stride(from: half + 8, through: length - half - 12, by: 6).sorted {
+            abs($0 - length / 2) < abs($1 - length / 2)
+        }
+        let middle = point(places.first(where: isFree) ?? length / 2)
+        svg.text(text, middle.x, middle.y, "small halo", .middle, turned: atan2(dy, dx) * 180 / .pi)
+    }
+
+    /// The lowest mark of each form and size, and where what names it is.
+    private func labels(_ panel: ChartPanel, _ xAxis: Axis) -> [(point: Point, width: Double, x: Double, row: Int)] {
+        let lowest = Dictionary(grouping: points) { "\($0.label) \($0.mark)" }.values
+            .compactMap { $0.min { $0.record.gflops < $1.record.gflops } }
+            .sorted { ($0.intensity, $0.label) < ($1.intensity, $1.label) }
+        let widths = lowest.map { Double($0.label.count) * 6.5 + 26 }
+        let (left, right) = panel.horizontal
+        let places = LabelRail.places(
+            of: lowest.map { xAxis.position($0.intensity) },
+            widths: widths,
+            between: left,
+            and: right
+        )
+        return zip(zip(lowest, widths), places).map { ($0.0, $0.1, $1.x, $1.row) }
+    }
+
+    /// Below all marks the sizes, each with a line to the lowest mark that has them.
+    private func draw(
+        _ labels: [(point: Point, width: Double, x: Double, row: Int)],
+        _ svg: inout SVG,
+        _ panel: ChartPanel,
+        _ xAxis: Axis,
+        _ yAxis: Axis
+    ) {
+        func foot(_ row: Int) -> Double { panel.vertical.from - 8 - 18 * Double(row) }
+        for (point, _, x, row) in labels {
+            let top = yAxis.position(point.record.gflops) + 7
+            svg.line(xAxis.position(point.intensity), top, x, foot(row) - 12, "leader")
+        }
+        for (point, width, x, row) in labels {
+            svg.mark(point.mark, x - width / 2 + 9, foot(row) - 4, radius: 3, "muted")
+            svg.text(point.label, x - width / 2 + 16, foot(row), "small halo")
+        }
+    }
+
+    private func drawMarkKey(_ svg: inout SVG, right: Double, y: Double) {
+        guard ofProducts else { return }
+        let all: [(SVG.Mark, String)] = [
+            (.circle, "forward, A·Bᵀ"), (.square, "input, A·B"), (.diamond, "weights, C − α·Aᵀ·B"),
+        ]
+        var x = right
+        for (mark, text) in all.reversed() where points.contains(where: { $0.mark == mark }) {
+            x -= Double(text.count) * 6.5
+            svg.text(text, x, y, "small")
+            svg.mark(mark, x - 9, y - 4, "muted")
+            x -= 28
+        }
+    }
+}
