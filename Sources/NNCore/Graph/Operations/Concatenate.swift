@@ -59,6 +59,10 @@ struct Concatenate: Operation {
 
 extension Graph {
     /// Tensors behind each other along an axis, the first if none is named.
+    ///
+    /// Shapes: equal but for the extents along the axis, which add up.
+    /// Accuracy: exact.
+    /// Source: NumPy's `concatenate`.
     /// - Throws: ``GraphError`` when there are none, or their other extents differ.
     public mutating func concatenate(_ inputs: [Variable], axis: Int = 0) throws(GraphError) -> Variable {
         guard let first = inputs.first else { throw .operandCount(operation: "concatenate", expected: 1, given: []) }
@@ -67,6 +71,10 @@ extension Graph {
     }
 
     /// Tensors of one shape as the positions of a new axis.
+    ///
+    /// Shapes: all the same; the result has one axis more, of as many positions as there are inputs.
+    /// Accuracy: exact.
+    /// Source: NumPy's `stack`.
     public mutating func stack(_ inputs: [Variable], axis: Int = 0) throws(GraphError) -> Variable {
         guard let first = inputs.first else { throw .operandCount(operation: "stack", expected: 1, given: []) }
         var shapes: [Shape] = []
@@ -82,6 +90,10 @@ extension Graph {
     }
 
     /// The elements moved along an axis by `shift` positions; what leaves at the end comes in at the beginning.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact.
+    /// Source: NumPy's `roll`.
     public mutating func roll(_ x: Variable, axis: Int, by shift: Int) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: "roll")
         let count = shape.dimensions[try shape.checkedAxes([axis], "roll")[0]]

@@ -41,6 +41,10 @@ struct LeakyReLUDerivative: UnaryOperation {
 
 extension Graph {
     /// The leaky rectified linear unit, elementwise: `y = x` above 0, `slope·x` elsewhere.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: correctly rounded, of the slope as the precision has it.
+    /// Source: Maas, Hannun, Ng, *Rectifier Nonlinearities Improve Neural Network Acoustic Models*, 2013.
     public mutating func leakyReLU(_ x: Variable, slope: Double = 0.01) throws(GraphError) -> Variable {
         try insert(LeakyReLU(slope: slope), [x])
     }

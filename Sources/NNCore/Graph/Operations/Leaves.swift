@@ -61,41 +61,73 @@ extension LeafOperation {
 
 extension Graph {
     /// Inserts a value that is written before each run.
+    ///
+    /// Shapes: the given one.
+    /// Accuracy: exact.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.1.
     public mutating func input(_ label: String, shape: Shape) throws(GraphError) -> Variable {
         try insert(Input(shape: shape), [], label: label)
     }
 
     /// Inserts a value that is written before each run, given its dimensions.
+    ///
+    /// Shapes: the given one.
+    /// Accuracy: exact.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.1.
     public mutating func input(_ label: String, _ dimensions: [Int] = []) throws(GraphError) -> Variable {
         try input(label, shape: checkedShape(dimensions, "input"))
     }
 
     /// Inserts a value that stays from run to run and is trained.
+    ///
+    /// Shapes: the given one.
+    /// Accuracy: exact.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.1.
     public mutating func parameter(_ label: String, shape: Shape) throws(GraphError) -> Variable {
         try insert(Parameter(shape: shape), [], label: label)
     }
 
     /// Inserts a value that stays from run to run and is trained, given its dimensions.
+    ///
+    /// Shapes: the given one.
+    /// Accuracy: exact.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.1.
     public mutating func parameter(_ label: String, _ dimensions: [Int] = []) throws(GraphError) -> Variable {
         try parameter(label, shape: checkedShape(dimensions, "parameter"))
     }
 
     /// Inserts a known tensor.
+    ///
+    /// Shapes: the tensor's.
+    /// Accuracy: rounded once, to the precision of the run.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.1.
     public mutating func constant(_ value: Tensor<Double>) throws(GraphError) -> Variable {
         try insert(Constant(value: value), [])
     }
 
     /// Inserts a known scalar.
+    ///
+    /// Shapes: a scalar.
+    /// Accuracy: rounded once, to the precision of the run.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.1.
     public mutating func constant(_ value: Double) throws(GraphError) -> Variable {
         try constant(Tensor(value))
     }
 
     /// Inserts a tensor of zeros; one number in memory whatever the shape.
+    ///
+    /// Shapes: the given one.
+    /// Accuracy: exact.
+    /// Source: NumPy's `zeros`.
     public mutating func zeros(_ shape: Shape) throws(GraphError) -> Variable {
         try broadcast(constant(0), to: shape)
     }
 
     /// Inserts a tensor of ones; one number in memory whatever the shape.
+    ///
+    /// Shapes: the given one.
+    /// Accuracy: exact.
+    /// Source: NumPy's `ones`.
     public mutating func ones(_ shape: Shape) throws(GraphError) -> Variable {
         try broadcast(constant(1), to: shape)
     }

@@ -75,6 +75,10 @@ extension Layout {
 
 extension Graph {
     /// A range of positions along an axis, all of them or every `step`-th from the first: `x[:, range, :]`.
+    ///
+    /// Shapes: the axis has as many positions as are taken.
+    /// Accuracy: exact.
+    /// Source: NumPy's basic slicing.
     /// - Parameters:
     ///   - x: what to take from.
     ///   - axis: which axis; negative axes count from the end.
@@ -100,6 +104,10 @@ extension Graph {
     }
 
     /// One position along an axis, which disappears: `x[:, index, :]`.
+    ///
+    /// Shapes: the axis disappears.
+    /// Accuracy: exact.
+    /// Source: NumPy's basic indexing.
     public mutating func select(_ x: Variable, axis: Int, index: Int) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: "select")
         let position = try shape.checkedAxes([axis], "select")[0]
@@ -111,6 +119,10 @@ extension Graph {
     }
 
     /// The elements in the opposite order along each of some axes.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact.
+    /// Source: NumPy's `flip`.
     public mutating func flip(_ x: Variable, axes: [Int]) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: "flip")
         var flipped = x

@@ -84,6 +84,10 @@ struct Sum: Operation {
 
 extension Graph {
     /// The sum over axes, all of them if none are named; summed axes disappear, or stay with extent 1.
+    ///
+    /// Shapes: the named axes of x disappear, or stay with extent 1.
+    /// Accuracy: `(n − 1)·u·Σ|x|` for n elements, and less along contiguous rows.
+    /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 4.2.
     public mutating func sum(
         _ x: Variable,
         axes: [Int]? = nil,
@@ -95,6 +99,10 @@ extension Graph {
     }
 
     /// The mean over axes, all of them if none are named; of no elements it is NaN.
+    ///
+    /// Shapes: the named axes of x disappear, or stay with extent 1.
+    /// Accuracy: `(n + 1)·u·Σ|x|/n` for n elements, and less along contiguous rows.
+    /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 4.2.
     public mutating func mean(
         _ x: Variable,
         axes: [Int]? = nil,
