@@ -12,6 +12,12 @@ struct DescribeCommandTests {
         // 64 samples' products; and the table has a line for every operation and one for each sum.
         #expect(command.lines.contains { $0.hasPrefix("total") && $0.contains(" 205,389,824 ") })
         #expect(command.lines.filter { $0.contains(" matmul ") }.count == 8)
+        // The first layer's weights are read, and its result takes 64·512 numbers of the arena.
+        let headings = ["params", "FLOPs", "bytes", "arena", "of what"]
+        #expect(command.lines.contains { line in headings.allSatisfy(line.contains) })
+        #expect(command.lines.contains { $0.contains(" matmul ") && $0.contains(" [64, 512]  401,408 51,380,224 ") })
+        #expect(command.lines.contains { $0.contains(" relu ") && $0.contains(" 131,072 layer 1: relu") })
+        #expect(command.lines.allSatisfy { $0.count <= 100 })
         #expect(command.output.contains("\nArena: ") && command.output.contains("numbers, 2.55 MiB as f32\n"))
         #expect(command.output.contains("Total parameters: 669,706"))
     }

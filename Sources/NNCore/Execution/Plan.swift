@@ -90,24 +90,36 @@ public struct Plan: Sendable {
 extension Plan: CustomStringConvertible {
     /// One step a line: its number, where the result goes, what runs on which operands, and what it is called.
     ///
-    ///      2  [64,10]@115808 ← matmul, add([64,512]@83040, [10,512]#4, [64,10]ᵛ#5) transposeB  layer 4: …
+    ///      2  [64,10]@115808 ← matmul, add([64,512]@83040, [10,512]#4, [64,10]ᵛ#5) transposeB
+    ///           layer 4: Dense 512 → 10
     ///
     /// A value is a shape and a place. `[64,10]@128` lies in the arena from element 128 on, and may take the place of
     /// values that nobody needs any more; `[512,784]#0` is the first parameter, which outlives the run. `ᵛ` marks a view:
     /// memory seen with strides of its own, as a bias repeated for every sample, a transposed matrix or a slice.
     /// Behind the operation stands what it is configured with, and last its name in the graph: the label, what it is
     /// the gradient of, or `%8` as ``Graph`` prints it. A step that updates a parameter bears the parameter's name.
-    /// Several operations in one line are computed by one step, which is named after the last of them. Lines are cut off
-    /// after 100 columns; the last one has the size of the arena.
+    /// Several operations before one bracket are computed by one step, which is named after the last of them. What does
+    /// not fit in 100 columns goes on in the next line, indented; the last line has the size of the arena.
     public var description: String {
         let lines = steps.enumerated().map { position, step in
-            let inputs = step.inputs.map { place(of: $0) }.joined(separator: ", ")
-            let attributes = step.kernel.attributes.isEmpty ? "" : " \(step.kernel.attributes)"
             let number = String(repeating: " ", count: max(0, 3 - "\(position)".count)) + "\(position)"
-            let work = "\(step.kernel.name)(\(inputs))\(attributes)"
-            return "\(number)  \(place(of: step.output)) ← \(work)  \(step.label)".shortened(to: 100)
+            let attributes = step.kernel.attributes.isEmpty ? "" : " \(step.kernel.attributes)"
+            let head = "\(number)  \(place(of: step.output)) ← \(step.kernel.name)("
+            let operands = step.inputs.map { place(of: $0) }
+            let last = "\(operands.last ?? ""))\(attributes)"
+            return Self.wrapped([head] + operands.dropLast().map { "\($0), " } + [last, "  \(step.label)"])
         }
         return (lines + ["arena: \(arenaElementCount) elements"]).joined(separator: "\n")
+    }
+
+    /// Parts one after the other, in lines of at most 100 columns, all but the first of them indented.
+    private static func wrapped(_ parts: [String]) -> String {
+        var lines = [""]
+        for part in parts {
+            if lines[lines.count - 1].count + part.trimmedEnd.count > 100 { lines.append("          ") }
+            lines[lines.count - 1] += part
+        }
+        return lines.map { $0.trimmedEnd.shortened(to: 100) }.joined(separator: "\n")
     }
 
     private func place(of value: Value) -> String {
@@ -123,4 +135,13 @@ extension Plan: CustomStringConvertible {
 extension Plan {
     /// Whether a run reads or keeps a variable: an input or parameter that must be written, or an output.
     public func uses(_ variable: Variable) -> Bool { values[variable] != nil }
+}
+
+extension String {
+    /// The text without the spaces at its end.
+    fileprivate var trimmedEnd: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
 }

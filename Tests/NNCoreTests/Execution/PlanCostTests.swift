@@ -59,6 +59,9 @@ struct PlanCostTests {
         }
         #expect(cost.operations.map(\.parameterCount).prefix(5) == [6, 2, 0, 4, 2])
         #expect(cost.steps.map(\.operations.count).suffix(4) == [2, 1, 2, 1])
+        // Each step's result, but for the four new parameters.
+        let inArena = [0, 0, 8, 0, 8, 4, 1, 1, 0, 0, 0, 8, 2, 0, 0, 8, 2, 0, 0, 0, 0, 0, 0]
+        #expect(cost.operations.map(\.arenaByteCount) == inArena.map { 4 * $0 })
     }
 
     @Test("phases and steps add up to the whole", arguments: [true, false])
@@ -176,8 +179,9 @@ struct PlanCostTests {
         let lines = "\(try training([784, 512, 512, 10], 64).1.cost)".split(separator: "\n").map(String.init)
         #expect(
             lines[1].split(separator: " ").joined(separator: " ")
-                == "0 forward matmul [64, 512] 51,380,224 1,806,336 %5"
+                == "0 forward matmul [64, 512] 401,408 51,380,224 1,806,336 %5"
         )
+        #expect(lines[3].hasSuffix(" 32,768   131,072 131,072 layer 1: relu"))
         #expect(lines.contains { $0.hasPrefix("total") && $0.contains(" 205,389,824 ") })
         #expect(lines.contains("Parameters: 669,706 numbers, 2.55 MiB as f32"))
     }

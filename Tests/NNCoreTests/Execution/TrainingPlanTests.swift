@@ -48,12 +48,17 @@ struct TrainingPlanTests {
         #expect(try training(64).plan.stepCount == forward + loss + error + inputGradients + biasGradients + updates)
     }
 
-    @Test("it prints a step a line, of at most 100 columns, and the arena's size")
+    @Test("it prints every step in full, in lines of at most 100 columns, and the arena's size")
     func description() throws {
         let plan = try training(64).plan
-        let lines = "\(plan)".split(separator: "\n")
-        #expect(lines.count == plan.stepCount + 1)
-        for line in lines { #expect(line.count <= 100, "\(line)") }
+        let lines = "\(plan)".split(separator: "\n").map(String.init)
+        for line in lines { #expect(line.count <= 100 && !line.contains("…") && line.last != " ", "\(line)") }
+        // A step begins with its number; what follows it is indented.
+        let numbers = lines.compactMap { Int($0.prefix(3).filter { $0 != " " }) }
+        #expect(numbers == Array(0..<plan.stepCount))
+        let continued = lines.filter { $0.hasPrefix("          ") }
+        #expect(lines.count == plan.stepCount + 1 + continued.count)
+        #expect(continued.contains("            layer 4: Dense 512 → 10"))
         // Before the first temporary lie the batch, its labels, the rate and a constant 0, each in whole lines of 16.
         let start = 64 * 784 + 64 + 16 + 16
         #expect(lines[0].hasPrefix("  0  [64,512]@\(start) ← matmul, add, relu([64,784]@0, [512,784]#0, "))
@@ -61,7 +66,7 @@ struct TrainingPlanTests {
         for name in ["0.weight", "2.weight", "4.weight"] {
             #expect(lines.filter { $0.hasSuffix("transposeA  \(name)") }.count == 1)
         }
-        #expect(lines[plan.stepCount] == "arena: \(plan.arenaElementCount) elements")
+        #expect(lines.last == "arena: \(plan.arenaElementCount) elements")
     }
 
     @Test("what no memory can hold is refused, and FLOPs beyond Int are Int.max")

@@ -39,8 +39,8 @@ struct CostLedger {
         }
     }
 
-    /// The cost of a variable's operation, carried out by a step.
-    func cost(of variable: Variable, step: Int) -> OperationCost {
+    /// The cost of a variable's operation, carried out by a step, whose result takes elements of the arena.
+    func cost(of variable: Variable, step: Int, arenaElementCount: Int) -> OperationCost {
         let node = graph.nodes[variable.id]
         let inputs = node.inputs.map { graph.shape(of: $0) }
         let (readCount, parameterCount) = elementsRead(by: node, in: step)
@@ -53,6 +53,7 @@ struct CostLedger {
             inputs: inputs,
             output: node.shape,
             parameterCount: parameterCount,
+            arenaByteCount: byteCount(arenaElementCount),
             work: PlanCost.Work(
                 flopCount: node.operation.flopCount(inputs: inputs, output: node.shape),
                 matrixFLOPCount: node.operation.matrixFLOPCount(
@@ -66,7 +67,12 @@ struct CostLedger {
     }
 
     /// The cost of a copy that a variable's operation, or an update, needs.
-    func cost(ofCopy copy: Plan.Step, for variable: Variable?, step: Int) -> OperationCost {
+    func cost(
+        ofCopy copy: Plan.Step,
+        for variable: Variable?,
+        step: Int,
+        arenaElementCount: Int
+    ) -> OperationCost {
         OperationCost(
             name: copy.kernel.name,
             variable: nil,
@@ -76,6 +82,7 @@ struct CostLedger {
             inputs: copy.inputs.map(\.layout.shape),
             output: copy.output.layout.shape,
             parameterCount: 0,
+            arenaByteCount: byteCount(arenaElementCount),
             work: PlanCost.Work(
                 readByteCount: copy.inputs.reduce(0) { $0.addingSaturated(byteCount($1.layout.distinctCount)) },
                 writtenByteCount: byteCount(copy.output.layout.shape.elementCount)

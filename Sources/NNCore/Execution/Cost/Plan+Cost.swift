@@ -15,9 +15,16 @@ extension Plan {
             let first = operations.count
             switch step.purpose {
             case .computes(let variables):
-                operations += variables.map { ledger.cost(of: $0, step: position) }
+                for variable in variables {
+                    // What is not the step's result stays in registers.
+                    let count = variable == variables.last ? elementsInArena(of: step.output) : 0
+                    operations.append(ledger.cost(of: variable, step: position, arenaElementCount: count))
+                }
             case .copies(let variable):
-                operations.append(ledger.cost(ofCopy: step, for: variable, step: position))
+                let count = elementsInArena(of: step.output)
+                operations.append(
+                    ledger.cost(ofCopy: step, for: variable, step: position, arenaElementCount: count)
+                )
             }
             stepCosts.append(
                 StepCost(
@@ -36,5 +43,11 @@ extension Plan {
             elementName: Element.name,
             elementByteCount: MemoryLayout<Element>.size
         )
+    }
+
+    /// How many elements of the arena a result takes: none if it goes into a parameter.
+    private func elementsInArena(of value: Value) -> Int {
+        guard case .arena = buffers[value.buffer].memory else { return 0 }
+        return value.layout.shape.elementCount
     }
 }

@@ -1,24 +1,27 @@
 extension PlanCost: CustomStringConvertible {
     /// A table of at most 100 columns: a line for every operation, then the sums and the memory.
     ///
-    ///     step  phase     operation            result           FLOPs      bytes  of what
-    ///        0  forward   matmul               [64, 512]   51,380,224  1,806,336  %5
-    ///           forward   add                  [64, 512]       32,768      2,048  layer 0: Dense 784 → 512
-    ///           forward   relu                 [64, 512]       32,768    131,072  layer 1: relu
+    ///     step phase    operation           result      params      FLOPs     bytes   arena of what
+    ///        0 forward  matmul              [64, 512]  401,408 51,380,224 1,806,336         %5
+    ///          forward  add                 [64, 512]      512     32,768     2,048         layer 0: Dense 78…
+    ///          forward  relu                [64, 512]              32,768   131,072 131,072 layer 1: relu
     ///     …
-    ///       16  backward  matmul               [512, 784]  51,380,224    331,776  ∂L/∂0.weight
-    ///           update    gradientDescent      [512, 784]     802,816  3,211,268  0.weight
+    ///       12 backward matmul              [512, 784]         51,380,224   331,776         ∂L/∂0.weight
+    ///          update   gradientDescent     [512, 784] 401,408    802,816 3,211,268         0.weight
     ///
+    /// The columns: the parameters that an operation reads; its work; the bytes that it moves; the bytes of the arena
+    /// that its result takes. What is empty is 0: results stay in registers, or go into a parameter.
     /// Operations under one number are carried out by one step.
     public var description: String {
         let rows =
-            [["step", "phase", "operation", "result", "FLOPs", "bytes", "of what"]]
+            [["step", "phase", "operation", "result", "params", "FLOPs", "bytes", "arena", "of what"]]
             + operations.enumerated().map { position, operation in
                 let isFirst = position == 0 || operations[position - 1].step != operation.step
                 return [
                     isFirst ? "\(operation.step)" : "", operation.phase.rawValue, operation.name.shortened(to: 20),
-                    "\(operation.output)".shortened(to: 18), operation.work.flopCount.countText,
-                    operation.work.byteCount.countText, operation.label,
+                    "\(operation.output)".shortened(to: 18), operation.parameterCount.countTextIfAny,
+                    operation.work.flopCount.countText, operation.work.byteCount.countText,
+                    operation.arenaByteCount.countTextIfAny, operation.label,
                 ]
             }
         let phases = Phase.allCases.map { ($0.rawValue, total(of: $0)) } + [("total", total)]
@@ -31,21 +34,23 @@ extension PlanCost: CustomStringConvertible {
                 ]
             }
         return [
-            Self.table(rows, rightColumns: [0, 4, 5]),
-            Self.table(sums, rightColumns: [1, 2, 3, 4, 5]),
+            Self.table(rows, rightColumns: [0, 4, 5, 6, 7], gap: 1),
+            Self.table(sums, rightColumns: [1, 2, 3, 4, 5], gap: 2),
             "Parameters: \(parameterCount.countText) numbers, \(parameterByteCount.byteText) as \(elementName)\n"
                 + "Arena: \(arenaElementCount.countText) numbers, \(arenaByteCount.byteText) as \(elementName)",
         ].joined(separator: "\n\n")
     }
 
-    /// Cells in columns two apart, cut off after 100 columns; the first line is the heading.
-    private static func table(_ rows: [[String]], rightColumns: Set<Int>) -> String {
+    /// Cells in columns, cut off after 100; the first line is the heading.
+    private static func table(_ rows: [[String]], rightColumns: Set<Int>, gap: Int) -> String {
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             var line = ""
             for (column, cell) in row.enumerated() {
                 let padding = String(repeating: " ", count: widths[column] - cell.count)
-                line += (column == 0 ? "" : "  ") + (rightColumns.contains(column) ? padding + cell : cell + padding)
+                line +=
+                    String(repeating: " ", count: column == 0 ? 0 : gap)
+                    + (rightColumns.contains(column) ? padding + cell : cell + padding)
             }
             while line.last == " " { line.removeLast() }
             return line.shortened(to: 100)
@@ -54,6 +59,9 @@ extension PlanCost: CustomStringConvertible {
 }
 
 extension Int {
+    /// Nothing for 0.
+    fileprivate var countTextIfAny: String { self == 0 ? "" : countText }
+
     /// In groups of three digits; as a power of ten from 10¹² on.
     fileprivate var countText: String {
         guard self >= 1_000_000_000_000 else { return grouped }

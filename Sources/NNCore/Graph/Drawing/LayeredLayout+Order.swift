@@ -1,6 +1,6 @@
 extension LayeredLayout {
-    /// Orders the items of every column so that few lines cross: barycentre sweeps, the best order kept.
-    mutating func reduceCrossings() {
+    /// Orders the items of each band so that few of its lines cross: barycentre sweeps, the best order kept.
+    mutating func sweep() {
         var leftOf = [[Int]](repeating: [], count: items.count)
         var rightOf = leftOf
         for link in links {

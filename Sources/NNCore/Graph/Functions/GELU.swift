@@ -1,23 +1,11 @@
 extension Graph {
     /// The Gaussian error linear unit, elementwise: `y = x·Φ(x)` with the standard normal distribution function Φ.
     ///
+    /// Shapes: any; the result has that of x.
     /// Range: [−0.17, ∞); NaN at −∞, as in PyTorch, because it is a product `−∞·0`.
     /// Accuracy: within 6 ulp, also in the lower tail; the derivatives too, but near their own zeros.
     /// Source: Hendrycks, Gimpel, *Gaussian Error Linear Units*, 2016.
     public mutating func gelu(_ x: Variable) throws(GraphError) -> Variable {
         try multiply(x, normalCDF(x))
-    }
-
-    /// The Gaussian error linear unit by the hyperbolic tangent: `y = ½x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))`.
-    ///
-    /// Computed as `x·σ(v)` with v twice the argument of tanh, so that nothing cancels below 0.
-    /// Range: [−0.18, ∞); NaN at −∞. The derivative is NaN where x² overflows.
-    /// Accuracy: within 6 + 3·|v| ulp below 0, where y has vanished from |v| = 745 on, and 8 ulp above.
-    /// Source: Hendrycks, Gimpel, *Gaussian Error Linear Units*, 2016, section 2.
-    public mutating func geluTanh(_ x: Variable) throws(GraphError) -> Variable {
-        let factor = 2 * (2 / Double.pi).squareRoot()
-        let cubic = try scale(square(x), by: factor * 0.044715)
-        let v = try multiply(x, add(cubic, constant(factor)))
-        return try multiply(x, sigmoid(v))
     }
 }

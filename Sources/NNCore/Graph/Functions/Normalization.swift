@@ -2,6 +2,7 @@ extension Graph {
     /// Rows shifted and scaled to mean 0 and variance 1, then by learned numbers: `y = (x − x̄)/√(σ² + ε)·γ + β`.
     ///
     /// Shapes: x [..., n]; mean and variance over the last axis; γ and β stretch to x, usually [n].
+    /// Accuracy: `(2n + 8)·u·(|x| + mean |x|)/√(σ² + ε)` before γ and β, for n elements of a mean, to first order.
     /// Source: Ba, Kiros, Hinton, *Layer Normalization* (2016).
     public mutating func layerNormalization(
         _ x: Variable,
@@ -21,6 +22,7 @@ extension Graph {
     /// Rows scaled to a mean square of 1, then by learned numbers: `y = x/√(mean(x²) + ε)·γ`.
     ///
     /// Shapes: x [..., n]; the mean is over the last axis; γ stretches to x, usually [n].
+    /// Accuracy: relatively `(n/2 + 5)·u`: half of the mean's error, and a rounding for each operation, to first order.
     /// Source: Zhang, Sennrich, *Root Mean Square Layer Normalization* (2019).
     public mutating func rootMeanSquareNormalization(
         _ x: Variable,
@@ -43,6 +45,7 @@ extension Graph {
     /// The statistics are part of the graph, so the gradient flows through them. For prediction keep running averages
     /// of them, ``runningAverage(of:previous:momentum:)``, and use
     /// ``normalized(_:mean:variance:scale:shift:epsilon:)``.
+    /// Accuracy: `(2n + 8)·u·(|x| + mean |x|)/√(σ² + ε)` before γ and β, for n elements of a mean, to first order.
     /// Source: Ioffe, Szegedy, *Batch Normalization* (2015).
     /// - Returns: the normalized batch, the features' means, and their variances: those of the batch itself
     ///   (correction 0), which normalize it; for a running average use ``variance(_:axes:keepingDimensions:correction:)``
@@ -64,6 +67,10 @@ extension Graph {
     }
 
     /// A tensor shifted and scaled by given statistics: `y = (x − mean)/√(variance + ε)·γ + β`.
+    ///
+    /// Shapes: the statistics, γ and β stretch to x.
+    /// Accuracy: a rounding for each operation of the formula.
+    /// Source: Ioffe, Szegedy, *Batch Normalization* (2015).
     public mutating func normalized(
         _ x: Variable,
         mean: Variable,
@@ -82,6 +89,9 @@ extension Graph {
     ///
     /// With `previous` a parameter, and the result its update in ``compile(outputs:updates:)``, a plan keeps it from
     /// step to step.
+    /// Shapes: both alike, or stretched to a common shape as in NumPy.
+    /// Accuracy: `3u·((1 − momentum)·|previous| + momentum·|value|)`, to first order.
+    /// Source: PyTorch's `BatchNorm1d`.
     public mutating func runningAverage(
         of value: Variable,
         previous: Variable,

@@ -3,6 +3,7 @@ extension Graph {
     ///
     /// At 0 the derivative is the slope, as in PyTorch.
     /// Shapes: the slope stretches to the shape of `x`: one for all, or one for each element of the last axis.
+    /// Accuracy: correctly rounded.
     /// Source: He, Zhang, Ren, Sun, *Delving Deep into Rectifiers*, 2015.
     public mutating func prelu(_ x: Variable, slope: Variable) throws(GraphError) -> Variable {
         try select(greater(x, constant(0)), x, multiply(slope, x))

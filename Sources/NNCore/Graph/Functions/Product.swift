@@ -3,7 +3,9 @@ extension Graph {
     ///
     /// One half is multiplied by the other until one is left, so that the gradient, the products of the others, is
     /// right also where elements are 0, at any order of differentiation, and takes linear time.
+    /// Shapes: the named axes of x disappear, or stay with extent 1.
     /// Accuracy: `|ŷ − y| ≤ (n − 1)·u·|y|` for n elements, without overflow and underflow.
+    /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 3.1, for the bound.
     public mutating func product(
         _ x: Variable,
         axes: [Int]? = nil,

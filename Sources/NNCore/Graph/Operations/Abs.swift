@@ -18,6 +18,10 @@ struct Abs: UnaryOperation {
 
 extension Graph {
     /// The absolute value, elementwise: `y = |x|`.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact.
+    /// Source: IEEE 754-2019, `abs`.
     public mutating func abs(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Abs(), [x])
     }

@@ -23,6 +23,8 @@ extension Graph {
     /// The absolute error, elementwise: `y = |a − b|`.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: correctly rounded.
+    /// Source: PyTorch's `l1_loss`.
     public mutating func absoluteError(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(AbsoluteError(), a, b)
     }

@@ -20,6 +20,8 @@ extension Graph {
     /// The sum, elementwise: `y = a + b`.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: correctly rounded.
+    /// Source: IEEE 754-2019, `addition`.
     public mutating func add(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Add(), a, b)
     }

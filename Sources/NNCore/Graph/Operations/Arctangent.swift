@@ -22,6 +22,10 @@ struct Arctangent: BinaryOperation {
 
 extension Graph {
     /// The arctangent, elementwise: `y = atan(x)`, between −π/2 and π/2.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
+    /// Source: NIST, *Digital Library of Mathematical Functions*, section 4.23.
     public mutating func arctangent(_ x: Variable) throws(GraphError) -> Variable {
         try arctangent(x, constant(1))
     }
@@ -29,6 +33,8 @@ extension Graph {
     /// The angle of the point (b, a), elementwise: `y = atan2(a, b)`, between −π and π.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
+    /// Source: ISO C's `atan2`.
     public mutating func arctangent(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Arctangent(), a, b)
     }

@@ -46,6 +46,9 @@ extension Graph {
     /// The position of the largest element along an axis, the last if none is named; the first of those that tie.
     ///
     /// No gradient flows through it.
+    /// Shapes: the axis disappears, or stays with extent 1.
+    /// Accuracy: exact; in single precision along axes of up to 2²⁴ elements.
+    /// Source: NumPy's `argmax`.
     public mutating func argMax(
         _ x: Variable,
         axis: Int = -1,

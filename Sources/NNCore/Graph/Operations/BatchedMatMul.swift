@@ -105,6 +105,9 @@ extension Graph {
     /// Shapes: `op(A)` [..., m, k], `op(B)` [..., k, n], result [..., m, n]; leading axes stretch to a common shape as
     /// in NumPy. A vector is a row on the left, [k], and a column on the right, [k], and leaves no axis in the result;
     /// transposing it changes nothing.
+    /// Accuracy: an element within `(k+2)·u·(|A||B|)`, in any order of summation.
+    /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 3.5, for the bound; NumPy's `matmul`,
+    /// for shapes.
     /// - Parameters:
     ///   - a: the left factor; stored [..., m, k], or [..., k, m] when it is transposed.
     ///   - b: the right factor; stored [..., k, n], or [..., n, k] when it is transposed.

@@ -45,6 +45,8 @@ extension Graph {
     /// The binary cross-entropy of probabilities with targets, elementwise: `−q·ln p − (1 − q)·ln(1 − p)`.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy. Range: probabilities and targets in [0, 1].
+    /// Accuracy: within 5 ulp, on every engine.
+    /// Source: PyTorch's `binary_cross_entropy`.
     public mutating func binaryCrossEntropy(
         probabilities: Variable,
         targets: Variable

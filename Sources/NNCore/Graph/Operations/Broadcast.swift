@@ -39,6 +39,10 @@ struct Broadcast: Operation {
 
 extension Graph {
     /// Stretches a tensor to a larger shape by NumPy's rules: from the right, axes are equal, 1 or absent.
+    ///
+    /// Shapes: the result has the given one.
+    /// Accuracy: exact.
+    /// Source: NumPy's `broadcast_to`.
     public mutating func broadcast(_ x: Variable, to shape: Shape) throws(GraphError) -> Variable {
         try shape == self.shape(of: x, for: "broadcast") ? x : insert(Broadcast(shape: shape), [x])
     }

@@ -32,6 +32,9 @@ extension Graph {
     /// Brings each element into an interval: `y = min(max(x, lower), upper)`; NaN stays NaN.
     ///
     /// The derivative is 1 on the closed interval; ``hardtanh(_:)`` has 0 at the bounds.
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact, of bounds as the precision has them.
+    /// Source: NumPy's `clip`.
     public mutating func clamp(_ x: Variable, lower: Double, upper: Double) throws(GraphError) -> Variable {
         try insert(Clamp(lower: lower, upper: upper), [x])
     }

@@ -32,31 +32,55 @@ struct Comparison: BinaryOperation {
 
 extension Graph {
     /// 1 where `a > b`, else 0; no gradient flows through it.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: exact.
+    /// Source: IEEE 754-2019, `compareQuietGreater`.
     public mutating func greater(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Comparison(relation: .greater), a, b)
     }
 
     /// 1 where `a ≥ b`, else 0; no gradient flows through it.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: exact.
+    /// Source: IEEE 754-2019, `compareQuietGreaterEqual`.
     public mutating func greaterOrEqual(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Comparison(relation: .greaterOrEqual), a, b)
     }
 
     /// 1 where `a < b`, else 0; no gradient flows through it.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: exact.
+    /// Source: IEEE 754-2019, `compareQuietLess`.
     public mutating func less(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Comparison(relation: .less), a, b)
     }
 
     /// 1 where `a ≤ b`, else 0; no gradient flows through it.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: exact.
+    /// Source: IEEE 754-2019, `compareQuietLessEqual`.
     public mutating func lessOrEqual(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Comparison(relation: .lessOrEqual), a, b)
     }
 
     /// 1 where `a = b`, else 0; no gradient flows through it.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: exact.
+    /// Source: IEEE 754-2019, `compareQuietEqual`.
     public mutating func equal(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Comparison(relation: .equal), a, b)
     }
 
     /// 1 where `a ≠ b`, else 0; no gradient flows through it.
+    ///
+    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: exact.
+    /// Source: IEEE 754-2019, `compareQuietNotEqual`.
     public mutating func notEqual(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Comparison(relation: .notEqual), a, b)
     }

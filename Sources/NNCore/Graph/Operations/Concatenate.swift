@@ -59,37 +59,14 @@ struct Concatenate: Operation {
 
 extension Graph {
     /// Tensors behind each other along an axis, the first if none is named.
+    ///
+    /// Shapes: equal but for the extents along the axis, which add up.
+    /// Accuracy: exact.
+    /// Source: NumPy's `concatenate`.
     /// - Throws: ``GraphError`` when there are none, or their other extents differ.
     public mutating func concatenate(_ inputs: [Variable], axis: Int = 0) throws(GraphError) -> Variable {
         guard let first = inputs.first else { throw .operandCount(operation: "concatenate", expected: 1, given: []) }
         let position = try shape(of: first, for: "concatenate").checkedAxes([axis], "concatenate")[0]
         return inputs.count == 1 ? first : try insert(Concatenate(axis: position, inputCount: inputs.count), inputs)
-    }
-
-    /// Tensors of one shape as the positions of a new axis.
-    public mutating func stack(_ inputs: [Variable], axis: Int = 0) throws(GraphError) -> Variable {
-        guard let first = inputs.first else { throw .operandCount(operation: "stack", expected: 1, given: []) }
-        var shapes: [Shape] = []
-        for input in inputs { shapes.append(try shape(of: input, for: "stack")) }
-        guard shapes.allSatisfy({ $0 == shapes[0] }) else { throw .shapesDiffer(operation: "stack", shapes) }
-        let stacked = Shape(unchecked: shape(of: first).dimensions + [1])
-        let position = try stacked.checkedAxes([axis], "stack")[0]
-        var dimensions = shape(of: first).dimensions
-        dimensions.insert(1, at: position)
-        var rows: [Variable] = []
-        for input in inputs { rows.append(try reshape(input, to: Shape(unchecked: dimensions))) }
-        return try concatenate(rows, axis: position)
-    }
-
-    /// The elements moved along an axis by `shift` positions; what leaves at the end comes in at the beginning.
-    public mutating func roll(_ x: Variable, axis: Int, by shift: Int) throws(GraphError) -> Variable {
-        let shape = try shape(of: x, for: "roll")
-        let count = shape.dimensions[try shape.checkedAxes([axis], "roll")[0]]
-        guard count > 0, shift % count != 0 else { return x }
-        let split = (count - shift % count) % count
-        return try concatenate(
-            [slice(x, axis: axis, split..<count), slice(x, axis: axis, 0..<split)],
-            axis: axis
-        )
     }
 }

@@ -20,6 +20,10 @@ struct Cos: UnaryOperation {
 
 extension Graph {
     /// The cosine, elementwise, of radians: `y = cos x`; NaN at ±∞.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
+    /// Source: NIST, *Digital Library of Mathematical Functions*, section 4.14.
     public mutating func cos(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Cos(), [x])
     }

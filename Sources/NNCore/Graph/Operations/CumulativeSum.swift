@@ -40,6 +40,10 @@ struct CumulativeSum: Operation {
 
 extension Graph {
     /// The running sum along an axis, the last if none is named: `yᵢ = Σ_{j≤i} xⱼ`; reversed, it runs from the end.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: `|ŷᵢ − yᵢ| ≤ i·u·Σ|xⱼ|`.
+    /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 4.2, for the bound; NumPy's `cumsum`.
     public mutating func cumulativeSum(
         _ x: Variable,
         axis: Int = -1,

@@ -21,6 +21,8 @@ extension Graph {
     /// The quotient, elementwise: `y = a/b`.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: correctly rounded.
+    /// Source: IEEE 754-2019, `division`.
     public mutating func divide(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Divide(), a, b)
     }

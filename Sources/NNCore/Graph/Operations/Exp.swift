@@ -1,6 +1,6 @@
 /// The exponential, elementwise: `y = eˣ`.
 ///
-/// Accuracy: the C library's, below 1 ulp in glibc.
+/// Accuracy: within 1 ulp by the C library, `apply`; within 2 by the vector kernel.
 struct Exp: UnaryOperation {
     var name: String { "exp" }
 
@@ -20,6 +20,10 @@ struct Exp: UnaryOperation {
 
 extension Graph {
     /// The exponential, elementwise: `y = eˣ`.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: within 1 ulp on ``Engine/reference``, 2 on the other engines.
+    /// Source: NIST, *Digital Library of Mathematical Functions*, section 4.2.
     public mutating func exp(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Exp(), [x])
     }

@@ -1,6 +1,6 @@
 /// The exponential less one, elementwise: `y = eˣ − 1`, without cancellation near 0; −1 at −∞.
 ///
-/// Accuracy: the C library's, below 1 ulp in glibc.
+/// Accuracy: within 1 ulp by the C library, `apply`; within 4 by the vector kernel.
 struct Expm1: UnaryOperation {
     var name: String { "expm1" }
 
@@ -20,6 +20,10 @@ struct Expm1: UnaryOperation {
 
 extension Graph {
     /// The exponential less one, elementwise: `y = eˣ − 1`, without cancellation near 0; −1 at −∞.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: within 1 ulp on ``Engine/reference``, 4 on the other engines.
+    /// Source: ISO C's `expm1`.
     public mutating func expm1(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Expm1(), [x])
     }

@@ -40,27 +40,3 @@ struct Extremum: ReductionOperation {
         return try graph.multiply(ties, share)
     }
 }
-
-extension Graph {
-    /// The largest element over axes, all of them if none are named; ties share the gradient equally.
-    public mutating func maximum(
-        _ x: Variable,
-        axes: [Int]? = nil,
-        keepingDimensions: Bool = false
-    ) throws(GraphError) -> Variable {
-        let axes = try reducedAxes(of: x, axes, "maximum")
-        guard !axes.isEmpty else { return x }
-        return try insert(Extremum(kind: .maximum, axes: axes, keepsDimensions: keepingDimensions), [x])
-    }
-
-    /// The smallest element over axes, all of them if none are named; ties share the gradient equally.
-    public mutating func minimum(
-        _ x: Variable,
-        axes: [Int]? = nil,
-        keepingDimensions: Bool = false
-    ) throws(GraphError) -> Variable {
-        let axes = try reducedAxes(of: x, axes, "minimum")
-        guard !axes.isEmpty else { return x }
-        return try insert(Extremum(kind: .minimum, axes: axes, keepsDimensions: keepingDimensions), [x])
-    }
-}

@@ -36,11 +36,4 @@ extension Graph {
     mutating func gaussian(_ x: Variable, rate: Double) throws(GraphError) -> Variable {
         try insert(Gaussian(rate: rate), [x])
     }
-
-    /// The density of the standard normal distribution, elementwise: `y = φ(x) = e^(−x²/2)/√(2π)`.
-    ///
-    /// Accuracy: within 4 ulp, also in the tails.
-    public mutating func normalDensity(_ x: Variable) throws(GraphError) -> Variable {
-        try scale(gaussian(x, rate: 0.5), by: 0.3989422804014327)
-    }
 }

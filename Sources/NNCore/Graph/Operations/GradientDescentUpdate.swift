@@ -42,6 +42,10 @@ struct GradientDescentUpdate: Operation {
 
 extension Graph {
     /// One step of gradient descent: `w' = w − rate·gradient`, with a scalar rate.
+    ///
+    /// Shapes: parameter, gradient and result alike; the rate a scalar.
+    /// Accuracy: `u·(|rate·gradient| + |w′|)`: the product and the difference are rounded.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 4.3.
     public mutating func gradientDescent(
         _ parameter: Variable,
         gradient: Variable,

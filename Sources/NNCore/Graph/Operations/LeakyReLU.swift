@@ -21,26 +21,12 @@ struct LeakyReLU: UnaryOperation {
     }
 }
 
-/// The derivative of the leaky rectified linear unit: 1 above 0, `slope` elsewhere.
-struct LeakyReLUDerivative: UnaryOperation {
-    var name: String { "leakyReLUDerivative" }
-    let slope: Double
-    var attributes: String { "slope \(slope)" }
-
-    func apply<Element: Scalar>(_ x: Element) -> Element { x > 0 ? 1 : Element(slope) }
-
-    // Piecewise constant: its derivative is 0 wherever it exists.
-    func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? { nil }
-}
-
 extension Graph {
     /// The leaky rectified linear unit, elementwise: `y = x` above 0, `slope·x` elsewhere.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: correctly rounded, of the slope as the precision has it.
+    /// Source: Maas, Hannun, Ng, *Rectifier Nonlinearities Improve Neural Network Acoustic Models*, 2013.
     public mutating func leakyReLU(_ x: Variable, slope: Double = 0.01) throws(GraphError) -> Variable {
         try insert(LeakyReLU(slope: slope), [x])
     }

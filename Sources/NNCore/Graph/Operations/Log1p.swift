@@ -1,6 +1,6 @@
 /// The logarithm of one more, elementwise: `y = ln(1 + x)`, without cancellation near 0; −∞ at −1, NaN below.
 ///
-/// Accuracy: the C library's, below 1 ulp in glibc.
+/// Accuracy: within 1 ulp by the C library, `apply`; within 4 by the vector kernel.
 struct Log1p: UnaryOperation {
     var name: String { "log1p" }
 
@@ -20,6 +20,10 @@ struct Log1p: UnaryOperation {
 
 extension Graph {
     /// The logarithm of one more, elementwise: `y = ln(1 + x)`, without cancellation near 0; −∞ at −1, NaN below.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: within 1 ulp on ``Engine/reference``, 4 on the other engines.
+    /// Source: ISO C's `log1p`.
     public mutating func log1p(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Log1p(), [x])
     }

@@ -1,8 +1,8 @@
 /// The logarithm of the softmax over the last axis: `yᵢ = xᵢ − ln Σⱼ e^xⱼ`.
 ///
 /// Finite for every finite input; exact where the softmax itself would round to 0.
-/// Accuracy: of a row of n `|ŷ − y| ≤ (n+4)·u + 2u·(|x − m| + |y|)` with m the maximum; where y itself is smaller than
-/// u, next to a class that is nearly certain, no digit need be right.
+/// Accuracy: of a row of n `|ŷ − y| ≤ (n + 4 + c·ln n)·u + 2u·(|x − m| + |y|)` with m the maximum and c as for
+/// ``LogSumExp``; where y itself is smaller than u, next to a class that is nearly certain, no digit need be right.
 struct LogSoftmax: Operation {
     var name: String { "logSoftmax" }
     var inputCount: Int { 1 }
@@ -54,6 +54,12 @@ extension TensorView {
 
 extension Graph {
     /// The logarithm of the softmax along an axis, the last if none is named.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: of a row of n `(n + 4 + c·ln n)·u + 2u·(|x − m| + |y|)` with m the maximum; c = 2 on
+    /// ``Engine/reference``, 8 on the others.
+    /// Source: Blanchard, D. J. Higham, N. J. Higham, *Accurately Computing the Log-Sum-Exp and Softmax Functions*,
+    /// 2021.
     public mutating func logSoftmax(_ x: Variable, axis: Int = -1) throws(GraphError) -> Variable {
         try alongLastAxis(x, axis, LogSoftmax())
     }

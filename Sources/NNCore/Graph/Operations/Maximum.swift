@@ -23,6 +23,8 @@ extension Graph {
     ///
     /// At ties each gets half of the gradient.
     /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: exact.
+    /// Source: NumPy's `maximum`.
     public mutating func maximum(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Maximum(), a, b)
     }

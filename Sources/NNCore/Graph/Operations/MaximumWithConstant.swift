@@ -23,6 +23,10 @@ struct MaximumWithConstant: UnaryOperation {
 
 extension Graph {
     /// The larger of each element and a constant: `y = max(x, c)`; NaN stays NaN.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact, of the constant as the precision has it.
+    /// Source: NumPy's `maximum`.
     public mutating func maximum(_ x: Variable, _ bound: Double) throws(GraphError) -> Variable {
         try insert(MaximumWithConstant(bound: bound), [x])
     }

@@ -23,6 +23,10 @@ struct MinimumWithConstant: UnaryOperation {
 
 extension Graph {
     /// The smaller of each element and a constant: `y = min(x, c)`; NaN stays NaN.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact, of the constant as the precision has it.
+    /// Source: NumPy's `minimum`.
     public mutating func minimum(_ x: Variable, _ bound: Double) throws(GraphError) -> Variable {
         try insert(MinimumWithConstant(bound: bound), [x])
     }

@@ -20,6 +20,8 @@ extension Graph {
     /// The product, elementwise: `y = a·b`.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: correctly rounded.
+    /// Source: IEEE 754-2019, `multiplication`.
     public mutating func multiply(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Multiply(), a, b)
     }

@@ -18,6 +18,10 @@ struct Negate: UnaryOperation {
 
 extension Graph {
     /// Negation, elementwise: `y = −x`.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact.
+    /// Source: IEEE 754-2019, `negate`.
     public mutating func negate(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Negate(), [x])
     }

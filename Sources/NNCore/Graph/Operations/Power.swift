@@ -28,6 +28,10 @@ struct Power: UnaryOperation {
 
 extension Graph {
     /// A constant power, elementwise: `y = xᵖ`, as C's `pow`.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
+    /// Source: ISO C's `pow`.
     public mutating func power(_ x: Variable, _ exponent: Double) throws(GraphError) -> Variable {
         try insert(Power(exponent: exponent), [x])
     }

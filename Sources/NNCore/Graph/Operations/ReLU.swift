@@ -19,6 +19,10 @@ struct ReLU: UnaryOperation {
 
 extension Graph {
     /// The rectified linear unit, elementwise: `y = max(0, x)`; NaN stays NaN.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.3.1.
     public mutating func relu(_ x: Variable) throws(GraphError) -> Variable {
         try insert(ReLU(), [x])
     }

@@ -20,6 +20,10 @@ struct Reciprocal: UnaryOperation {
 
 extension Graph {
     /// The reciprocal, elementwise: `y = 1/x`; ±∞ at ±0, ±0 at ±∞.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: correctly rounded.
+    /// Source: IEEE 754-2019, `division`.
     public mutating func reciprocal(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Reciprocal(), [x])
     }

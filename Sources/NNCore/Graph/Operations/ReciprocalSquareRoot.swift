@@ -22,6 +22,10 @@ struct ReciprocalSquareRoot: UnaryOperation {
 
 extension Graph {
     /// The reciprocal square root, elementwise: `y = 1/√x`; ±∞ at ±0, 0 at ∞, NaN below 0.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: within 1.5 ulp on every engine.
+    /// Source: IEEE 754-2019, `rSqrt`.
     public mutating func rsqrt(_ x: Variable) throws(GraphError) -> Variable {
         try insert(ReciprocalSquareRoot(), [x])
     }

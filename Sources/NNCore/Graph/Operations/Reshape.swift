@@ -41,17 +41,11 @@ struct Reshape: Operation {
 
 extension Graph {
     /// The same elements, in row-major order, in another shape of as many elements.
+    ///
+    /// Shapes: as many elements as x.
+    /// Accuracy: exact.
+    /// Source: NumPy's `reshape`.
     public mutating func reshape(_ x: Variable, to shape: Shape) throws(GraphError) -> Variable {
         try shape == self.shape(of: x, for: "reshape") ? x : insert(Reshape(shape: shape), [x])
-    }
-
-    /// All axes but the first `keeping` ones merged into one: `[n, 28, 28]` becomes `[n, 784]`.
-    public mutating func flatten(_ x: Variable, keeping: Int = 1) throws(GraphError) -> Variable {
-        let shape = try shape(of: x, for: "flatten")
-        guard (0...shape.rank).contains(keeping) else {
-            throw .axisOutOfRange(operation: "flatten", axis: keeping, shape: shape)
-        }
-        let merged = shape.dimensions.dropFirst(keeping).reduce(1, *)
-        return try reshape(x, to: Shape(unchecked: shape.dimensions.prefix(keeping) + [merged]))
     }
 }

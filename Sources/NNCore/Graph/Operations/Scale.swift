@@ -21,6 +21,10 @@ struct Scale: UnaryOperation {
 
 extension Graph {
     /// A multiple by a constant, elementwise: `y = c·x`.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: correctly rounded, of the factor as the precision has it.
+    /// Source: IEEE 754-2019, `multiplication`.
     public mutating func scale(_ x: Variable, by factor: Double) throws(GraphError) -> Variable {
         try insert(Scale(factor: factor), [x])
     }

@@ -37,6 +37,8 @@ extension Graph {
     /// A choice, elementwise: `y = a` where the mask is not 0, `b` where it is; NumPy's `where`.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy. Masks come from comparisons; no gradient flows into them.
+    /// Accuracy: exact.
+    /// Source: NumPy's `where`.
     public mutating func select(_ mask: Variable, _ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         var common = Shape.scalar
         var shapes: [Shape] = []

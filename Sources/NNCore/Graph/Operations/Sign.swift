@@ -20,6 +20,10 @@ struct Sign: UnaryOperation {
 
 extension Graph {
     /// The sign, elementwise: `y = −1, 0 or 1`; NaN stays NaN.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact.
+    /// Source: NumPy's `sign`.
     public mutating func sign(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Sign(), [x])
     }

@@ -20,6 +20,10 @@ struct Sin: UnaryOperation {
 
 extension Graph {
     /// The sine, elementwise, of radians: `y = sin x`; NaN at ±∞.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
+    /// Source: NIST, *Digital Library of Mathematical Functions*, section 4.14.
     public mutating func sin(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Sin(), [x])
     }

@@ -94,6 +94,8 @@ extension Graph {
     /// The cross-entropy of class indices with the softmax of logits, a value per row.
     ///
     /// Shapes: logits [n, classes], labels [n], result [n].
+    /// Accuracy: as ``logSoftmax(_:axis:)``: absolute, so that a loss below u has no digits.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.2.2.3.
     public mutating func softmaxCrossEntropy(logits: Variable, labels: Variable) throws(GraphError) -> Variable {
         try insert(SoftmaxCrossEntropy(targets: .classIndices), [logits, labels])
     }
@@ -101,6 +103,8 @@ extension Graph {
     /// The cross-entropy of target probabilities with the softmax of logits, a value per row.
     ///
     /// Shapes: logits and probabilities [n, classes], result [n].
+    /// Accuracy: the mean of ``logSoftmax(_:axis:)``'s, and `n·u·Σ q·|ln softmax(x)|` for n classes.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.2.2.3.
     public mutating func softmaxCrossEntropy(
         logits: Variable,
         probabilities: Variable

@@ -25,6 +25,10 @@ struct Softsign: UnaryOperation {
 
 extension Graph {
     /// The soft sign, elementwise: `y = x/(1 + |x|)`, in [−1, 1]; ±1 at ±∞.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: within 1.5 ulp on every engine.
+    /// Source: Glorot, Bengio, *Understanding the difficulty of training deep feedforward neural networks*, 2010.
     public mutating func softsign(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Softsign(), [x])
     }

@@ -20,6 +20,10 @@ struct Sqrt: UnaryOperation {
 
 extension Graph {
     /// The square root, elementwise: `y = √x`; NaN below 0.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: correctly rounded.
+    /// Source: IEEE 754-2019, `squareRoot`.
     public mutating func sqrt(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Sqrt(), [x])
     }

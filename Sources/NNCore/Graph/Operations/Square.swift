@@ -18,6 +18,10 @@ struct Square: UnaryOperation {
 
 extension Graph {
     /// The square, elementwise: `y = x²`.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: correctly rounded.
+    /// Source: IEEE 754-2019, `multiplication`.
     public mutating func square(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Square(), [x])
     }

@@ -20,6 +20,10 @@ struct StopGradient: UnaryOperation {
 
 extension Graph {
     /// The same value, taken as a constant by differentiation.
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: exact.
+    /// Source: JAX's `stop_gradient`.
     public mutating func stopGradient(_ x: Variable) throws(GraphError) -> Variable {
         try insert(StopGradient(), [x])
     }

@@ -20,6 +20,8 @@ extension Graph {
     /// The difference, elementwise: `y = a − b`.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: correctly rounded.
+    /// Source: IEEE 754-2019, `subtraction`.
     public mutating func subtract(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(Subtract(), a, b)
     }

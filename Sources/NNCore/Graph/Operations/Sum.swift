@@ -84,6 +84,10 @@ struct Sum: Operation {
 
 extension Graph {
     /// The sum over axes, all of them if none are named; summed axes disappear, or stay with extent 1.
+    ///
+    /// Shapes: the named axes of x disappear, or stay with extent 1.
+    /// Accuracy: `(n − 1)·u·Σ|x|` for n elements, and less along contiguous rows.
+    /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 4.2.
     public mutating func sum(
         _ x: Variable,
         axes: [Int]? = nil,
@@ -92,17 +96,5 @@ extension Graph {
         let shape = try shape(of: x, for: "sum")
         let checked = try shape.checkedAxes(axes ?? Array(0..<shape.rank), "sum").sorted()
         return checked.isEmpty ? x : try insert(Sum(axes: checked, keepsDimensions: keepingDimensions), [x])
-    }
-
-    /// The mean over axes, all of them if none are named; of no elements it is NaN.
-    public mutating func mean(
-        _ x: Variable,
-        axes: [Int]? = nil,
-        keepingDimensions: Bool = false
-    ) throws(GraphError) -> Variable {
-        let shape = try shape(of: x, for: "mean")
-        let checked = try shape.checkedAxes(axes ?? Array(0..<shape.rank), "mean")
-        let count = checked.map { shape.dimensions[$0] }.reduce(1, *)
-        return try scale(sum(x, axes: checked, keepingDimensions: keepingDimensions), by: 1 / Double(count))
     }
 }

@@ -1,6 +1,6 @@
 /// The hyperbolic tangent, elementwise: `y = tanh x`, in (−1, 1).
 ///
-/// Accuracy: the C library's, within 2 ulp in glibc.
+/// Accuracy: within 3 ulp by the C library, `apply`; within 4 by the vector kernel.
 struct Tanh: UnaryOperation {
     var name: String { "tanh" }
 
@@ -21,6 +21,10 @@ struct Tanh: UnaryOperation {
 
 extension Graph {
     /// The hyperbolic tangent, elementwise: `y = tanh x`, in (−1, 1).
+    ///
+    /// Shapes: any; the result has that of x.
+    /// Accuracy: within 3 ulp on ``Engine/reference``, 4 on the other engines.
+    /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.3.2.
     public mutating func tanh(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Tanh(), [x])
     }

@@ -45,6 +45,10 @@ struct Transpose: Operation {
 
 extension Graph {
     /// The transpose of a matrix; of a tensor of higher rank, its last two axes change places.
+    ///
+    /// Shapes: x [..., m, n], result [..., n, m].
+    /// Accuracy: exact.
+    /// Source: NumPy's `swapaxes`.
     public mutating func transpose(_ x: Variable) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: "transpose")
         guard shape.rank >= 2 else {
@@ -56,6 +60,10 @@ extension Graph {
     }
 
     /// A permutation of the axes: axis i of the result is axis `axes[i]` of `x`.
+    ///
+    /// Shapes: the extents in the order of the axes.
+    /// Accuracy: exact.
+    /// Source: NumPy's `transpose`.
     public mutating func transpose(_ x: Variable, axes: [Int]) throws(GraphError) -> Variable {
         try insert(Transpose(axes: shape(of: x, for: "transpose").checkedAxes(axes, "transpose")), [x])
     }

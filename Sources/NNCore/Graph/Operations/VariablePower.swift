@@ -35,6 +35,8 @@ extension Graph {
     /// A power with a variable exponent, elementwise: `y = aᵇ`, as C's `pow`.
     ///
     /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
+    /// Source: ISO C's `pow`.
     public mutating func power(_ base: Variable, _ exponent: Variable) throws(GraphError) -> Variable {
         try insertBroadcasting(VariablePower(), base, exponent)
     }

@@ -29,6 +29,8 @@ final class SVGPicture: NSObject, XMLParserDelegate {
         let to: String
         let kind: String
         let points: [(command: Character, x: Double, y: Double)]
+        /// The same way as a chain of short straight parts.
+        let outline: [SIMD2<Double>]
     }
 
     private(set) var boxes: [Box] = []
@@ -70,7 +72,8 @@ final class SVGPicture: NSObject, XMLParserDelegate {
                     from: attributes["data-from"] ?? "",
                     to: attributes["data-to"] ?? "",
                     kind: kinds[1],
-                    points: Self.points(attributes["d"] ?? "")
+                    points: Self.points(attributes["d"] ?? ""),
+                    outline: Self.outline(attributes["d"] ?? "")
                 )
             )
         default: break
@@ -90,23 +93,55 @@ final class SVGPicture: NSObject, XMLParserDelegate {
         }
     }
 
-    /// Where the pen is after each command of M, H, V, C and Q, all absolute.
-    private static func points(_ path: String) -> [(command: Character, x: Double, y: Double)] {
-        var points: [(command: Character, x: Double, y: Double)] = []
-        var (x, y) = (0.0, 0.0)
+    /// The commands of a path, M, H, V, C and Q, all absolute, with the points that they name.
+    private static func commands(_ path: String) -> [(command: Character, points: [SIMD2<Double>])] {
+        var commands: [(command: Character, points: [SIMD2<Double>])] = []
+        var pen = SIMD2(0.0, 0.0)
         var rest = Substring(path)
         while let command = rest.popFirst() {
             let end = rest.firstIndex(where: \.isLetter) ?? rest.endIndex
             let numbers = rest[..<end].split(separator: " ").map { Double($0) ?? .nan }
             rest = rest[end...]
+            var points: [SIMD2<Double>]
             switch (command, numbers.count) {
-            case ("H", 1): x = numbers[0]
-            case ("V", 1): y = numbers[0]
-            case ("M", 2), ("Q", 4), ("C", 6): (x, y) = (numbers[numbers.count - 2], numbers[numbers.count - 1])
-            default: (x, y) = (.nan, .nan)
+            case ("H", 1): points = [SIMD2(numbers[0], pen.y)]
+            case ("V", 1): points = [SIMD2(pen.x, numbers[0])]
+            case ("M", 2), ("Q", 4), ("C", 6):
+                points = stride(from: 0, to: numbers.count, by: 2).map { SIMD2(numbers[$0], numbers[$0 + 1]) }
+            default: points = [SIMD2(.nan, .nan)]
             }
-            points.append((command, x, y))
+            pen = points[points.count - 1]
+            commands.append((command, points))
         }
-        return points
+        return commands
+    }
+
+    /// Where the pen is after each command.
+    private static func points(_ path: String) -> [(command: Character, x: Double, y: Double)] {
+        commands(path).map { ($0.command, $0.points[$0.points.count - 1].x, $0.points[$0.points.count - 1].y) }
+    }
+
+    /// Curves in 24 straight parts, by De Casteljau's algorithm.
+    private static func outline(_ path: String) -> [SIMD2<Double>] {
+        var outline: [SIMD2<Double>] = []
+        for (_, points) in commands(path) {
+            guard points.count > 1, let pen = outline.last else {
+                outline += points
+                continue
+            }
+            for step in 1...24 {
+                let part = Double(step) / 24
+                var control: [SIMD2<Double>] = [pen] + points
+                while control.count > 1 {
+                    for index in 0..<control.count - 1 {
+                        let difference: SIMD2<Double> = control[index + 1] - control[index]
+                        control[index] += difference * part
+                    }
+                    control.removeLast()
+                }
+                outline += control
+            }
+        }
+        return outline
     }
 }

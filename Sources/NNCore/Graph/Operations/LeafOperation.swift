@@ -1,0 +1,27 @@
+/// An operation without inputs: nothing to compute and nothing to differentiate.
+protocol LeafOperation: Operation {
+    var shape: Shape { get }
+}
+
+extension LeafOperation {
+    /// How many inputs there are.
+    public var inputCount: Int { 0 }
+
+    /// The shape rule.
+    public func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape { shape }
+
+    /// None: the numbers are there.
+    public func flopCount(inputs: [Shape], output: Shape) -> Int { 0 }
+
+    /// Computes the output.
+    public func forward<Element: Scalar>(_ operands: Operands<Element>) {}
+
+    /// Nothing to differentiate with respect to.
+    public func bprop(
+        inputs: [Variable],
+        output: Variable,
+        withRespectTo index: Int,
+        gradient: Variable,
+        in graph: inout Graph
+    ) throws(GraphError) -> Variable? { nil }
+}
