@@ -23,27 +23,26 @@ struct CheckedDerivative {
         do {
             let first = try graph.weightedSum([value], &random)
             let gradients = try graph.gradients(of: first, withRespectTo: targets)
+            let checkedFirst = CheckedDerivative(
+                order: 1,
+                graph: graph,
+                targets: targets,
+                value: first,
+                gradients: gradients,
+                terms: [value] + gradients
+            )
+            guard options.checksSecondOrder else { return [checkedFirst] }
             let second = try graph.weightedSum(gradients, &random)
             let secondGradients = try graph.gradients(of: second, withRespectTo: targets)
-            let orders = [
-                CheckedDerivative(
-                    order: 1,
-                    graph: graph,
-                    targets: targets,
-                    value: first,
-                    gradients: gradients,
-                    terms: [value] + gradients
-                ),
-                CheckedDerivative(
-                    order: 2,
-                    graph: graph,
-                    targets: targets,
-                    value: second,
-                    gradients: secondGradients,
-                    terms: [value] + gradients + secondGradients
-                ),
-            ]
-            return options.checksSecondOrder ? orders : [orders[0]]
+            let checkedSecond = CheckedDerivative(
+                order: 2,
+                graph: graph,
+                targets: targets,
+                value: second,
+                gradients: secondGradients,
+                terms: [value] + gradients + secondGradients
+            )
+            return [checkedFirst, checkedSecond]
         } catch { throw .graph(error) }
     }
 

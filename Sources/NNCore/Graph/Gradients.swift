@@ -9,11 +9,16 @@ extension Graph {
     /// arrives there, distributed by the weights. The gradient of a target on which `z` does not depend is zero.
     /// The gradients are ordinary variables, and can be differentiated again.
     ///
+    /// A zero is always the derivative: an operation on the way that has none, such as a fused one without a second
+    /// derivative, is an error that names it.
+    ///
     /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, Algorithm 6.5 (T, z, grad_table, G') and 6.6.
     /// - Parameters:
     ///   - z: what to differentiate.
     ///   - targets: the book's T, the variables whose gradients must be computed.
     ///   - seed: the gradient that arrives at `z`, of its shape; 1 if not given, which needs a scalar `z`.
+    /// - Throws: ``GraphError/notDifferentiable(operation:input:shapes:)`` when an operation between the targets and `z`
+    ///   has no derivative; ``GraphError`` when `z` is no scalar and has no seed, or a variable is of another graph.
     /// - Complexity: linear in the number of nodes and edges up to `z`; no recursion.
     public mutating func gradients(
         of z: Variable,

@@ -26,6 +26,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case seedShape(seed: Shape, variable: Shape)
     /// An operation's bprop gave a gradient of another shape than the input it is for.
     case gradientShape(operation: String, gradient: Shape, input: Shape)
+    /// An operation has no derivative with respect to one of its inputs, which the gradient would need.
+    case notDifferentiable(operation: String, input: Int, shapes: [Shape])
     /// A variable belongs to another graph.
     case unknownVariable(operation: String, Variable)
     /// A number that configures an operation or a loss is out of its range.
@@ -70,6 +72,9 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .gradientShape(let operation, let gradient, let input):
             "\(operation): its bprop gave a gradient of shape \(gradient) for an input of shape \(input); "
                 + "they must be equal"
+        case .notDifferentiable(let operation, let input, let shapes):
+            "\(operation): has no derivative with respect to input \(input) of its inputs \(list(shapes)); "
+                + "give the operation a bprop, or keep the gradient from it with stopGradient"
         case .unknownVariable(let operation, let variable):
             "\(operation): variable \(variable) is not of this graph"
         case .setting(let operation, let name, let value, let range):
