@@ -4,8 +4,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case shapesDiffer(operation: String, [Shape])
     /// A product's inner dimensions differ, after transposition flags.
     case innerDimensionsDiffer(operation: String, Shape, Shape)
-    /// An input has another rank than the operation takes.
-    case rank(operation: String, expected: String, given: Shape)
+    /// An input has another rank than the operation takes; the shapes are those of all inputs.
+    case rank(operation: String, expected: String, given: [Shape])
     /// The vectors of a product with derivatives are not one for each target, of its shape.
     case vectors(operation: String, expected: [Shape], given: [Shape])
     /// An axis is not one of the shape's.
@@ -47,7 +47,7 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(operation): inner dimensions differ: \(left) times \(right) (after transposition); "
                 + "the left factor's columns must equal the right factor's rows"
         case .rank(let operation, let expected, let given):
-            "\(operation): takes \(expected), but got shape \(given)"
+            "\(operation): takes \(expected), but got \(given.count == 1 ? "shape" : "shapes") \(list(given))"
         case .vectors(let operation, let expected, let given):
             "\(operation): needs a vector for each target, of its shape: \(list(expected)); but got \(list(given))"
         case .axisOutOfRange(let operation, let axis, let shape):
@@ -88,4 +88,15 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     private func list(_ shapes: [Shape]) -> String { shapes.map(\.description).joined(separator: ", ") }
+
+    /// Refuses a number that configures an operation, unless it is in its range.
+    static func check(
+        _ value: Double,
+        _ name: String,
+        of operation: String,
+        is range: String,
+        _ isInRange: Bool
+    ) throws(GraphError) {
+        guard isInRange else { throw .setting(operation: operation, name: name, value: "\(value)", range: range) }
+    }
 }

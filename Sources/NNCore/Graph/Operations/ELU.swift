@@ -38,22 +38,12 @@ struct ELU: UnaryOperation {
 
 extension Graph {
     /// The exponential linear unit, elementwise: `y = x` for `x > 0`, else `α·(eˣ − 1)`.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - alpha: α, finite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when α is not finite.
     public mutating func elu(_ x: Variable, alpha: Double = 1) throws(GraphError) -> Variable {
-        try insert(ELU(scale: alpha, width: 1, order: 0), [x])
-    }
-
-    /// The continuously differentiable exponential linear unit: `y = x` for `x > 0`, else `α·(e^(x/α) − 1)`.
-    ///
-    /// - Precondition: α is not 0.
-    /// Source: Barron, *Continuously Differentiable Exponential Linear Units*, 2017.
-    public mutating func celu(_ x: Variable, alpha: Double = 1) throws(GraphError) -> Variable {
-        try insert(ELU(scale: alpha, width: alpha, order: 0), [x])
-    }
-
-    /// The self-normalizing exponential linear unit, elementwise: `y = λ·elu(x, α)`, with α ≈ 1.6733 and λ ≈ 1.0507.
-    ///
-    /// Source: Klambauer, Unterthiner, Mayr, Hochreiter, *Self-Normalizing Neural Networks*, 2017.
-    public mutating func selu(_ x: Variable) throws(GraphError) -> Variable {
-        try scale(elu(x, alpha: 1.6732632423543772), by: 1.0507009873554805)
+        try GraphError.check(alpha, "alpha", of: "elu", is: "finite", alpha.isFinite)
+        return try insert(ELU(scale: alpha, width: 1, order: 0), [x])
     }
 }

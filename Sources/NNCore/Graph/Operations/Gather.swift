@@ -8,8 +8,8 @@ struct Gather: Operation {
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         let (x, indices) = (inputs[0], inputs[1])
-        guard x.rank == 3 else { throw .rank(operation: name, expected: "rows [batches, n, width]", given: x) }
-        guard indices.rank == 2 else { throw .rank(operation: name, expected: "indices [batches, k]", given: indices) }
+        guard x.rank == 3 else { throw .rank(operation: name, expected: "rows [batches, n, width]", given: inputs) }
+        guard indices.rank == 2 else { throw .rank(operation: name, expected: "indices [batches, k]", given: inputs) }
         guard indices[0] == 1 || indices[0] == x[0] else { throw .shapesDiffer(operation: name, inputs) }
         do { return try Shape([x[0], indices[1], x[2]]) } catch { throw .shape(operation: name, error) }
     }

@@ -47,14 +47,8 @@ extension Graph {
         threshold: Double = 1
     ) throws(GraphError) -> Variable {
         let operation = HuberError(threshold: threshold)
-        guard threshold > 0, threshold.isFinite else {
-            throw .setting(
-                operation: operation.name,
-                name: "threshold",
-                value: "\(threshold)",
-                range: "above 0 and finite"
-            )
-        }
+        let isInRange = threshold > 0 && threshold.isFinite
+        try GraphError.check(threshold, "threshold", of: operation.name, is: "above 0 and finite", isInRange)
         return try insertBroadcasting(operation, a, b)
     }
 
@@ -72,14 +66,8 @@ extension Graph {
         _ b: Variable,
         threshold: Double = 1
     ) throws(GraphError) -> Variable {
-        guard threshold >= 0, threshold.isFinite else {
-            throw .setting(
-                operation: "smoothAbsoluteError",
-                name: "threshold",
-                value: "\(threshold)",
-                range: "0 or more and finite"
-            )
-        }
+        let isInRange = threshold >= 0 && threshold.isFinite
+        try GraphError.check(threshold, "threshold", of: "smoothAbsoluteError", is: "0 or more and finite", isInRange)
         if threshold == 0 { return try absoluteError(a, b) }
         return try scale(huberError(a, b, threshold: threshold), by: 1 / threshold)
     }

@@ -41,7 +41,12 @@ struct LeakyReLUDerivative: UnaryOperation {
 
 extension Graph {
     /// The leaky rectified linear unit, elementwise: `y = x` above 0, `slope·x` elsewhere.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - slope: how much of what is not above 0 is left, finite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when the slope is not finite.
     public mutating func leakyReLU(_ x: Variable, slope: Double = 0.01) throws(GraphError) -> Variable {
-        try insert(LeakyReLU(slope: slope), [x])
+        try GraphError.check(slope, "slope", of: "leakyReLU", is: "finite", slope.isFinite)
+        return try insert(LeakyReLU(slope: slope), [x])
     }
 }

@@ -23,7 +23,12 @@ struct MaximumWithConstant: UnaryOperation {
 
 extension Graph {
     /// The larger of each element and a constant: `y = max(x, c)`; NaN stays NaN.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - bound: c, a number or infinite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when c is NaN.
     public mutating func maximum(_ x: Variable, _ bound: Double) throws(GraphError) -> Variable {
-        try insert(MaximumWithConstant(bound: bound), [x])
+        try GraphError.check(bound, "bound", of: "maximum", is: "a number, or infinite", !bound.isNaN)
+        return try insert(MaximumWithConstant(bound: bound), [x])
     }
 }

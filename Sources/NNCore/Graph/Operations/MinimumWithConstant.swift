@@ -23,7 +23,12 @@ struct MinimumWithConstant: UnaryOperation {
 
 extension Graph {
     /// The smaller of each element and a constant: `y = min(x, c)`; NaN stays NaN.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - bound: c, a number or infinite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when c is NaN.
     public mutating func minimum(_ x: Variable, _ bound: Double) throws(GraphError) -> Variable {
-        try insert(MinimumWithConstant(bound: bound), [x])
+        try GraphError.check(bound, "bound", of: "minimum", is: "a number, or infinite", !bound.isNaN)
+        return try insert(MinimumWithConstant(bound: bound), [x])
     }
 }

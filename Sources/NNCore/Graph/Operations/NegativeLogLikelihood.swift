@@ -11,10 +11,10 @@ struct NegativeLogLikelihood: Operation {
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         guard inputs[0].rank == 2 else {
-            throw .rank(operation: name, expected: "log-probabilities [rows, classes]", given: inputs[0])
+            throw .rank(operation: name, expected: "log-probabilities [rows, classes]", given: inputs)
         }
         guard inputs[1].rank == 1 else {
-            throw .rank(operation: name, expected: "class indices [rows]", given: inputs[1])
+            throw .rank(operation: name, expected: "class indices [rows]", given: inputs)
         }
         guard inputs[1][0] == inputs[0][0] else { throw .shapesDiffer(operation: name, inputs) }
         return inputs[1]

@@ -9,7 +9,7 @@ struct OneHot: Operation {
     var inputCount: Int { 1 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard inputs[0].rank == 1 else { throw .rank(operation: name, expected: "labels [n]", given: inputs[0]) }
+        guard inputs[0].rank == 1 else { throw .rank(operation: name, expected: "labels [n]", given: inputs) }
         do { return try Shape([inputs[0][0], classCount]) } catch { throw .shape(operation: name, error) }
     }
 

@@ -28,7 +28,12 @@ struct Power: UnaryOperation {
 
 extension Graph {
     /// A constant power, elementwise: `y = xᵖ`, as C's `pow`.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - exponent: p, a number or infinite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when p is NaN.
     public mutating func power(_ x: Variable, _ exponent: Double) throws(GraphError) -> Variable {
-        try insert(Power(exponent: exponent), [x])
+        try GraphError.check(exponent, "exponent", of: "power", is: "a number, or infinite", !exponent.isNaN)
+        return try insert(Power(exponent: exponent), [x])
     }
 }

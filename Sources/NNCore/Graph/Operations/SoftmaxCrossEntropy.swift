@@ -18,7 +18,7 @@ struct SoftmaxCrossEntropy: Operation {
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         guard inputs[0].rank == 2 else {
-            throw .rank(operation: name, expected: "logits [rows, classes]", given: inputs[0])
+            throw .rank(operation: name, expected: "logits [rows, classes]", given: inputs)
         }
         let rows = Shape(unchecked: [inputs[0][0]])
         guard inputs[1] == (targets == .classIndices ? rows : inputs[0]) else {

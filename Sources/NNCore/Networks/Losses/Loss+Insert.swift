@@ -100,7 +100,8 @@ extension Loss {
         }
         let shape = graph.shape(of: predicted)
         guard shape.rank == 2 else {
-            throw .rank(operation: kind.rawValue, expected: "logits [rows, classes]", given: shape)
+            let shapes = [shape, graph.shape(of: expected)]
+            throw .rank(operation: kind.rawValue, expected: "logits [rows, classes]", given: shapes)
         }
         let targets = areIndices ? try graph.oneHot(expected, classCount: shape[1]) : expected
         return try graph.softmaxCrossEntropy(

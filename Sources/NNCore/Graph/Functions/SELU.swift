@@ -1,0 +1,8 @@
+extension Graph {
+    /// The self-normalizing exponential linear unit, elementwise: `y = λ·elu(x, α)`, with α ≈ 1.6733 and λ ≈ 1.0507.
+    ///
+    /// Source: Klambauer, Unterthiner, Mayr, Hochreiter, *Self-Normalizing Neural Networks*, 2017.
+    public mutating func selu(_ x: Variable) throws(GraphError) -> Variable {
+        try scale(elu(x, alpha: 1.6732632423543772), by: 1.0507009873554805)
+    }
+}
