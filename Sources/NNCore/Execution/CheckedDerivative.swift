@@ -172,15 +172,3 @@ extension Graph {
         return try innerProduct(pairs)
     }
 }
-
-extension Shape {
-    /// The position along each axis of an element in row-major order.
-    fileprivate func position(ofElement index: Int) -> [Int] {
-        var (rest, position) = (index, dimensions)
-        for axis in dimensions.indices.reversed() {
-            position[axis] = rest % dimensions[axis]
-            rest /= dimensions[axis]
-        }
-        return position
-    }
-}

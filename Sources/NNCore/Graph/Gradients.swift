@@ -6,7 +6,9 @@ extension Graph {
     ///
     /// With `z` a scalar the result is `∂z/∂x` for every target x, in the order of the targets and of the targets'
     /// shapes. Targets may be any variables, intermediate ones too: the gradient at a hidden layer is the error that
-    /// arrives there, distributed by the weights. The gradient of a target on which `z` does not depend is zero.
+    /// arrives there, distributed by the weights. The gradient of a target on which `z` does not depend is zero; so is
+    /// that of one which reaches `z` only as class labels or indices, through comparisons or positions of extrema, or
+    /// through ``stopGradient(_:)``: what is not read as a real number, or is held fast, moves nothing.
     /// The gradients are ordinary variables, and can be differentiated again.
     ///
     /// A zero is always the derivative: an operation on the way that has none, such as a fused one without a second

@@ -30,6 +30,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case notDifferentiable(operation: String, input: Int, shapes: [Shape])
     /// A variable belongs to another graph.
     case unknownVariable(operation: String, Variable)
+    /// A constant that is read as class labels or indices has one that names no class or position.
+    case label(LabelError)
     /// A number that configures an operation or a loss is out of its range.
     case setting(operation: String, name: String, value: String, range: String)
     /// A position is not one of an axis.
@@ -77,6 +79,7 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "give the operation a bprop, or keep the gradient from it with stopGradient"
         case .unknownVariable(let operation, let variable):
             "\(operation): variable \(variable) is not of this graph"
+        case .label(let error): error.description
         case .setting(let operation, let name, let value, let range):
             "\(operation): \(name) is \(value), but must be \(range)"
         case .indexOutOfRange(let operation, let index, let axis, let shape):

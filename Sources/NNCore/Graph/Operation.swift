@@ -40,6 +40,15 @@ public protocol Operation: Kernel {
         in graph: inout Graph
     ) throws(GraphError) -> Variable?
 
+    /// How many classes or positions the numbers of an input choose from; nil if they are no labels or indices.
+    ///
+    /// Where it is known, a label that is no whole number in `0 ..< classCount` is refused when it is a constant or is
+    /// written to an executor. What the operation makes of others is its own affair; those of the library give NaN.
+    /// - Parameters:
+    ///   - index: which input.
+    ///   - shapes: the shapes of all inputs, which the shape rule has accepted.
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int?
+
     /// Floating-point operations of one run, counted on the formula and the shapes; `Int.max` if there are more.
     ///
     /// An addition, subtraction, product, division or change of sign counts 1, and so does a comparison, an absolute
@@ -63,6 +72,9 @@ extension Operation {
     ) throws(GraphError) -> Variable? {
         throw .notDifferentiable(operation: name, input: index, shapes: inputs.map { graph.shape(of: $0) })
     }
+
+    /// None: inputs are real numbers, unless the operation says otherwise.
+    public func classCount(ofInput index: Int, shapes: [Shape]) -> Int? { nil }
 
     /// One for every element of the output, and none for a view, unless the operation says otherwise.
     public func flopCount(inputs: [Shape], output: Shape) -> Int {

@@ -14,6 +14,8 @@ struct Gather: Operation {
         do { return try Shape([x[0], indices[1], x[2]]) } catch { throw .shape(operation: name, error) }
     }
 
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int? { index == 1 ? shapes[0][1] : nil }
+
     // It moves numbers.
     func flopCount(inputs: [Shape], output: Shape) -> Int { 0 }
 
@@ -52,10 +54,13 @@ extension Graph {
     /// Positions of an axis by index, in any order, with repetitions: `x[:, indices, :]`.
     ///
     /// Shapes: x [..., n, ...], indices of any shape; the indices' axes take the place of the axis.
-    /// An index that is not a whole number in `0 ..< n` gives NaN. No gradient flows to indices.
+    /// An index that is not a whole number in `0 ..< n` is an error where it is a constant or is written, and gives NaN
+    /// where it is computed or filled in. No gradient flows to indices.
     public mutating func gather(_ x: Variable, indices: Variable, axis: Int = 0) throws(GraphError) -> Variable {
         let (shape, picked) = (try shape(of: x, for: "gather"), try self.shape(of: indices, for: "gather"))
         let position = try shape.checkedAxes([axis], "gather")[0]
+        let count = shape.dimensions[position]
+        try checkLabels(indices, for: LabelReader(operation: "gather", classCount: count, shapes: [shape, picked]))
         let rows = try insert(
             Gather(),
             [
@@ -69,7 +74,8 @@ extension Graph {
     /// One position of an axis for each position of the others: `y[b, i] = x[b, indices[b, i]]` along the last axis.
     ///
     /// Shapes: the indices' are those of x but for the extent along the axis; so is the result's.
-    /// An index that is not a whole number in `0 ..< n` gives NaN. No gradient flows to indices.
+    /// An index that is not a whole number in `0 ..< n` is an error where it is a constant or is written, and gives NaN
+    /// where it is computed or filled in. No gradient flows to indices.
     public mutating func takeAlongAxis(
         _ x: Variable,
         indices: Variable,
@@ -81,6 +87,8 @@ extension Graph {
         guard shapes[1].rank == axes.count,
             axes.allSatisfy({ $0 == position || shapes[1].dimensions[$0] == shapes[0].dimensions[$0] })
         else { throw .shapesDiffer(operation: "takeAlongAxis", shapes) }
+        let count = shapes[0].dimensions[position]
+        try checkLabels(indices, for: LabelReader(operation: "takeAlongAxis", classCount: count, shapes: shapes))
         // The axis goes last, the others are batches.
         let order = axes.filter { $0 != position } + [position]
         let batchCount = axes.filter { $0 != position }.map { shapes[0].dimensions[$0] }.reduce(1, *)

@@ -20,6 +20,8 @@ struct NegativeLogLikelihood: Operation {
         return inputs[1]
     }
 
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int? { index == 1 ? shapes[0][1] : nil }
+
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (logProbabilities, labels, loss) = (operands.inputs[0], operands.inputs[1], operands.output)
         let classCount = logProbabilities.shape[1]
@@ -49,6 +51,8 @@ extension Graph {
     /// The negative log-likelihood of class indices, a value per row: minus the class's own log-probability.
     ///
     /// Shapes: logProbabilities [n, classes], labels [n], result [n].
+    /// A label that is not a whole number in `0 ..< classes` is an error where it is a constant or is written, and
+    /// gives NaN where it is computed or filled in. No gradient flows to labels.
     public mutating func negativeLogLikelihood(
         logProbabilities: Variable,
         labels: Variable

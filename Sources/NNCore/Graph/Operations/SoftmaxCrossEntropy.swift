@@ -27,6 +27,10 @@ struct SoftmaxCrossEntropy: Operation {
         return rows
     }
 
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int? {
+        index == 1 && targets == .classIndices ? shapes[0][1] : nil
+    }
+
     // A row: the log-sum-exp of the logits; then a difference for the class, or a term of Σ q·(x − logSumExp) for each.
     func flopCount(inputs: [Shape], output: Shape) -> Int {
         let (each, row) = targets == .classIndices ? (4, 3) : (7, 2)
@@ -94,6 +98,8 @@ extension Graph {
     /// The cross-entropy of class indices with the softmax of logits, a value per row.
     ///
     /// Shapes: logits [n, classes], labels [n], result [n].
+    /// A label that is not a whole number in `0 ..< classes` is an error where it is a constant or is written, and
+    /// gives NaN where it is computed or filled in. No gradient flows to labels.
     public mutating func softmaxCrossEntropy(logits: Variable, labels: Variable) throws(GraphError) -> Variable {
         try insert(SoftmaxCrossEntropy(targets: .classIndices), [logits, labels])
     }
