@@ -23,27 +23,26 @@ struct CheckedDerivative {
         do {
             let first = try graph.weightedSum([value], &random)
             let gradients = try graph.gradients(of: first, withRespectTo: targets)
+            let checkedFirst = CheckedDerivative(
+                order: 1,
+                graph: graph,
+                targets: targets,
+                value: first,
+                gradients: gradients,
+                terms: [value] + gradients
+            )
+            guard options.checksSecondOrder else { return [checkedFirst] }
             let second = try graph.weightedSum(gradients, &random)
             let secondGradients = try graph.gradients(of: second, withRespectTo: targets)
-            let orders = [
-                CheckedDerivative(
-                    order: 1,
-                    graph: graph,
-                    targets: targets,
-                    value: first,
-                    gradients: gradients,
-                    terms: [value] + gradients
-                ),
-                CheckedDerivative(
-                    order: 2,
-                    graph: graph,
-                    targets: targets,
-                    value: second,
-                    gradients: secondGradients,
-                    terms: [value] + gradients + secondGradients
-                ),
-            ]
-            return options.checksSecondOrder ? orders : [orders[0]]
+            let checkedSecond = CheckedDerivative(
+                order: 2,
+                graph: graph,
+                targets: targets,
+                value: second,
+                gradients: secondGradients,
+                terms: [value] + gradients + secondGradients
+            )
+            return [checkedFirst, checkedSecond]
         } catch { throw .graph(error) }
     }
 
@@ -171,17 +170,5 @@ extension Graph {
             pairs.append((variable, try constant(weights)))
         }
         return try innerProduct(pairs)
-    }
-}
-
-extension Shape {
-    /// The position along each axis of an element in row-major order.
-    fileprivate func position(ofElement index: Int) -> [Int] {
-        var (rest, position) = (index, dimensions)
-        for axis in dimensions.indices.reversed() {
-            position[axis] = rest % dimensions[axis]
-            rest /= dimensions[axis]
-        }
-        return position
     }
 }

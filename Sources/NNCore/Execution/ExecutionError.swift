@@ -12,6 +12,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     case noParameter(Int, count: Int)
     /// A tensor has another shape than the variable it is written to or read from.
     case shape(name: String, expected: Shape, given: Shape)
+    /// A tensor that is read as class labels or indices has one that names no class or position.
+    case label(name: String, LabelError)
     /// A variable that is read as one number has more elements, or none.
     case notScalar(name: String, Shape)
     /// The variable is neither an input nor a parameter of the plan.
@@ -33,6 +35,7 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
             "executor: there is no parameter \(index), only 0 ..< \(count)"
         case .shape(let name, let expected, let given):
             "executor: \(name) has shape \(expected), but \(given) was given"
+        case .label(let name, let error): "executor: \(name): \(error)"
         case .notScalar(let name, let shape):
             "executor: \(name) has shape \(shape), but only a variable of one element is a number; use read"
         case .notWritable(let variable):

@@ -126,7 +126,8 @@ public final class Executor<Element: Scalar> {
     }
 
     /// Writes an input, or a parameter, before a run.
-    /// - Throws: ``ExecutionError`` when the variable is neither, or the shape is not its own.
+    /// - Throws: ``ExecutionError`` when the variable is neither, or the shape is not its own, or the plan reads it as
+    ///   class labels or indices and one names no class or position.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func write(_ tensor: Tensor<Element>, to variable: Variable) throws(ExecutionError) {
@@ -134,11 +135,16 @@ public final class Executor<Element: Scalar> {
         guard view.shape == tensor.shape else {
             throw .shape(name: name(of: variable), expected: view.shape, given: tensor.shape)
         }
+        for reader in plan.labelReaders[variable] ?? [] {
+            do { try reader.check(tensor) } catch { throw .label(name: name(of: variable), error) }
+        }
         view.write(tensor.values)
         if plan.inputs[variable] == nil { parameters.noteChange() }
     }
 
     /// Fills an input in place, in row-major order, without allocating.
+    ///
+    /// What is filled in is not looked at: a class label that names no class makes NaN of its results.
     /// - Throws: ``ExecutionError/notWritable(_:)`` when the variable is not an input or parameter of the plan.
     @specialized(where Element == Float)
     @specialized(where Element == Double)

@@ -54,6 +54,7 @@ struct MemoryPlanning {
             source: source,
             values: named(lowering.keptValues),
             inputs: named(lowering.inputs),
+            labelReaders: named(source.graph.labelReaders),
             constants: lowering.constants,
             parameterShapes: lowering.graph.parameters.map { lowering.graph.shape(of: $0) },
             arenaElementCount: arenaElementCount

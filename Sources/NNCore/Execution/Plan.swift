@@ -57,6 +57,8 @@ public struct Plan: Sendable {
     let values: [Variable: Value]
     /// The variables that must be written before a run, with their names.
     let inputs: [Variable: String]
+    /// What reads an input or parameter as class labels or indices, as it is written.
+    let labelReaders: [Variable: [LabelReader]]
     /// Values that never change, to be stored once.
     let constants: [(buffer: Int, value: Tensor<Double>)]
     /// The shapes of the parameters, in the graph's order.

@@ -132,6 +132,9 @@ extension Graph {
 }
 
 extension Shape {
+    /// Whether a tensor of this shape can be stretched to another shape.
+    func stretches(to shape: Shape) -> Bool { Self.broadcasting(self, shape) == shape.dimensions }
+
     /// The dimensions that two shapes stretch to: from the right, axes must be equal, 1 or absent.
     static func broadcasting(_ a: Shape, _ b: Shape) -> [Int]? {
         var dimensions: [Int] = []

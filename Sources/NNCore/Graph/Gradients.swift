@@ -6,14 +6,21 @@ extension Graph {
     ///
     /// With `z` a scalar the result is `∂z/∂x` for every target x, in the order of the targets and of the targets'
     /// shapes. Targets may be any variables, intermediate ones too: the gradient at a hidden layer is the error that
-    /// arrives there, distributed by the weights. The gradient of a target on which `z` does not depend is zero.
+    /// arrives there, distributed by the weights. The gradient of a target on which `z` does not depend is zero; so is
+    /// that of one which reaches `z` only as class labels or indices, through comparisons or positions of extrema, or
+    /// through ``stopGradient(_:)``: what is not read as a real number, or is held fast, moves nothing.
     /// The gradients are ordinary variables, and can be differentiated again.
+    ///
+    /// A zero is always the derivative: an operation on the way that has none, such as a fused one without a second
+    /// derivative, is an error that names it.
     ///
     /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, Algorithm 6.5 (T, z, grad_table, G') and 6.6.
     /// - Parameters:
     ///   - z: what to differentiate.
     ///   - targets: the book's T, the variables whose gradients must be computed.
     ///   - seed: the gradient that arrives at `z`, of its shape; 1 if not given, which needs a scalar `z`.
+    /// - Throws: ``GraphError/notDifferentiable(operation:input:shapes:)`` when an operation between the targets and `z`
+    ///   has no derivative; ``GraphError`` when `z` is no scalar and has no seed, or a variable is of another graph.
     /// - Complexity: linear in the number of nodes and edges up to `z`; no recursion.
     public mutating func gradients(
         of z: Variable,

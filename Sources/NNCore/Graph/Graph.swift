@@ -53,7 +53,7 @@ public struct Graph: Sendable {
     public func operation(of variable: Variable) -> any Operation { nodes[variable.id].operation }
 
     /// Appends an operation applied to variables of this graph.
-    /// - Throws: ``GraphError`` when the operation does not take these shapes.
+    /// - Throws: ``GraphError`` when the operation does not take these shapes, or a constant's labels.
     public mutating func insert(
         _ operation: some Operation,
         _ inputs: [Variable],
@@ -71,6 +71,11 @@ public struct Graph: Sendable {
         let shape = try operation.outputShape(for: shapes)
         if operation.access == .elementwise, !shapes.allSatisfy({ $0 == shape }) {
             throw .notElementwise(operation: operation.name, inputs: shapes, output: shape)
+        }
+        for (index, input) in inputs.enumerated() {
+            guard let classCount = operation.classCount(ofInput: index, shapes: shapes) else { continue }
+            let reader = LabelReader(operation: operation.name, classCount: classCount, shapes: shapes)
+            try checkLabels(input, for: reader)
         }
         return append(
             Node(operation: operation, inputs: inputs, shape: shape, label: label, gradient: differentiation)

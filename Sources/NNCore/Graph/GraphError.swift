@@ -4,8 +4,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case shapesDiffer(operation: String, [Shape])
     /// A product's inner dimensions differ, after transposition flags.
     case innerDimensionsDiffer(operation: String, Shape, Shape)
-    /// An input has another rank than the operation takes.
-    case rank(operation: String, expected: String, given: Shape)
+    /// An input has another rank than the operation takes; the shapes are those of all inputs.
+    case rank(operation: String, expected: String, given: [Shape])
     /// The vectors of a product with derivatives are not one for each target, of its shape.
     case vectors(operation: String, expected: [Shape], given: [Shape])
     /// An axis is not one of the shape's.
@@ -26,8 +26,12 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case seedShape(seed: Shape, variable: Shape)
     /// An operation's bprop gave a gradient of another shape than the input it is for.
     case gradientShape(operation: String, gradient: Shape, input: Shape)
+    /// An operation has no derivative with respect to one of its inputs, which the gradient would need.
+    case notDifferentiable(operation: String, input: Int, shapes: [Shape])
     /// A variable belongs to another graph.
     case unknownVariable(operation: String, Variable)
+    /// A constant that is read as class labels or indices has one that names no class or position.
+    case label(LabelError)
     /// A number that configures an operation or a loss is out of its range.
     case setting(operation: String, name: String, value: String, range: String)
     /// A position is not one of an axis.
@@ -45,7 +49,7 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(operation): inner dimensions differ: \(left) times \(right) (after transposition); "
                 + "the left factor's columns must equal the right factor's rows"
         case .rank(let operation, let expected, let given):
-            "\(operation): takes \(expected), but got shape \(given)"
+            "\(operation): takes \(expected), but got \(given.count == 1 ? "shape" : "shapes") \(list(given))"
         case .vectors(let operation, let expected, let given):
             "\(operation): needs a vector for each target, of its shape: \(list(expected)); but got \(list(given))"
         case .axisOutOfRange(let operation, let axis, let shape):
@@ -70,8 +74,12 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .gradientShape(let operation, let gradient, let input):
             "\(operation): its bprop gave a gradient of shape \(gradient) for an input of shape \(input); "
                 + "they must be equal"
+        case .notDifferentiable(let operation, let input, let shapes):
+            "\(operation): has no derivative with respect to input \(input) of its inputs \(list(shapes)); "
+                + "give the operation a bprop, or keep the gradient from it with stopGradient"
         case .unknownVariable(let operation, let variable):
             "\(operation): variable \(variable) is not of this graph"
+        case .label(let error): error.description
         case .setting(let operation, let name, let value, let range):
             "\(operation): \(name) is \(value), but must be \(range)"
         case .indexOutOfRange(let operation, let index, let axis, let shape):
@@ -83,4 +91,15 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     private func list(_ shapes: [Shape]) -> String { shapes.map(\.description).joined(separator: ", ") }
+
+    /// Refuses a number that configures an operation, unless it is in its range.
+    static func check(
+        _ value: Double,
+        _ name: String,
+        of operation: String,
+        is range: String,
+        _ isInRange: Bool
+    ) throws(GraphError) {
+        guard isInRange else { throw .setting(operation: operation, name: name, value: "\(value)", range: range) }
+    }
 }

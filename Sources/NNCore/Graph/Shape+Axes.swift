@@ -15,6 +15,16 @@ extension Shape {
         return checked
     }
 
+    /// The position along each axis of an element in row-major order.
+    func position(ofElement index: Int) -> [Int] {
+        var (rest, position) = (index, dimensions)
+        for axis in dimensions.indices.reversed() {
+            position[axis] = rest % dimensions[axis]
+            rest /= dimensions[axis]
+        }
+        return position
+    }
+
     /// This shape with the given axes reduced: removed, or kept with extent 1.
     /// - Precondition: the axes exist.
     func reducing(_ axes: [Int], keepingDimensions: Bool) -> Shape {

@@ -2,10 +2,10 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The data's samples are not what the network takes.
     case features(data: Shape, network: Shape)
-    /// The data has more or fewer classes than the network has outputs.
-    case classes(data: Int, network: Shape)
-    /// The data's targets are not of the network's output shape.
-    case targets(data: Shape, network: Shape)
+    /// The data has more or fewer classes than the network has outputs for the loss.
+    case classes(data: Int, network: Shape, loss: Loss.Kind)
+    /// The data's targets are not of the network's output shape, which the loss compares them with.
+    case targets(data: Shape, network: Shape, loss: Loss.Kind)
     /// A loss over classes is asked of a network with one output, whose softmax is 1 whatever it is.
     case singleClass(loss: Loss.Kind)
     /// There is nothing to train on or to evaluate.
@@ -33,11 +33,11 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .features(let data, let network):
             "data: the samples have shape \(data), but the network takes \(network); "
                 + "change the network's input size, or choose other data"
-        case .classes(let data, let network):
-            "data: there are \(data) classes, but the network's output is \(network); "
+        case .classes(let data, let network, let loss):
+            "loss \(loss.rawValue): there are \(data) classes, but the network's output is \(network); "
                 + "make the last layer as wide as there are classes"
-        case .targets(let data, let network):
-            "data: the targets have shape \(data), but the network's output is \(network); "
+        case .targets(let data, let network, let loss):
+            "loss \(loss.rawValue): the targets have shape \(data), but the network's output is \(network); "
                 + "change the last layer's size, or choose other data"
         case .singleClass(let loss):
             "loss \(loss.rawValue): compares classes, but the network has one output, whose softmax is always 1; "

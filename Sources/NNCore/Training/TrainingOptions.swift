@@ -98,11 +98,13 @@ extension Network {
         switch dataset.targets {
         case .classes(_, let classCount):
             guard outputShape.dimensions == [classCount] else {
-                throw .classes(data: classCount, network: outputShape)
+                throw .classes(data: classCount, network: outputShape, loss: loss.kind)
             }
         case .values(let values):
             let target = Shape(unchecked: Array(values.shape.dimensions.dropFirst()))
-            guard target == outputShape else { throw .targets(data: target, network: outputShape) }
+            guard target == outputShape else {
+                throw .targets(data: target, network: outputShape, loss: loss.kind)
+            }
         }
     }
 

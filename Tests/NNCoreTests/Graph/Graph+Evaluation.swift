@@ -2,14 +2,18 @@ import NNCore
 
 extension Graph {
     /// Compiles, runs once, and reads variables: for tests, where clarity matters more than time.
+    /// - Parameter fills: whether inputs are filled in without a look at them, as wrong labels must be.
     func evaluate<Element: Scalar>(
         _ outputs: [Variable],
         _ inputs: [(variable: Variable, tensor: Tensor<Element>)] = [],
         engine: Engine = .reference,
+        fills: Bool = false,
         keeping: [Variable] = []
     ) throws -> [Tensor<Element>] {
         let executor = try Executor<Element>(compile(outputs: outputs + keeping), engine: engine)
-        for (variable, tensor) in inputs where executor.uses(variable) { try executor.write(tensor, to: variable) }
+        for (variable, tensor) in inputs where executor.uses(variable) {
+            if fills { try executor.fill(variable, with: tensor) } else { try executor.write(tensor, to: variable) }
+        }
         executor.run()
         return try outputs.map { try executor.read($0) }
     }
@@ -21,6 +25,13 @@ extension Graph {
 }
 
 extension Executor {
+    /// Fills an input with a tensor's values, whatever they are.
+    func fill(_ variable: Variable, with tensor: Tensor<Element>) throws {
+        try fill(variable) { span in
+            for index in span.indices { span[index] = tensor[index] }
+        }
+    }
+
     /// Whether the plan needs a variable to be written.
     func uses(_ variable: Variable) -> Bool {
         do {

@@ -26,7 +26,7 @@ struct GraphErrorTests {
         var testDescription: String { "\(name) of \(shapes)" }
     }
 
-    @Test("with one clear sentence", arguments: mistakes + wrongAxes + wrongTensors)
+    @Test("with one clear sentence", arguments: mistakes + wrongAxes + wrongTensors + wrongStretches)
     func shapes(mistake: Mistake) throws {
         var graph = Graph()
         let inputs = try mistake.shapes.map { try graph.input("x", $0) }
@@ -159,6 +159,36 @@ struct GraphErrorTests {
                 [],
                 { try $0.gradientDescent($1[0], gradient: $1[1], rate: $1[1]) },
                 [[2], [3]]
+            ),
+            Mistake(
+                "softmaxCrossEntropy",
+                ["logits [rows, classes]"],
+                { try $0.softmaxCrossEntropy(logits: $1[0], labels: $1[1]) },
+                [[4], [2]]
+            ),
+            Mistake(
+                "negativeLogLikelihood",
+                ["log-probabilities [rows, classes]"],
+                { try $0.negativeLogLikelihood(logProbabilities: $1[0], labels: $1[1]) },
+                [[4], [2]]
+            ),
+            Mistake(
+                "negativeLogLikelihood",
+                ["class indices [rows]"],
+                { try $0.negativeLogLikelihood(logProbabilities: $1[0], labels: $1[1]) },
+                [[4, 3], [4, 1]]
+            ),
+            Mistake(
+                "crossEntropy",
+                ["logits [rows, classes]"],
+                { try Loss(.crossEntropy, labelSmoothing: 0.1).insert(predicted: $1[0], expected: $1[0], in: &$0) },
+                [[4]]
+            ),
+            Mistake(
+                "gradientDescent",
+                ["scalar"],
+                { try $0.gradientDescent($1[0], gradient: $1[0], rate: $1[1]) },
+                [[2], [3, 1]]
             ),
             Mistake(
                 "gradientDescent",

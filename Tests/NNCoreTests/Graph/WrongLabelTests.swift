@@ -1,15 +1,15 @@
 import NNCore
 import Testing
 
-/// A graph knows no numbers, so a label that is no class cannot be an error of its: it is NaN, as documented.
+/// What is filled in, or computed, is not looked at, so a label that is no class cannot be an error: it is NaN.
 @Suite("A label that names no class makes its own row NaN, on every engine, and nobody else's")
 struct WrongLabelTests {
-    private static let wrong: [Double] = [.nan, .infinity, -.infinity, -1, 3, 0.5, 2.5, 1e30, -0x1p-149]
+    static let wrong: [Double] = [.nan, .infinity, -.infinity, -1, 3, 0.5, 2.5, 1e30, -0x1p-149]
 
-    private typealias Build = @Sendable (inout Graph, _ scores: Variable, _ labels: Variable) throws -> Variable
+    typealias Build = @Sendable (inout Graph, _ scores: Variable, _ labels: Variable) throws -> Variable
 
     /// What reads labels, each with scores [2, 3], labels [2], and a row of results for each label.
-    private static let readers: [(name: String, build: Build)] = [
+    static let readers: [(name: String, build: Build)] = [
         ("softmaxCrossEntropy", { try $0.softmaxCrossEntropy(logits: $1, labels: $2) }),
         ("negativeLogLikelihood", { try $0.negativeLogLikelihood(logProbabilities: $1, labels: $2) }),
         ("oneHot", { graph, scores, labels in try graph.multiply(scores, graph.oneHot(labels, classCount: 3)) }),
@@ -34,7 +34,7 @@ struct WrongLabelTests {
             (labels, try Tensor([2, Element(label)], dimensions: [2])),
         ]
         for engine in Engine.available {
-            let results = try graph.evaluate([output] + gradients, point, engine: engine)
+            let results = try graph.evaluate([output] + gradients, point, engine: engine, fills: true)
             // The first half belongs to the right label.
             let isNaN = results[0].values.map(\.isNaN)
             let wanted = isNaN.indices.map { $0 >= isNaN.count / 2 }
@@ -58,7 +58,7 @@ struct WrongLabelTests {
             (x, try Tensor([1, 2, 3, 4], dimensions: [2, 2])), (labels, try Tensor([2, label], dimensions: [2])),
         ]
         for engine in Engine.available {
-            let result = try graph.evaluate([sums], point, engine: engine)[0]
+            let result = try graph.evaluate([sums], point, engine: engine, fills: true)[0]
             #expect(result.values.map(\.isNaN) == [Bool](repeating: true, count: 6), "\(label), \(engine): \(result)")
         }
     }

@@ -86,7 +86,7 @@ struct LossEdgeTests {
         #expect(try LossTests.value(Loss(kind), predictions, good)[0].isFinite)
         var bad = good
         bad[1] = .nan
-        #expect(try LossTests.value(Loss(kind), predictions, bad)[0].isNaN)
+        #expect(try LossTests.value(Loss(kind), predictions, bad, fills: true)[0].isNaN)
         #expect(try LossTests.value(Loss(kind), [[.nan, 0.5], [0.125, 0.75]], good)[0].isNaN)
         // Also where the target's probability is 0.
         guard !kind.acceptsClassIndices else { return }
@@ -105,7 +105,7 @@ struct LossEdgeTests {
     )
     func label(loss: Loss, label: Double) throws {
         let labels = try Tensor([0, label], dimensions: [2])
-        #expect(try LossTests.value(loss, [[1, 2], [3, 4]], labels)[0].isNaN)
+        #expect(try LossTests.value(loss, [[1, 2], [3, 4]], labels, fills: true)[0].isNaN)
         let each = Loss(
             loss.kind,
             reduction: .none,
@@ -113,7 +113,7 @@ struct LossEdgeTests {
             classWeights: loss.classWeights
         )
         // Only the sample with the bad label is lost.
-        let values = try LossTests.value(each, [[1, 2], [3, 4]], labels).values
+        let values = try LossTests.value(each, [[1, 2], [3, 4]], labels, fills: true).values
         #expect(values[0].isFinite)
         #expect(values[values.count - 1].isNaN)
     }

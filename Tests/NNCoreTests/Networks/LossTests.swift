@@ -18,7 +18,8 @@ struct LossTests {
         _ loss: Loss,
         _ predicted: [[Double]],
         _ expected: Tensor<Double>,
-        weights: [Double]? = nil
+        weights: [Double]? = nil,
+        fills: Bool = false
     ) throws -> Tensor<Double> {
         var graph = Graph()
         let scores = try Tensor(predicted.flatMap(\.self), dimensions: [predicted.count, predicted[0].count])
@@ -32,7 +33,7 @@ struct LossTests {
             sampleWeights = s
         }
         let result = try loss.insert(predicted: x, expected: y, sampleWeights: sampleWeights, in: &graph)
-        return try graph.evaluate([result], inputs)[0]
+        return try graph.evaluate([result], inputs, fills: fills)[0]
     }
 
     private func close(_ given: [Double], _ wanted: [Double]) -> Bool {

@@ -26,6 +26,7 @@ struct TargetErrorTests {
         for loss in [Loss.crossEntropy, .negativeLogLikelihood, .hinge, .meanSquaredError] {
             let text = try error(.values(Tensor(labels, dimensions: [3])), loss, outputs: 2)
             #expect(text.contains("targets have shape []") && text.contains("[2]"), "\(text)")
+            #expect(text.hasPrefix("loss \(loss.kind.rawValue): "), "\(text)")
         }
     }
 
@@ -40,6 +41,7 @@ struct TargetErrorTests {
     func classesForValues(loss: Loss) throws {
         let text = try error(.classes([0, 1, 1], classCount: 2), loss, outputs: 1)
         #expect(text.contains("2 classes") && text.contains("[1]"), "\(text)")
+        #expect(text.hasPrefix("loss \(loss.kind.rawValue): "), "\(text)")
     }
 
     @Test("a label that names no class, before there is anything to train on", arguments: [-1, 2, Int.max, Int.min])

@@ -51,7 +51,7 @@ extension Graph {
     ) throws(GraphError) -> [Variable] {
         let shape = try shape(of: z, for: operation)
         guard shape.elementCount == 1 else {
-            throw .rank(operation: operation, expected: "a scalar, as sum or mean make one", given: shape)
+            throw .rank(operation: operation, expected: "a scalar, as sum or mean make one", given: [shape])
         }
         return try gradients(of: z, withRespectTo: targets)
     }

@@ -15,14 +15,8 @@ extension Graph {
         _ b: Variable,
         threshold: Double = 1
     ) throws(GraphError) -> Variable {
-        guard threshold >= 0, threshold.isFinite else {
-            throw .setting(
-                operation: "smoothAbsoluteError",
-                name: "threshold",
-                value: "\(threshold)",
-                range: "0 or more and finite"
-            )
-        }
+        let isInRange = threshold >= 0 && threshold.isFinite
+        try GraphError.check(threshold, "threshold", of: "smoothAbsoluteError", is: "0 or more and finite", isInRange)
         if threshold == 0 { return try absoluteError(a, b) }
         return try scale(huberError(a, b, threshold: threshold), by: 1 / threshold)
     }

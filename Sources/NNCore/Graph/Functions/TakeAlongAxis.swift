@@ -2,7 +2,8 @@ extension Graph {
     /// One position of an axis for each position of the others: `y[b, i] = x[b, indices[b, i]]` along the last axis.
     ///
     /// Shapes: the indices' are those of x but for the extent along the axis; so is the result's.
-    /// An index that is not a whole number in `0 ..< n` gives NaN. No gradient flows to indices.
+    /// An index that is not a whole number in `0 ..< n` is an error where it is a constant or is written, and gives NaN
+    /// where it is computed or filled in. No gradient flows to indices.
     /// Accuracy: exact.
     /// Source: NumPy's `take_along_axis`.
     public mutating func takeAlongAxis(
@@ -16,6 +17,8 @@ extension Graph {
         guard shapes[1].rank == axes.count,
             axes.allSatisfy({ $0 == position || shapes[1].dimensions[$0] == shapes[0].dimensions[$0] })
         else { throw .shapesDiffer(operation: "takeAlongAxis", shapes) }
+        let count = shapes[0].dimensions[position]
+        try checkLabels(indices, for: LabelReader(operation: "takeAlongAxis", classCount: count, shapes: shapes))
         // The axis goes last, the others are batches.
         let order = axes.filter { $0 != position } + [position]
         let batchCount = axes.filter { $0 != position }.map { shapes[0].dimensions[$0] }.reduce(1, *)

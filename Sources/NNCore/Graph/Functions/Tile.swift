@@ -7,7 +7,8 @@ extension Graph {
     public mutating func tile(_ x: Variable, _ counts: [Int]) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: "tile")
         guard counts.count == shape.rank else {
-            throw .rank(operation: "tile", expected: "a tensor with \(counts.count) axes, one per count", given: shape)
+            let expected = "a tensor with \(counts.count) axes, one per count"
+            throw .rank(operation: "tile", expected: expected, given: [shape])
         }
         let repeated = try checkedShape(zip(counts, shape.dimensions).flatMap { [$0, $1] }, "tile")
         let single = try checkedShape(shape.dimensions.flatMap { [1, $0] }, "tile")

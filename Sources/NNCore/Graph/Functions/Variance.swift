@@ -10,13 +10,16 @@ extension Graph {
     ///   - x: what to take the variance of.
     ///   - axes: the axes that disappear, or stay with extent 1.
     ///   - keepingDimensions: whether they stay.
-    ///   - correction: c: 0 for the variance of the elements themselves, 1 for the unbiased estimate from a sample.
+    ///   - correction: c, finite: 0 for the variance of the elements themselves, 1 for the unbiased estimate from a
+    ///     sample.
+    /// - Throws: ``GraphError`` when an axis does not exist, or the correction is not finite.
     public mutating func variance(
         _ x: Variable,
         axes: [Int]? = nil,
         keepingDimensions: Bool = false,
         correction: Double = 0
     ) throws(GraphError) -> Variable {
+        try GraphError.check(correction, "correction", of: "variance", is: "finite", correction.isFinite)
         let axes = try reducedAxes(of: x, axes, "variance")
         let shape = shape(of: x)
         let count = axes.map { shape.dimensions[$0] }.reduce(1, *)

@@ -12,8 +12,8 @@ struct BatchedMatMul: Operation {
     var inputCount: Int { 2 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        for input in inputs where input.rank < 2 {
-            throw .rank(operation: name, expected: "two tensors of matrices", given: input)
+        guard inputs.allSatisfy({ $0.rank >= 2 }) else {
+            throw .rank(operation: name, expected: "two tensors of matrices", given: inputs)
         }
         let (a, b) = (inputs[0].transposingMatrices(transposeA), inputs[1].transposingMatrices(transposeB))
         guard a[-1] == b[-2] else { throw .innerDimensionsDiffer(operation: name, a, b) }

@@ -9,7 +9,7 @@ struct Broadcast: Operation {
     var access: KernelAccess { .view }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard Shape.broadcasting(inputs[0], shape) == shape.dimensions else {
+        guard inputs[0].stretches(to: shape) else {
             throw .cannotBroadcast(operation: name, from: inputs[0], to: shape)
         }
         return shape
@@ -45,6 +45,12 @@ extension Graph {
     /// Source: NumPy's `broadcast_to`.
     public mutating func broadcast(_ x: Variable, to shape: Shape) throws(GraphError) -> Variable {
         try shape == self.shape(of: x, for: "broadcast") ? x : insert(Broadcast(shape: shape), [x])
+    }
+
+    /// Refuses a variable that does not stretch to a shape, in the name of what needs it to.
+    func checkStretches(_ variable: Variable, to shape: Shape, for name: String) throws(GraphError) {
+        let given = try self.shape(of: variable, for: name)
+        guard given.stretches(to: shape) else { throw .cannotBroadcast(operation: name, from: given, to: shape) }
     }
 
     /// The inverse of broadcasting: sums over the axes along which `shape` would be stretched to that of `x`.

@@ -35,7 +35,15 @@ extension Graph {
     /// Shapes: any; the result has that of x.
     /// Accuracy: exact, of bounds as the precision has them.
     /// Source: NumPy's `clip`.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - lower: the least that is left, a number or infinite.
+    ///   - upper: the most that is left, a number or infinite; it wins where `lower` is larger.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when a bound is NaN.
     public mutating func clamp(_ x: Variable, lower: Double, upper: Double) throws(GraphError) -> Variable {
-        try insert(Clamp(lower: lower, upper: upper), [x])
+        for (bound, name) in [(lower, "lower"), (upper, "upper")] {
+            try GraphError.check(bound, name, of: "clamp", is: "a number, or infinite", !bound.isNaN)
+        }
+        return try insert(Clamp(lower: lower, upper: upper), [x])
     }
 }

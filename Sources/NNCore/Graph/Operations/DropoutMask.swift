@@ -16,7 +16,7 @@ struct DropoutMask: Operation {
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         guard inputs[0].elementCount == 1 else {
-            throw .rank(operation: name, expected: "a step of one element", given: inputs[0])
+            throw .rank(operation: name, expected: "a step of one element", given: inputs)
         }
         return shape
     }
@@ -75,9 +75,7 @@ extension Graph {
         stream: UInt64 = 0
     ) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: "dropout")
-        guard rate >= 0, rate < 1 else {
-            throw .setting(operation: "dropout", name: "rate", value: "\(rate)", range: "0 or more and below 1")
-        }
+        try GraphError.check(rate, "rate", of: "dropout", is: "0 or more and below 1", rate >= 0 && rate < 1)
         guard rate > 0 else { return x }
         return try multiply(x, insert(DropoutMask(shape: shape, rate: rate, seed: seed, stream: stream), [step]))
     }

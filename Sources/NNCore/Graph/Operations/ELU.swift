@@ -43,26 +43,12 @@ extension Graph {
     /// Accuracy: within 4 ulp on every engine.
     /// Source: Clevert, Unterthiner, Hochreiter, *Fast and Accurate Deep Network Learning by Exponential Linear Units*,
     /// 2016.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - alpha: α, finite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when α is not finite.
     public mutating func elu(_ x: Variable, alpha: Double = 1) throws(GraphError) -> Variable {
-        try insert(ELU(scale: alpha, width: 1, order: 0), [x])
-    }
-
-    /// The continuously differentiable exponential linear unit: `y = x` for `x > 0`, else `α·(e^(x/α) − 1)`.
-    ///
-    /// Shapes: any; the result has that of x.
-    /// Accuracy: within 4 ulp on every engine; derivatives within 4 + |x/α| ulp.
-    /// Source: Barron, *Continuously Differentiable Exponential Linear Units*, 2017.
-    /// - Precondition: α is not 0.
-    public mutating func celu(_ x: Variable, alpha: Double = 1) throws(GraphError) -> Variable {
-        try insert(ELU(scale: alpha, width: alpha, order: 0), [x])
-    }
-
-    /// The self-normalizing exponential linear unit, elementwise: `y = λ·elu(x, α)`, with α ≈ 1.6733 and λ ≈ 1.0507.
-    ///
-    /// Shapes: any; the result has that of x.
-    /// Accuracy: within 6 ulp on every engine.
-    /// Source: Klambauer, Unterthiner, Mayr, Hochreiter, *Self-Normalizing Neural Networks*, 2017.
-    public mutating func selu(_ x: Variable) throws(GraphError) -> Variable {
-        try scale(elu(x, alpha: 1.6732632423543772), by: 1.0507009873554805)
+        try GraphError.check(alpha, "alpha", of: "elu", is: "finite", alpha.isFinite)
+        return try insert(ELU(scale: alpha, width: 1, order: 0), [x])
     }
 }

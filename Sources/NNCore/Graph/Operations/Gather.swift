@@ -8,11 +8,13 @@ struct Gather: Operation {
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         let (x, indices) = (inputs[0], inputs[1])
-        guard x.rank == 3 else { throw .rank(operation: name, expected: "rows [batches, n, width]", given: x) }
-        guard indices.rank == 2 else { throw .rank(operation: name, expected: "indices [batches, k]", given: indices) }
+        guard x.rank == 3 else { throw .rank(operation: name, expected: "rows [batches, n, width]", given: inputs) }
+        guard indices.rank == 2 else { throw .rank(operation: name, expected: "indices [batches, k]", given: inputs) }
         guard indices[0] == 1 || indices[0] == x[0] else { throw .shapesDiffer(operation: name, inputs) }
         do { return try Shape([x[0], indices[1], x[2]]) } catch { throw .shape(operation: name, error) }
     }
+
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int? { index == 1 ? shapes[0][1] : nil }
 
     // It moves numbers.
     func flopCount(inputs: [Shape], output: Shape) -> Int { 0 }
@@ -52,12 +54,15 @@ extension Graph {
     /// Positions of an axis by index, in any order, with repetitions: `x[:, indices, :]`.
     ///
     /// Shapes: x [..., n, ...], indices of any shape; the indices' axes take the place of the axis.
-    /// An index that is not a whole number in `0 ..< n` gives NaN. No gradient flows to indices.
+    /// An index that is not a whole number in `0 ..< n` is an error where it is a constant or is written, and gives NaN
+    /// where it is computed or filled in. No gradient flows to indices.
     /// Accuracy: exact.
     /// Source: NumPy's `take`.
     public mutating func gather(_ x: Variable, indices: Variable, axis: Int = 0) throws(GraphError) -> Variable {
         let (shape, picked) = (try shape(of: x, for: "gather"), try self.shape(of: indices, for: "gather"))
         let position = try shape.checkedAxes([axis], "gather")[0]
+        let count = shape.dimensions[position]
+        try checkLabels(indices, for: LabelReader(operation: "gather", classCount: count, shapes: [shape, picked]))
         let rows = try insert(
             Gather(),
             [

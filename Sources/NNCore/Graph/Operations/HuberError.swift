@@ -49,14 +49,8 @@ extension Graph {
         threshold: Double = 1
     ) throws(GraphError) -> Variable {
         let operation = HuberError(threshold: threshold)
-        guard threshold > 0, threshold.isFinite else {
-            throw .setting(
-                operation: operation.name,
-                name: "threshold",
-                value: "\(threshold)",
-                range: "above 0 and finite"
-            )
-        }
+        let isInRange = threshold > 0 && threshold.isFinite
+        try GraphError.check(threshold, "threshold", of: operation.name, is: "above 0 and finite", isInRange)
         return try insertBroadcasting(operation, a, b)
     }
 }

@@ -15,13 +15,4 @@ extension LeafOperation {
 
     /// Computes the output.
     public func forward<Element: Scalar>(_ operands: Operands<Element>) {}
-
-    /// Nothing to differentiate with respect to.
-    public func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? { nil }
 }

@@ -27,7 +27,12 @@ extension Graph {
     /// Shapes: any; the result has that of x.
     /// Accuracy: correctly rounded, of the slope as the precision has it.
     /// Source: Maas, Hannun, Ng, *Rectifier Nonlinearities Improve Neural Network Acoustic Models*, 2013.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - slope: how much of what is not above 0 is left, finite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when the slope is not finite.
     public mutating func leakyReLU(_ x: Variable, slope: Double = 0.01) throws(GraphError) -> Variable {
-        try insert(LeakyReLU(slope: slope), [x])
+        try GraphError.check(slope, "slope", of: "leakyReLU", is: "finite", slope.isFinite)
+        return try insert(LeakyReLU(slope: slope), [x])
     }
 }

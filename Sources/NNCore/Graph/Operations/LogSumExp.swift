@@ -9,7 +9,7 @@ struct LogSumExp: Operation {
     var inputCount: Int { 1 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard inputs[0].rank >= 1 else { throw .rank(operation: name, expected: "at least one axis", given: inputs[0]) }
+        guard inputs[0].rank >= 1 else { throw .rank(operation: name, expected: "at least one axis", given: inputs) }
         return inputs[0].reducing([inputs[0].rank - 1], keepingDimensions: false)
     }
 

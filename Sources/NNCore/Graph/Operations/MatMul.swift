@@ -14,8 +14,8 @@ struct MatMul: Operation {
     var inputCount: Int { 2 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        for input in inputs where input.rank != 2 {
-            throw .rank(operation: name, expected: "two matrices", given: input)
+        guard inputs.allSatisfy({ $0.rank == 2 }) else {
+            throw .rank(operation: name, expected: "two matrices", given: inputs)
         }
         let a = transposeA ? Shape(unchecked: inputs[0].dimensions.reversed()) : inputs[0]
         let b = transposeB ? Shape(unchecked: inputs[1].dimensions.reversed()) : inputs[1]

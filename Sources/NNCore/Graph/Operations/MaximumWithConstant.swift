@@ -27,7 +27,12 @@ extension Graph {
     /// Shapes: any; the result has that of x.
     /// Accuracy: exact, of the constant as the precision has it.
     /// Source: NumPy's `maximum`.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - bound: c, a number or infinite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when c is NaN.
     public mutating func maximum(_ x: Variable, _ bound: Double) throws(GraphError) -> Variable {
-        try insert(MaximumWithConstant(bound: bound), [x])
+        try GraphError.check(bound, "bound", of: "maximum", is: "a number, or infinite", !bound.isNaN)
+        return try insert(MaximumWithConstant(bound: bound), [x])
     }
 }

@@ -27,7 +27,12 @@ extension Graph {
     /// Shapes: any; the result has that of x.
     /// Accuracy: exact, of the constant as the precision has it.
     /// Source: NumPy's `minimum`.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - bound: c, a number or infinite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when c is NaN.
     public mutating func minimum(_ x: Variable, _ bound: Double) throws(GraphError) -> Variable {
-        try insert(MinimumWithConstant(bound: bound), [x])
+        try GraphError.check(bound, "bound", of: "minimum", is: "a number, or infinite", !bound.isNaN)
+        return try insert(MinimumWithConstant(bound: bound), [x])
     }
 }

@@ -11,14 +11,16 @@ struct NegativeLogLikelihood: Operation {
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         guard inputs[0].rank == 2 else {
-            throw .rank(operation: name, expected: "log-probabilities [rows, classes]", given: inputs[0])
+            throw .rank(operation: name, expected: "log-probabilities [rows, classes]", given: inputs)
         }
         guard inputs[1].rank == 1 else {
-            throw .rank(operation: name, expected: "class indices [rows]", given: inputs[1])
+            throw .rank(operation: name, expected: "class indices [rows]", given: inputs)
         }
         guard inputs[1][0] == inputs[0][0] else { throw .shapesDiffer(operation: name, inputs) }
         return inputs[1]
     }
+
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int? { index == 1 ? shapes[0][1] : nil }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (logProbabilities, labels, loss) = (operands.inputs[0], operands.inputs[1], operands.output)
@@ -49,6 +51,8 @@ extension Graph {
     /// The negative log-likelihood of class indices, a value per row: minus the class's own log-probability.
     ///
     /// Shapes: logProbabilities [n, classes], labels [n], result [n].
+    /// A label that is not a whole number in `0 ..< classes` is an error where it is a constant or is written, and
+    /// gives NaN where it is computed or filled in. No gradient flows to labels.
     /// Accuracy: exact.
     /// Source: PyTorch's `nll_loss`.
     public mutating func negativeLogLikelihood(

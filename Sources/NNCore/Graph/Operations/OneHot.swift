@@ -9,9 +9,11 @@ struct OneHot: Operation {
     var inputCount: Int { 1 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard inputs[0].rank == 1 else { throw .rank(operation: name, expected: "labels [n]", given: inputs[0]) }
+        guard inputs[0].rank == 1 else { throw .rank(operation: name, expected: "labels [n]", given: inputs) }
         do { return try Shape([inputs[0][0], classCount]) } catch { throw .shape(operation: name, error) }
     }
+
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int? { classCount }
 
     // It moves numbers.
     func flopCount(inputs: [Shape], output: Shape) -> Int { 0 }
@@ -45,6 +47,8 @@ extension Graph {
     /// Class indices as unit vectors.
     ///
     /// Shapes: labels [n], result [n, classCount].
+    /// A label that is not a whole number in `0 ..< classCount` is an error where it is a constant or is written, and
+    /// gives NaN where it is computed or filled in. No gradient flows to labels.
     /// Accuracy: exact.
     /// Source: PyTorch's `one_hot`.
     public mutating func oneHot(_ labels: Variable, classCount: Int) throws(GraphError) -> Variable {

@@ -32,7 +32,12 @@ extension Graph {
     /// Shapes: any; the result has that of x.
     /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
     /// Source: ISO C's `pow`.
+    /// - Parameters:
+    ///   - x: of any shape.
+    ///   - exponent: p, a number or infinite.
+    /// - Throws: ``GraphError/setting(operation:name:value:range:)`` when p is NaN.
     public mutating func power(_ x: Variable, _ exponent: Double) throws(GraphError) -> Variable {
-        try insert(Power(exponent: exponent), [x])
+        try GraphError.check(exponent, "exponent", of: "power", is: "a number, or infinite", !exponent.isNaN)
+        return try insert(Power(exponent: exponent), [x])
     }
 }

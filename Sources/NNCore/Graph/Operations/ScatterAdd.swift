@@ -13,13 +13,15 @@ struct ScatterAdd: Operation {
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         let (x, indices) = (inputs[0], inputs[1])
-        guard x.rank == 3 else { throw .rank(operation: name, expected: "rows [batches, k, width]", given: x) }
-        guard indices.rank == 2 else { throw .rank(operation: name, expected: "indices [batches, k]", given: indices) }
+        guard x.rank == 3 else { throw .rank(operation: name, expected: "rows [batches, k, width]", given: inputs) }
+        guard indices.rank == 2 else { throw .rank(operation: name, expected: "indices [batches, k]", given: inputs) }
         guard indices[0] == 1 || indices[0] == x[0], indices[1] == x[1] else {
             throw .shapesDiffer(operation: name, inputs)
         }
         do { return try Shape([x[0], rowCount, x[2]]) } catch { throw .shape(operation: name, error) }
     }
+
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int? { index == 1 ? rowCount : nil }
 
     // An addition for every element of the input.
     func flopCount(inputs: [Shape], output: Shape) -> Int { inputs[0].elementCount }
@@ -58,7 +60,8 @@ extension Graph {
     /// Positions of an axis added up by index, into zeros: `y[:, indices[i], :] += x[:, i, :]`.
     ///
     /// Shapes: x [..., k, ...], indices [k], result [..., count, ...].
-    /// An index that is not a whole number in `0 ..< count` gives NaN. No gradient flows to indices.
+    /// An index that is not a whole number in `0 ..< count` is an error where it is a constant or is written, and gives
+    /// NaN where it is computed or filled in. No gradient flows to indices.
     /// Accuracy: k additions, in the order of the indices: `k·u·Σ|x|`.
     /// Source: NumPy's `add.at`.
     public mutating func scatterAdd(
@@ -73,6 +76,7 @@ extension Graph {
             throw .shapesDiffer(operation: "scatterAdd", [shape, added])
         }
         let replaced = try shape.replacing(axis: position, by: checkedShape([count], "scatterAdd"), "scatterAdd")
+        try checkLabels(indices, for: LabelReader(operation: "scatterAdd", classCount: count, shapes: [shape, added]))
         let rows = try insert(
             ScatterAdd(rowCount: count),
             [

@@ -6,7 +6,7 @@ struct Softmax: Operation {
     var inputCount: Int { 1 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard inputs[0].rank >= 1 else { throw .rank(operation: name, expected: "at least one axis", given: inputs[0]) }
+        guard inputs[0].rank >= 1 else { throw .rank(operation: name, expected: "at least one axis", given: inputs) }
         return inputs[0]
     }
 
@@ -84,7 +84,7 @@ extension Graph {
     ) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: operation.name)
         guard shape.rank >= 1 else {
-            throw .rank(operation: operation.name, expected: "at least one axis", given: shape)
+            throw .rank(operation: operation.name, expected: "at least one axis", given: [shape])
         }
         let position = try shape.checkedAxes([axis], operation.name)[0]
         guard position != shape.rank - 1 else { return try insert(operation, [x]) }

@@ -18,13 +18,17 @@ struct SoftmaxCrossEntropy: Operation {
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         guard inputs[0].rank == 2 else {
-            throw .rank(operation: name, expected: "logits [rows, classes]", given: inputs[0])
+            throw .rank(operation: name, expected: "logits [rows, classes]", given: inputs)
         }
         let rows = Shape(unchecked: [inputs[0][0]])
         guard inputs[1] == (targets == .classIndices ? rows : inputs[0]) else {
             throw .shapesDiffer(operation: "\(name) \(targets.rawValue)", inputs)
         }
         return rows
+    }
+
+    func classCount(ofInput index: Int, shapes: [Shape]) -> Int? {
+        index == 1 && targets == .classIndices ? shapes[0][1] : nil
     }
 
     // A row: the log-sum-exp of the logits; then a difference for the class, or a term of Σ q·(x − logSumExp) for each.
@@ -94,6 +98,8 @@ extension Graph {
     /// The cross-entropy of class indices with the softmax of logits, a value per row.
     ///
     /// Shapes: logits [n, classes], labels [n], result [n].
+    /// A label that is not a whole number in `0 ..< classes` is an error where it is a constant or is written, and
+    /// gives NaN where it is computed or filled in. No gradient flows to labels.
     /// Accuracy: as ``logSoftmax(_:axis:)``: absolute, so that a loss below u has no digits.
     /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.2.2.3.
     public mutating func softmaxCrossEntropy(logits: Variable, labels: Variable) throws(GraphError) -> Variable {

@@ -12,7 +12,7 @@ struct Transpose: Operation {
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
         let sorted = try inputs[0].checkedAxes(axes, name).sorted()
         guard sorted.count == inputs[0].rank else {
-            throw .rank(operation: name, expected: "a tensor with the \(axes.count) axes named", given: inputs[0])
+            throw .rank(operation: name, expected: "a tensor with the \(axes.count) axes named", given: inputs)
         }
         return Shape(unchecked: axes.map { inputs[0].dimensions[$0] })
     }
@@ -52,7 +52,7 @@ extension Graph {
     public mutating func transpose(_ x: Variable) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: "transpose")
         guard shape.rank >= 2 else {
-            throw .rank(operation: "transpose", expected: "a matrix or a tensor of higher rank", given: shape)
+            throw .rank(operation: "transpose", expected: "a matrix or a tensor of higher rank", given: [shape])
         }
         var axes = Array(0..<shape.rank)
         axes.swapAt(shape.rank - 1, shape.rank - 2)

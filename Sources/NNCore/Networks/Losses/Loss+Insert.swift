@@ -6,7 +6,8 @@ extension Loss {
     ///   - sampleWeights: how much each sample counts, [n]; nil for all alike. A weight of 0 does not hide a NaN.
     ///   - graph: where to insert.
     /// - Returns: a scalar; with the reduction `none` a value per sample [n] or per element.
-    /// - Throws: ``GraphError`` when shapes do not fit, or a setting is out of its range or of another kind of loss.
+    /// - Throws: ``GraphError`` when shapes do not fit, a constant's labels name no classes, or a setting is out of its
+    ///   range or of another kind of loss.
     public func insert(
         predicted: Variable,
         expected: Variable,
@@ -23,6 +24,10 @@ extension Loss {
             areIndices ? shapes[0][0] == shapes[1][0] : kind == .negativeLogLikelihood || shapes[0] == shapes[1]
         guard fits else {
             throw .shapesDiffer(operation: name, shapes)
+        }
+        if areIndices {
+            let reader = LabelReader(operation: name, classCount: shapes[0][1], shapes: shapes)
+            try graph.checkLabels(expected, for: reader)
         }
         var values =
             kind.hasClassWeights
@@ -100,7 +105,8 @@ extension Loss {
         }
         let shape = graph.shape(of: predicted)
         guard shape.rank == 2 else {
-            throw .rank(operation: kind.rawValue, expected: "logits [rows, classes]", given: shape)
+            let shapes = [shape, graph.shape(of: expected)]
+            throw .rank(operation: kind.rawValue, expected: "logits [rows, classes]", given: shapes)
         }
         let targets = areIndices ? try graph.oneHot(expected, classCount: shape[1]) : expected
         return try graph.softmaxCrossEntropy(

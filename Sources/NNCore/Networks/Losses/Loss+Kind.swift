@@ -4,7 +4,8 @@ extension Loss {
         /// `−Σⱼ wⱼqⱼ ln softmax(ŷ)ⱼ` of logits, a value per sample; w are the class weights.
         ///
         /// Shapes: predicted [n, classes]; expected class indices [n], or probabilities q [n, classes].
-        /// Finite for logits as large as 1e30. A class index that is NaN, not whole or out of range gives NaN.
+        /// Finite for logits as large as 1e30. A class index that is NaN, not whole or out of range gives NaN, where it
+        /// is not an error: ``Graph/softmaxCrossEntropy(logits:labels:)``.
         /// Source: PyTorch's `cross_entropy`; Goodfellow, Bengio, Courville, *Deep Learning*, section 6.2.2.3.
         case crossEntropy
         /// `(ŷ − y)²`, a value per element.
@@ -22,7 +23,8 @@ extension Loss {
         /// `−w_y·ŷ_y` of log-probabilities ŷ, a value per sample; w are the class weights.
         ///
         /// Shapes: predicted [n, classes], as a log-softmax gives; expected class indices [n].
-        /// A class index that is NaN, not whole or out of range gives NaN. Source: PyTorch's `nll_loss`.
+        /// A class index that is NaN, not whole or out of range gives NaN, where it is not an error:
+        /// ``Graph/negativeLogLikelihood(logProbabilities:labels:)``. Source: PyTorch's `nll_loss`.
         case negativeLogLikelihood = "nll"
         /// `−y·ln ŷ − (1 − y)·ln(1 − ŷ)` of probabilities ŷ, a value per element; logarithms are at least −100.
         ///
