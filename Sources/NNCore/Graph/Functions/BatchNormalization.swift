@@ -15,7 +15,7 @@ extension Graph {
     /// - Returns: the normalized batch, the features' means, and their variances: those of the batch itself
     ///   (correction 0), which normalize it; for a running average use ``variance(_:axes:keepingDimensions:correction:)``
     ///   with correction 1.
-    /// - Throws: ``GraphError`` when x has less than two axes, γ or β does not stretch to it, or ε is out of range.
+    /// - Throws: ``GraphError`` when x has fewer than two axes, γ or β does not stretch, or ε is out of range.
     public mutating func batchNormalization(
         _ x: Variable,
         scale gamma: Variable? = nil,
