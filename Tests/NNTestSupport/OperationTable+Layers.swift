@@ -83,6 +83,45 @@ extension OperationTable {
                 try normalized(values) { position in (0..<4).map { $0 * 3 + position % 3 } }
             },
             OperationTableEntry(
+                "normalized",
+                [
+                    try OperationInput([2, 3]), try OperationInput([3]),
+                    try OperationInput([3], OperationInput.positive),
+                ]
+                    + learned
+            ) { graph, inputs in
+                try graph.normalized(
+                    inputs[0],
+                    mean: inputs[1],
+                    variance: inputs[2],
+                    scale: inputs[3],
+                    shift: inputs[4]
+                )
+            } reference: { values in
+                try OperationReference(
+                    [2, 3],
+                    (0..<6).map { position in
+                        let column = position % 3
+                        let (x, mean, variance) = (values[0][position], values[1][column], values[2][column])
+                        let root = (variance + 1e-5).squareRoot()
+                        let scaled = (x - mean) / root * values[3][column]
+                        // 1e-5 is rounded too.
+                        return (scaled + values[4][column], 8 * abs(scaled) + 2 * abs(values[4][column]))
+                    }
+                )
+            },
+            OperationTableEntry("runningAverage", [try OperationInput([3]), try OperationInput([3])]) { graph, inputs in
+                try graph.runningAverage(of: inputs[0], previous: inputs[1], momentum: 0.3)
+            } reference: { values in
+                try OperationReference(
+                    [3],
+                    (0..<3).map { position in
+                        let (old, new) = (0.7 * values[1][position], 0.3 * values[0][position])
+                        return (old + new, 4 * (abs(old) + abs(new)))
+                    }
+                )
+            },
+            OperationTableEntry(
                 "rootMeanSquareNormalization",
                 [try OperationInput([2, 3], OperationInput.away(from: 0)), learned[0]]
             ) { graph, inputs in

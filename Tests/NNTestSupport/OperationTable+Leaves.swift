@@ -16,6 +16,21 @@ extension OperationTable {
             } reference: { _ in
                 try OperationReference([2], [(0, 0), (0, 0)])
             },
+            OperationTableEntry("parameter of a shape", []) { graph, _ in
+                try graph.parameter("w", shape: known.shape)
+            } reference: { _ in
+                try OperationReference([2, 2], known.values.map { _ in (0, 0) })
+            },
+            OperationTableEntry("zeros", []) { graph, _ in
+                try graph.zeros(known.shape)
+            } reference: { _ in
+                try OperationReference([2, 2], known.values.map { _ in (0, 0) })
+            },
+            OperationTableEntry("ones", []) { graph, _ in
+                try graph.ones(known.shape)
+            } reference: { _ in
+                try OperationReference([2, 2], known.values.map { _ in (1, 0) })
+            },
             OperationTableEntry("constant", []) { graph, _ in
                 try graph.constant(known)
             } reference: { _ in

@@ -61,7 +61,20 @@ extension OperationTable {
             if q == 0 { return (x.isNaN ? .nan : 0, 0) }
             return (q * (Foundation.log(q) - x), abs(q) * (6 * abs(Foundation.log(q)) + 4 * abs(x)))
         }
-        return try entries + likelihoods()
+        return try entries + hinges() + likelihoods()
+    }
+
+    /// Scores on either side of the margin, by more than the differences' steps.
+    private static func hinges() throws -> [OperationTableEntry] {
+        let sign: @Sendable (inout RandomSource) -> Double = { random in
+            (random.uniform() < 0.5 ? -1 : 1) * (0.95 + 0.1 * random.uniform())
+        }
+        return try pairs("hinge", (OperationInput.around([-2, 0, 2]), sign)) {
+            try $0.hinge(scores: $1, signs: $2)
+        } reference: { x, s in
+            let margin = 1 - s * x
+            return (margin < 0 ? 0 : margin, 3 + 3 * abs(s * x))
+        }
     }
 
     private static func likelihoods() throws -> [OperationTableEntry] {

@@ -8,7 +8,8 @@ public struct OracleGroup: Sendable {
     public let manifest: JSONValue
     private let file: SafetensorsFile?
 
-    init(name: String, folder: String) throws {
+    /// Reads a group in a folder.
+    public init(name: String, folder: String) throws {
         self.name = name
         manifest = try JSONValue(contentsOf: "\(folder)/\(name).json")
         let path = "\(folder)/\(name).safetensors"

@@ -12,6 +12,57 @@ struct OperationDerivativeTests {
         }
     }
 
+    /// How many points are tried until the differences settle: at each some inputs may lie beside a kink.
+    private static let pointCount: UInt64 = 8
+
+    @Test(
+        "first and second, against differences, at small and large inputs",
+        arguments: OperationTable.entries.filter { entry in
+            entry.inputs.contains { $0.isDifferentiable && $0.shape.elementCount > 0 }
+        },
+        [-12, 3, 6]
+    )
+    func scaled(entry: OperationTableEntry, exponent: Int) throws {
+        var isInDomain = false
+        for seed in 1...Self.pointCount {
+            let check = GradientCheck(entry, seed: seed, exponent: exponent)
+            guard try check.isFinite() else { continue }
+            isInDomain = true
+            if let contradictions = try check.contradictions() {
+                #expect(contradictions.isEmpty, "\(contradictions.first ?? "")")
+                return
+            }
+        }
+        if isInDomain {
+            Issue.record("no differences settle: \(entry.testDescription), inputs times 2^\(exponent)")
+        } else {
+            print("\(entry.testDescription), inputs times 2^\(exponent) skipped: beyond its domain, or it overflows")
+        }
+    }
+
+    private static let withoutElements = OperationTable.entries.filter { entry in
+        entry.inputs.contains { $0.shape.elementCount == 0 }
+    }
+
+    @Test("of inputs without elements they have the inputs' shapes, on every engine", arguments: withoutElements)
+    func empty(entry: OperationTableEntry) throws {
+        var graph = Graph()
+        let inputs = try entry.inputs.enumerated().map { try graph.input("x\($0)", shape: $1.shape) }
+        let targets = zip(inputs, entry.inputs).filter { $1.isDifferentiable }.map(\.0)
+        let first = try graph.gradients(of: graph.sum(entry.build(&graph, inputs)), withRespectTo: targets)
+        var slopes = try graph.constant(0)
+        for gradient in first { slopes = try graph.add(slopes, graph.sum(graph.square(gradient))) }
+        let second = try graph.gradients(of: slopes, withRespectTo: targets)
+        let point = zip(inputs, entry.values(seed: 1)).map { (variable: $0, tensor: $1) }
+        let single = point.map { (variable: $0.variable, tensor: Tensor<Float>($0.tensor)) }
+        let shapes = (targets + targets).map { graph.shape(of: $0) }
+        for engine in Engine.available {
+            let double: [Tensor<Double>] = try graph.evaluate(first + second, point, engine: engine)
+            let float: [Tensor<Float>] = try graph.evaluate(first + second, single, engine: engine)
+            #expect(double.map(\.shape) == shapes && float.map(\.shape) == shapes, "\(engine)")
+        }
+    }
+
     private static let withTwins = OperationTable.entries.filter { entry in
         let shapes = entry.inputs.filter(\.isDifferentiable).map(\.shape)
         return shapes.indices.contains { shapes[..<$0].contains(shapes[$0]) }

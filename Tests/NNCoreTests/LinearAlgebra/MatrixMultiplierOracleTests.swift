@@ -2,7 +2,7 @@
 import NNTestSupport
 import Testing
 
-@Suite("Products of the Oracle group gemm, on every multiplier", .needsOracle("gemm"))
+@Suite("Products of the Oracle group gemm, on every multiplier", .needsOracle("gemm"), .reportsOracle("gemm"))
 struct MatrixMultiplierOracleTests {
     private static let summary = OracleSummary("gemm") { oracle in
         let type = try oracle["dtype"].string
@@ -42,6 +42,7 @@ struct MatrixMultiplierOracleTests {
         let bound: Tensor<Double> = try oracle.tensor("bound")
         for subject in MatrixMultiplierUnderTest.all {
             let result = product.run(subject.multiplier, (a.values, b.values, c.values))
+            Self.summary.count(oracle)
             for position in result.indices {
                 let (row, column) = (position / product.ldc, position % product.ldc)
                 guard column < product.n, row < product.m else {

@@ -2,97 +2,31 @@ import NNCore
 import NNTestSupport
 import Testing
 
-@Suite("Derivatives of higher order are PyTorch's and JAX's", .needsOracle("higher_order"))
+@Suite(
+    "Derivatives of higher order are PyTorch's and JAX's",
+    .needsOracle("higher_order"),
+    .reportsOracle("higher_order")
+)
 struct HigherOrderOracleTests {
-    private static let summary = OracleSummary("higher_order") { oracle in
-        if oracle["expr"].exists {
-            let (expression, kind) = (try oracle["expr"].string, try oracle["kind"].string)
-            guard kinds.contains(kind) else { return "no derivatives of kind \(kind)" }
-            return HigherOrderExpression.contains(expression) ? nil : "no graph code for \(expression)"
-        }
-        for name in try oracle["activations"].array where Activation.named[try name.string] == nil {
-            return "no activation \(try name.string)"
-        }
-        let loss = try oracle["loss"].string
-        return losses[loss] == nil ? "no loss \(loss)" : nil
-    }
+    private static let summary = OracleSummary("higher_order") { try missing($0) }
 
-    private static let kinds: Set<String> = ["nth", "scalar", "vector"]
-    private static let losses: [String: Loss.Kind] = [
-        "mse": .meanSquaredError, "cross_entropy_index": .crossEntropy,
-        "bce_logits": .binaryCrossEntropyWithLogits,
-    ]
+    /// What there is no graph code for; nil if there is.
+    static func missing(_ oracle: OracleCase) throws -> String? {
+        do {
+            if oracle["expr"].exists { _ = try HigherOrderFunction(oracle) } else { _ = try network(oracle) }
+            return nil
+        } catch let unknown as OracleExpression.Unknown {
+            return "no graph code for \(try oracle["expr"].string): \(unknown)"
+        } catch let missing as OracleNetwork.Missing { return "no \(missing)" }
+    }
 
     /// Vector functions, scalars and functions of one variable stand as expressions; the others are networks.
     private static let functions = summary.cases.filter { $0["expr"].exists }
     private static let networks = summary.cases.filter { !$0["expr"].exists }
 
-    /// The results that differ from the reference: f64 1e-10·(1 + |b|), Hessians 1e-9.
-    private func mismatches(
-        _ oracle: OracleCase,
-        _ graph: Graph,
-        _ results: [(name: String, variable: Variable)],
-        at point: [(variable: Variable, tensor: Tensor<Double>)],
-        expecting expected: (String) throws -> Tensor<Double>
-    ) throws -> [String] {
-        var found: [String] = []
-        for engine in Engine.available {
-            let values: [Tensor<Double>] = try graph.evaluate(results.map(\.variable), point, engine: engine)
-            for (result, value) in zip(results, values) {
-                let comparison = OracleComparison(
-                    singleTolerance: 0,
-                    doubleTolerance: result.name == "hessian" ? 1e-9 : 1e-10
-                )
-                let wanted = try expected(result.name)
-                let shaped = try value.reshaped(to: wanted.shape)
-                if let text = comparison.mismatch(result.name, shaped, wanted) { found.append("\(engine): \(text)") }
-            }
-        }
-        return found
-    }
-
     @Test("of functions: gradients, Hessians, products, third and fourth derivatives", arguments: functions)
     func function(oracle: OracleCase) throws {
-        let build = try HigherOrderExpression.build(oracle["expr"].string)
-        var graph = Graph()
-        let point: Tensor<Double> = try oracle.tensor("x")
-        let x = try graph.input("x", shape: point.shape)
-        var constants: [String: Variable] = [:]
-        for name in oracle.tensorNames where name.hasPrefix("const/") {
-            constants[String(name.dropFirst(6))] = try graph.constant(oracle.tensor(name))
-        }
-        let y = try build(&graph, x, constants)
-        var results: [(name: String, variable: Variable)] = []
-        switch try oracle["kind"].string {
-        case "scalar":
-            let v = try graph.constant(oracle.tensor("v"))
-            var derivative = y
-            for _ in 0..<3 {
-                derivative = try graph.jvp(of: [derivative], withRespectTo: [x], vectors: [v])[0]
-            }
-            results = [
-                ("f", y), ("grad", try graph.gradients(of: y, withRespectTo: [x])[0]),
-                ("hessian", try graph.hessian(of: y, withRespectTo: x)),
-                ("hvp", try graph.hessianVectorProduct(of: y, withRespectTo: [x], vectors: [v])[0]),
-                ("d3", derivative),
-            ]
-        case "vector":
-            let (u, v) = (try graph.constant(oracle.tensor("u")), try graph.constant(oracle.tensor("v")))
-            let weighted = try graph.sum(graph.multiply(u, y))
-            results = [
-                ("y", y), ("jacobian", try graph.jacobian(of: y, withRespectTo: x)),
-                ("vjp", try graph.vjp(of: y, withRespectTo: [x], vector: u)[0]),
-                ("jvp", try graph.jvp(of: [y], withRespectTo: [x], vectors: [v])[0]),
-                ("hvp_u", try graph.hessianVectorProduct(of: weighted, withRespectTo: [x], vectors: [v])[0]),
-            ]
-        default:
-            var columns = [y]
-            for order in 1...4 {
-                columns.append(try graph.gradients(of: graph.sum(columns[order - 1]), withRespectTo: [x])[0])
-            }
-            results = [("derivatives", try graph.stack(columns, axis: 1))]
-        }
-        let found = try mismatches(oracle, graph, results, at: [(x, point)]) { try oracle.tensor($0) }
+        let found = Self.summary.mismatches(oracle, among: try HigherOrderFunction(oracle).mismatches())
         #expect(found.isEmpty, "\(oracle.id): \(found)")
     }
 
@@ -107,11 +41,13 @@ struct HigherOrderOracleTests {
         let (output, parameters) = try network.insert(into: &graph, x: x)
         let cost = try loss.insert(predicted: output, expected: t, in: &graph)
         let (theta, v) = (try oracle.tensor("theta", as: Double.self), try oracle.tensor("v", as: Double.self))
-        var (point, vectors, start) = ([(x, batch), (t, target)], [Variable](), 0)
+        var point: [(variable: Variable, tensor: Tensor<Double>)] = [(x, batch), (t, target)]
+        var (vectors, start) = ([Variable](), 0)
         for parameter in parameters {
             let (shape, end) = (graph.shape(of: parameter), start + graph.shape(of: parameter).elementCount)
             point.append((parameter, try Tensor(Array(theta.values[start..<end]), shape: shape)))
-            vectors.append(try graph.constant(Tensor(Array(v.values[start..<end]), shape: shape)))
+            vectors.append(try graph.input("v\(start)", shape: shape))
+            point.append((vectors[vectors.count - 1], try Tensor(Array(v.values[start..<end]), shape: shape)))
             start = end
         }
         func joined(_ parts: [Variable], rows: Int) throws -> Variable {
@@ -155,19 +91,27 @@ struct HigherOrderOracleTests {
             ("jac_input", try graph.stack(diagonal)), ("grad_penalty", penalty),
             ("grad_penalty_grad", try joined(graph.gradients(of: penalty, withRespectTo: parameters), rows: 1)),
         ]
-        let found = try mismatches(oracle, graph, results, at: point) { try oracle.tensor($0) }
+        // Class indices are exact.
+        let rounded = point.map(\.variable).filter { $0 != t || target.shape.rank > 1 }
+        let comparison = HigherOrderComparison(oracle: oracle, graph: graph, results: results, point: point)
+        let found = Self.summary.mismatches(oracle, among: try comparison.mismatches(rounding: rounded))
         #expect(found.isEmpty, "\(oracle.id): \(found)")
     }
 
+    /// The network and loss of a case.
     private static func network(_ oracle: OracleCase) throws -> (Network, Loss) {
         let sizes = try oracle["dims"].array.map { try $0.integer }
         var layers: [any Layer] = []
         for (index, name) in try oracle["activations"].array.enumerated() {
             layers.append(try Dense(inputSize: sizes[index], outputSize: sizes[index + 1]))
-            layers.append(try #require(Activation.named[name.string], "\(oracle.id): \(name)"))
+            layers.append(try OracleNetwork.activation(name.string))
         }
+        let (loss, reduction) = (try oracle["loss"].string, try oracle["reduction"].string)
+        let kind = try OracleNetwork.kind(loss)
+        guard !kind.hasThreshold else { throw OracleNetwork.Missing(description: "threshold of \(loss)") }
         return (
-            try Network(inputShape: [sizes[0]], layers: layers), Loss(try #require(try losses[oracle["loss"].string]))
+            try Network(inputShape: [sizes[0]], layers: layers),
+            Loss(kind, reduction: try OracleNetwork.reduction(reduction))
         )
     }
 

@@ -2,7 +2,7 @@ import NNCore
 import NNTestSupport
 import Testing
 
-@Suite("Random networks give PyTorch's outputs, losses and gradients", .needsOracle("nets"))
+@Suite("Random networks give PyTorch's outputs, losses and gradients", .needsOracle("nets"), .reportsOracle("nets"))
 struct NetsOracleTests {
     private static let summary = OracleSummary("nets") { oracle in
         do { _ = try OracleNetwork(oracle) } catch let missing as OracleNetwork.Missing { return "no \(missing)" }
@@ -15,6 +15,7 @@ struct NetsOracleTests {
         for engine in Engine.available {
             #expect(try network.mismatches(engine, as: Double.self) == [], "\(oracle.id) on \(engine), f64")
             #expect(try network.mismatches(engine, as: Float.self) == [], "\(oracle.id) on \(engine), f32")
+            Self.summary.count(oracle, 2 * network.expected.count)
         }
     }
 

@@ -37,8 +37,7 @@ extension OracleNetwork {
     private static func loss(_ oracle: OracleCase) throws -> Loss {
         let setting = oracle["loss"]
         let (name, reduction) = (try setting["kind"].string, try setting["reduction"].string)
-        guard let kind = kinds[name] else { throw Missing(description: "loss \(name)") }
-        guard let reduction = reductions[reduction] else { throw Missing(description: "reduction \(reduction)") }
+        let kind = try kind(name)
         var weights: [Double]?
         if try oracle["class_weight"].boolean {
             let tensor: Tensor<Double> = try oracle.tensor("class_weight")
@@ -47,11 +46,21 @@ extension OracleNetwork {
         let threshold = kind == .huber ? setting["delta"] : setting["beta"]
         return Loss(
             kind,
-            reduction: reduction,
+            reduction: try Self.reduction(reduction),
             labelSmoothing: setting["label_smoothing"].exists ? try setting["label_smoothing"].number : 0,
             classWeights: weights,
             threshold: kind.hasThreshold ? try threshold.number : 1
         )
+    }
+
+    static func kind(_ name: String) throws -> Loss.Kind {
+        guard let kind = kinds[name] else { throw Missing(description: "loss \(name)") }
+        return kind
+    }
+
+    static func reduction(_ name: String) throws -> Loss.Reduction {
+        guard let reduction = reductions[name] else { throw Missing(description: "reduction \(name)") }
+        return reduction
     }
 
     private static let kinds: [String: Loss.Kind] = [
@@ -64,7 +73,7 @@ extension OracleNetwork {
         "mean": .mean, "sum": .sum, "batchmean": .batchMean,
     ]
 
-    private static func activation(_ name: String) throws -> any Layer {
+    static func activation(_ name: String) throws -> any Layer {
         switch name {
         case "leaky_relu": return Activation.leakyReLU(slope: 0.01)
         case "log_softmax": return Activation.logSoftmax

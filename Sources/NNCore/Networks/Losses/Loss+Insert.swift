@@ -59,7 +59,7 @@ extension Loss {
                 let certain = try graph.oneHot(expected, classCount: graph.shape(of: predicted)[1])
                 signs = try graph.subtract(graph.scale(certain, by: 2), graph.constant(1))
             }
-            return try graph.relu(graph.subtract(graph.constant(1), graph.multiply(signs, predicted)))
+            return try graph.hinge(scores: predicted, signs: signs)
         }
     }
 

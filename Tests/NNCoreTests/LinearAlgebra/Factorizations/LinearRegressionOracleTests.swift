@@ -3,17 +3,23 @@ import NNTestSupport
 import Testing
 
 /// Ridge regression, `min (1/m)·‖X·w + b − y‖² + λ/2·‖w‖²`, on 442 patients: closed forms computed elsewhere.
-@Suite("Linear regression against the diabetes oracle", .needsOracle("convex")) struct LinearRegressionOracleTests {
+@Suite(
+    "Linear regression against the diabetes oracle",
+    .needsOracle("convex"),
+    .reportsOracle("convex")
+) struct LinearRegressionOracleTests {
     static let summary = OracleSummary("convex") { oracle in
         try oracle["kind"].string == "ridge" ? nil : "not a ridge regression"
     }
 
     /// Data, expected coefficients and objective of one case.
     struct Problem {
+        let oracle: OracleCase
         let features, labels, weights: Matrix
         let bias, lambda, loss: Double
 
         init(_ oracle: OracleCase) throws {
+            self.oracle = oracle
             features = Matrix(try oracle.group.tensor(oracle["X"].string, as: Double.self))
             labels = Matrix(try oracle.group.tensor(oracle["y"].string, as: Double.self))
             weights = Matrix(try oracle.tensor("w", as: Double.self))
@@ -25,6 +31,7 @@ import Testing
         /// Checks a solution [w, b] and its objective against the stored ones, to the oracle's 1e-10·(1 + |·|).
         func check(_ solution: [Double]) {
             let known = weights.values + [bias]
+            LinearRegressionOracleTests.summary.count(oracle, known.count + 1)
             #expect(solution.count == known.count)
             for (value, known) in zip(solution, known) { #expect(abs(value - known) <= 1e-10 * (1 + abs(known))) }
             var squares = 0.0
