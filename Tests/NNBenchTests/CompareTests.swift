@@ -91,12 +91,36 @@ struct CompareTests {
         #expect(try width(400, interrupted: true) > 2 * width(400, interrupted: false))
     }
 
+    @Test("Neighbours that come and go slow down the median, not the fastest windows: no regression")
+    func neighbours() throws {
+        let (old, new) = (windows(50, noise: 0.02, seed: 1), windows(50, noise: 0.02, seed: 2))
+        let slowed = new.seconds.enumerated().map { $0.offset % 4 == 0 ? $0.element : 1.25 * $0.element }
+        let before = try file("before") { $0.add(seconds: old.seconds, peaks: old.peaks) }
+        let after = try file("after") { $0.add(seconds: slowed, peaks: new.peaks) }
+        let run = try NNBenchRun("compare", before, after, "--json")
+        #expect(try run.objects[0]["verdict"].string == "too noisy to say" && run.status == 0)
+    }
+
+    @Test("Where other programs kept interrupting only large changes are told, and why is said")
+    func busy() throws {
+        let (old, new) = (windows(50, noise: 0.2, seed: 1), windows(50, noise: 0.2, seed: 2))
+        let flags = (0..<50).map { $0 % 3 == 0 }
+        let before = try file("before") { $0.add(seconds: old.seconds, peaks: old.peaks, interrupted: flags) }
+        for (factor, verdict) in [(1.3, "too noisy to say"), (3, "slower")] {
+            let slow = new.seconds.map { $0 * factor }
+            let after = try file("after") { $0.add(seconds: slow, peaks: new.peaks, interrupted: flags) }
+            let run = try NNBenchRun("compare", before, after, "--json")
+            #expect(try run.objects[0]["verdict"].string == verdict)
+            #expect(run.warnings.contains("after: other programs interrupted 34 % of its windows of time"))
+        }
+    }
+
     @Test("A few windows that were interrupted do not count")
     func interrupted() throws {
         let (before, after) = (
             try file("before") { $0.add(seconds: steady) },
             try file("after") {
-                $0.add(seconds: [1.0, 1.005, 3, 3, 0.995], interrupted: [false, false, true, true, false])
+                $0.add(seconds: steady + steady + [3, 3], interrupted: (0..<12).map { $0 >= 10 })
             }
         )
         let run = try NNBenchRun("compare", before, after, "--json")

@@ -18,7 +18,7 @@ struct NNBench: ParsableCommand {
             Those that measure take --engine, --sizes, --batch, --seconds and --json: see 'nnbench help run'.
 
             EXAMPLES:
-              everything, both engines, in half a minute:
+              everything, both engines, in less than a minute:
                 nnbench
               training by the Swift kernels alone, measured for longer:
                 nnbench train --engine swift --seconds 10

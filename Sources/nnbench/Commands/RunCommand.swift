@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `nnbench run`, the default: everything there is to know, in about half a minute.
+/// `nnbench run`, the default: everything there is to know, in less than a minute.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",

@@ -22,26 +22,37 @@ struct Comparison {
     let verdict: Verdict
 
     /// Compares records of the same work; nil when one has no windows, or times that are no numbers above 0.
-    init?(_ old: [Record], _ new: [Record], tolerance: Double, byClock: Bool) {
-        guard let oldTimes = WindowSample(old, weighed: false), let newTimes = WindowSample(new, weighed: false) else {
-            return nil
+    /// - Parameter isDisturbed: whether other programs kept interrupting in either file.
+    init?(_ old: [Record], _ new: [Record], tolerance: Double, byClock: Bool, isDisturbed: Bool) {
+        func sample(_ records: [Record], weighed: Bool) -> WindowSample? {
+            WindowSample(records, weighed: weighed, isDisturbed: isDisturbed)
         }
+        guard let oldTimes = sample(old, weighed: false), let newTimes = sample(new, weighed: false) else { return nil }
         (oldSeconds, newSeconds) = (oldTimes.median, newTimes.median)
         let clock = Self.range(oldTimes, newTimes)
-        if !byClock, let old = WindowSample(old, weighed: true), let new = WindowSample(new, weighed: true) {
+        let fastRatio: Double
+        if !byClock, let old = sample(old, weighed: true), let new = sample(new, weighed: true) {
             (ratio, range, isRelative) = (old.median / new.median, Self.range(old, new), true)
+            fastRatio = old.fast / new.fast
         } else {
             (ratio, range, isRelative) = (oldSeconds / newSeconds, clock, false)
+            fastRatio = oldTimes.fast / newTimes.fast
         }
-        verdict = Self.verdict(range, clock: clock, tolerance: tolerance)
+        verdict = Self.verdict(range, clock: clock, fastRatio: fastRatio, tolerance: tolerance)
     }
 
     /// Faster or slower only when the whole range is beyond the tolerance, the same only when it is within.
     ///
-    /// A peak that was disturbed changes the weighed times and not the clock's, which must not contradict.
-    static func verdict(_ range: ClosedRange<Double>, clock: ClosedRange<Double>, tolerance: Double) -> Verdict {
-        if range.upperBound < 1 - tolerance, clock.upperBound < 1 { return .slower }
-        if range.lowerBound > 1 + tolerance, clock.lowerBound > 1 { return .faster }
+    /// A peak that was disturbed changes the weighed times and not the clock's, which must not contradict; neighbours
+    /// that come and go change the median and not the fastest windows, which must agree.
+    private static func verdict(
+        _ range: ClosedRange<Double>,
+        clock: ClosedRange<Double>,
+        fastRatio: Double,
+        tolerance: Double
+    ) -> Verdict {
+        if range.upperBound < 1 - tolerance, clock.upperBound < 1, fastRatio < 1 - tolerance { return .slower }
+        if range.lowerBound > 1 + tolerance, clock.lowerBound > 1, fastRatio > 1 + tolerance { return .faster }
         return range.lowerBound >= 1 - tolerance && range.upperBound <= 1 + tolerance ? .same : .tooNoisy
     }
 

@@ -23,7 +23,13 @@ struct Comparisons {
         var seen: Set<BenchmarkKey> = []
         for key in old.records.map(BenchmarkKey.init) where seen.insert(key).inserted {
             guard let own = before[key], let other = after[key],
-                let comparison = Comparison(own, other, tolerance: tolerance, byClock: byClock)
+                let comparison = Comparison(
+                    own,
+                    other,
+                    tolerance: tolerance,
+                    byClock: byClock,
+                    isDisturbed: old.isDisturbed || new.isDisturbed
+                )
             else { continue }
             rows.append(Row(key: key, comparison: comparison))
         }
@@ -31,7 +37,11 @@ struct Comparisons {
         self.rows = rows
         onlyOldCount = before.keys.filter { after[$0] == nil }.count
         onlyNewCount = after.keys.filter { before[$0] == nil }.count
-        differences = Self.differences(old.records[0].environment, new.records[0].environment)
+        let disturbed = [old, new].filter(\.isDisturbed).map { file in
+            "\(file.path): other programs interrupted \(file.interruptedShare.percent) of its windows of time; only large "
+                + "changes can be told"
+        }
+        differences = Self.differences(old.records[0].environment, new.records[0].environment) + disturbed
     }
 
     private static func differences(_ old: Environment, _ new: Environment) -> [String] {

@@ -23,6 +23,15 @@ struct ResultFile {
         self.records = records
     }
 
+    /// The part of all windows that other programs interrupted, as far as it is told.
+    var interruptedShare: Double {
+        let flags = records.flatMap { $0.windowInterrupted ?? [] }
+        return flags.isEmpty ? 0 : Double(flags.filter(\.self).count) / Double(flags.count)
+    }
+
+    /// Whether other programs kept interrupting.
+    var isDisturbed: Bool { interruptedShare > 0.2 }
+
     private struct Kind: Decodable {
         let benchmark: String
     }
