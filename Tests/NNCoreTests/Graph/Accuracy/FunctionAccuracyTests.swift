@@ -10,6 +10,8 @@ struct FunctionAccuracyTests {
         at arguments: [Element],
         against _: Number.Type
     ) throws -> (error: Double, argument: Element) {
+        // Every fourth: the generic references are slow.
+        let arguments = arguments.enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
         var graph = Graph()
         let x = try graph.input("x", [arguments.count])
         let y = try function.insert(x, into: &graph)

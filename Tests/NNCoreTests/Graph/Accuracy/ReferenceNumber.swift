@@ -22,17 +22,24 @@ protocol ReferenceNumber: BinaryFloatingPoint {
     static func sin(_ x: Self) -> Self
     static func cos(_ x: Self) -> Self
     static func atan(_ x: Self) -> Self
-    /// 1/√2, and what it lacks.
-    static var halfRoot: (high: Self, low: Self) { get }
     /// As many leading bits of a number as its square has room for.
     static func squarable(_ x: Self) -> Self
+}
+
+extension ReferenceNumber {
+    /// 1/√2, and what it lacks.
+    static var halfRoot: (high: Self, low: Self) {
+        let half: Self = Self(1) / Self(2)
+        let high = half.squareRoot()
+        let lack: Self = half.addingProduct(-high, high)
+        return (high, lack / (high + high))
+    }
 }
 
 extension Double: ReferenceNumber {
     static func sinh(_ x: Double) -> Double { libmSinh(x) }
     static func cosh(_ x: Double) -> Double { libmCosh(x) }
     static func atan(_ x: Double) -> Double { libmAtan(x) }
-    static var halfRoot: (high: Double, low: Double) { (0.7071067811865476, -4.833646656726457e-17) }
     static func squarable(_ x: Double) -> Double { Double(Float(x)) }
 }
 
@@ -54,11 +61,6 @@ extension Float80: ReferenceNumber {
     static func sin(_ x: Float80) -> Float80 { libmSin(x) }
     static func cos(_ x: Float80) -> Float80 { libmCos(x) }
     static func atan(_ x: Float80) -> Float80 { libmAtan(x) }
-    static var halfRoot: (high: Float80, low: Float80) {
-        // The doubles' sum is right to 106 bits.
-        let high = Float80(0.7071067811865476) + Float80(-4.833646656726457e-17)
-        return (high, Float80(0.7071067811865476) - high + Float80(-4.833646656726457e-17))
-    }
     static func squarable(_ x: Float80) -> Float80 { Float80(Float(x)) }
 }
 

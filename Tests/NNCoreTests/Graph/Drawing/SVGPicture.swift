@@ -121,7 +121,7 @@ final class SVGPicture: NSObject, XMLParserDelegate {
         commands(path).map { ($0.command, $0.points[$0.points.count - 1].x, $0.points[$0.points.count - 1].y) }
     }
 
-    /// Curves in 24 straight parts, by De Casteljau's algorithm.
+    /// Curves in 25 straight parts, an odd number so that curves that change places cross within one; De Casteljau.
     private static func outline(_ path: String) -> [SIMD2<Double>] {
         var outline: [SIMD2<Double>] = []
         for (_, points) in commands(path) {
@@ -129,8 +129,8 @@ final class SVGPicture: NSObject, XMLParserDelegate {
                 outline += points
                 continue
             }
-            for step in 1...24 {
-                let part = Double(step) / 24
+            for step in 1...25 {
+                let part = Double(step) / 25
                 var control: [SIMD2<Double>] = [pen] + points
                 while control.count > 1 {
                     for index in 0..<control.count - 1 {
