@@ -33,8 +33,11 @@ extension Graph {
     /// The inputs, parameters and constants whose numbers are read as labels as they are, each with what reads it.
     var labelReaders: [Variable: [LabelReader]] {
         var readers: [Variable: [LabelReader]] = [:]
+        // One array for all nodes: of its own, each would cost more than the question.
+        var shapes: [Shape] = []
         for node in nodes {
-            let shapes = node.inputs.map { shape(of: $0) }
+            shapes.removeAll(keepingCapacity: true)
+            for input in node.inputs { shapes.append(shape(of: input)) }
             for (index, input) in node.inputs.enumerated() {
                 guard let classCount = node.operation.classCount(ofInput: index, shapes: shapes),
                     let written = writtenLabels(input)
