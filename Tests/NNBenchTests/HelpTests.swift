@@ -38,6 +38,7 @@ struct HelpTests {
             (["--seconds", "nan"], "--seconds"),
             (["train", "--engine", "mkl"], "'mkl'"), (["frobnicate"], "frobnicate"),
             (["doctor", "--batch", "1"], "--batch"),
+            (["gemm", "--workers", "2"], "one thread"), (["explain", "--workers", "2"], "one thread"),
         ]
     )
     func badInput(arguments: [String], message: String) throws {

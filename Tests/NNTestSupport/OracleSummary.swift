@@ -26,11 +26,10 @@ public final class OracleSummary: Sendable {
         var failure: String?
         do {
             for oracle in try other?.cases ?? Oracle.cases(group) {
-                if let reason = try missing(oracle) {
-                    skipped.append((oracle.id, reason))
-                } else {
-                    cases.append(oracle)
-                }
+                // One that cannot even be inserted says nothing about those after it.
+                let reason: String?
+                do { reason = try missing(oracle) } catch { reason = "\(error)" }
+                if let reason { skipped.append((oracle.id, reason)) } else { cases.append(oracle) }
             }
         } catch { failure = "\(error)" }
         (self.cases, self.skipped, self.failure) = (cases, skipped, failure)

@@ -1,6 +1,6 @@
 /// How thorough a gradient check is.
 public struct GradientCheckOptions: Sendable, Equatable {
-    /// Whether the gradients' own gradients are checked too; not, where an operation has no second derivative.
+    /// Whether the gradients' own gradients are checked too; an operation without a second derivative is an error then.
     public var checksSecondOrder: Bool
     /// How many elements of each target are moved by themselves, drawn at random; all of them if nil.
     public var elementsPerTarget: Int?

@@ -51,6 +51,8 @@ struct ProductKernel: StepKernel {
     private static var productsPerPart: Int { 1 << 17 }
     /// Rows or columns between which a product may be divided: whole registers at every level.
     private static var granularity: Int { 16 }
+    /// Rows of a product that a program works on while they are in the second-level cache.
+    private static var rowsPerProgram: Int { 64 }
 
     private let whole: MatrixProduct<Element>
     private let multiplier: any MatrixMultiplier
@@ -122,9 +124,17 @@ struct ProductKernel: StepKernel {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     override func run(part: Int, worker: Int) {
-        let (start, end) = (start(ofPart: part), start(ofPart: part + 1))
-        compute(start, end)
-        finish(start..<end, worker)
+        let end = start(ofPart: part + 1)
+        var start = start(ofPart: part)
+        // With a program in rows of a packed factor: as many at a time as the second-level cache still holds when it
+        // gets to them.
+        let extent = program != nil && dividesRows && packedFactor != nil ? Self.rowsPerProgram : end - start
+        while start < end {
+            let next = min(start + extent, end)
+            compute(start, next)
+            finish(start..<next, worker)
+            start = next
+        }
     }
 
     /// The first row or column of a part; behind the last part, how many there are.

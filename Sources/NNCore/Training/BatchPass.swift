@@ -1,5 +1,5 @@
 /// What batches must share to share a compiled plan.
-struct BatchPassKey: Hashable {
+struct BatchPassKey: Equatable {
     let batchSize: Int
     let targetForm: TrainingGraph.TargetForm
 

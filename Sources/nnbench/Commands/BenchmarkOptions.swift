@@ -59,6 +59,15 @@ struct BenchmarkOptions: ParsableArguments {
     }
 }
 
+extension BenchmarkOptions {
+    /// Refuses `--workers` where one thread does the work.
+    func requireOneWorker(_ command: String) throws {
+        guard workers == 1 else {
+            throw ValidationError("--workers \(workers): nnbench \(command) times one thread; leave it out.")
+        }
+    }
+}
+
 /// The value of `--engine`.
 enum EngineChoice: ExpressibleByArgument, CustomStringConvertible {
     case one(Engine)

@@ -19,6 +19,8 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var options: BenchmarkOptions
 
+    mutating func validate() throws { try options.requireOneWorker("explain") }
+
     func run() throws {
         let session = try Session(options)
         session.printHead()
@@ -68,7 +70,7 @@ struct ExplainCommand: ParsableCommand {
                 flopCount: cost.work.flopCount,
                 samples: session.batchSize
             )
-            (record.product, record.workers) = (name, 1)
+            record.product = name
             session.output.record(record)
         }
         let total = plan.cost.total

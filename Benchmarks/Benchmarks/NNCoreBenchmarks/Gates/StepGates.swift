@@ -38,30 +38,33 @@ enum StepGates {
     }
 
     private static func training(_ name: String, _ work: CheckedWork, _ steadiness: Steadiness) {
-        gates(name, steadiness, comparesTimes: true) {
-            try Measurement(
-                steps: work.training(by: measuredEngines),
-                products: [.swift, .openBLAS].map { try work.products(by: $0) }
-            )
-        }
+        gates(
+            name,
+            steadiness,
+            comparesTimes: true,
+            steps: { try work.training(by: $0) },
+            products: { try work.products(by: $0) }
+        )
     }
 
     private static func inference(_ name: String, _ work: CheckedWork, _ steadiness: Steadiness) {
         // A single sample takes no time but that of reading parameters, packed ones and a copy for each engine: how long
         // is what the caches happen to hold of them (0.17 to 0.36 of OpenBLAS's time on one Zen 3, from run to run).
-        gates(name, steadiness, comparesTimes: work.batchSize > 1) {
-            try Measurement(
-                steps: work.inference(by: measuredEngines),
-                products: [.swift, .openBLAS].map { try work.products(by: $0, forwardOnly: true) }
-            )
-        }
+        gates(
+            name,
+            steadiness,
+            comparesTimes: work.batchSize > 1,
+            steps: { try work.inference(by: $0) },
+            products: { try work.products(by: $0, forwardOnly: true) }
+        )
     }
 
     private static func gates(
         _ name: String,
         _ steadiness: Steadiness,
         comparesTimes: Bool,
-        measure: @escaping () throws -> Measurement
+        steps: @escaping ([Engine]) throws -> [any Contestant],
+        products: @escaping (Engine) throws -> StepProducts
     ) {
         let own = Gate.Tolerance.percent(steadiness.rawValue)
         // Another version of OpenBLAS moves these, too.
@@ -71,48 +74,37 @@ enum StepGates {
         if comparesTimes {
             figures.merge([automatic: own, swiftProducts: own, openBLASProducts: own]) { $1 }
         }
-
-        // Measured once for both gates, by whichever comes first.
-        var measurement: Measurement?
-        func measured() throws -> Measurement {
-            if let measurement { return measurement }
-            let new = try measure()
-            measurement = new
-            return new
-        }
         Gate.define(name, figures) { gate in
-            let measurement = try measured()
+            let contestants = try steps(measuredEngines)
             if comparesTimes {
-                gate.report(swiftProducts, measurement.rounds.ratio(0, to: 3))
-                gate.report(openBLASProducts, measurement.rounds.ratio(1, to: 4))
-                gate.report(automatic, measurement.rounds.ratio(2, to: 0))
+                let products = try [Engine.swift, .openBLAS].map { try products($0) }
+                let rounds = try Rounds(contestants + products, comparing: [(0, 3), (1, 4), (2, 0)])
+                gate.report(swiftProducts, rounds.ratio(0, to: 3))
+                gate.report(openBLASProducts, rounds.ratio(1, to: 4))
+                gate.report(automatic, rounds.ratio(2, to: 0))
             }
-            for (engine, count) in zip(measuredEngines, measurement.allocationCounts) {
-                gate.report(allocations(engine.rawValue), count)
+            for (engine, contestant) in zip(measuredEngines, contestants) {
+                gate.report(allocations(engine.rawValue), try allocationCount(contestant))
             }
         }
+
         var engineFigures = [productEngines: other]
         if comparesTimes { engineFigures[engines] = other }
         Gate.define("engines-" + name, engineFigures) { gate in
-            let measurement = try measured()
-            if comparesTimes { gate.report(engines, measurement.rounds.ratio(0, to: 1)) }
-            gate.report(productEngines, measurement.rounds.ratio(3, to: 4))
+            let compared = [Engine.swift, .openBLAS]
+            let contestants: [any Contestant] =
+                try compared.map { try products($0) } + (comparesTimes ? steps(compared) : [])
+            let rounds = try Rounds(contestants, comparing: comparesTimes ? [(0, 1), (2, 3)] : [(0, 1)])
+            gate.report(productEngines, rounds.ratio(0, to: 1))
+            if comparesTimes { gate.report(engines, rounds.ratio(2, to: 3)) }
         }
     }
 
-    /// The steps of the engines and their products, timed in turns, and what the steps allocate.
-    private struct Measurement {
-        let rounds: Rounds
-        let allocationCounts: [Int?]
-
-        init(steps: [any Contestant], products: [StepProducts]) throws {
-            rounds = try Rounds(steps + products, comparing: [(0, 3), (1, 4), (0, 1), (3, 4), (2, 0)])
-            allocationCounts = try steps.map { step in
-                var step = step
-                // Once before: Swift copies what is in 'any Contestant' when it is first changed.
-                try step.run(repetitions: 1)
-                return try HeapAllocations.during { try step.run(repetitions: 100) }
-            }
-        }
+    /// What 100 steps allocate.
+    private static func allocationCount(_ step: any Contestant) throws -> Int? {
+        var step = step
+        // Once before: Swift copies what is in 'any Contestant' when it is first changed.
+        try step.run(repetitions: 1)
+        return try HeapAllocations.during { try step.run(repetitions: 100) }
     }
 }

@@ -18,11 +18,13 @@ struct Rounds {
     ///   - pairs: the contestants to compare, first against second, by their positions.
     ///   - leastRoundCount: how many rounds there are at least.
     ///   - seconds: how long all of it takes at most, about.
+    ///   - threadCount: how many threads some of them use.
     init(
         _ contestants: [any Contestant],
         comparing pairs: [(Int, Int)],
         leastRoundCount: Int = 100,
-        seconds: Double = 8
+        seconds: Double = 8,
+        threadCount: Int = 1
     ) throws {
         var contestants = contestants
         windows = contestants.map { _ in [] }
@@ -34,7 +36,9 @@ struct Rounds {
             for index in roundCount.isMultiple(of: 2) ? order : order.reversed() {
                 let count = counts[index]
                 windows[index].append(
-                    try Window(repetitions: count) { try contestants[index].run(repetitions: count) }
+                    try Window(repetitions: count, threadCount: threadCount) {
+                        try contestants[index].run(repetitions: count)
+                    }
                 )
             }
             roundCount += 1

@@ -8,21 +8,22 @@ import Darwin
 
 /// How long some work took, and whether the scheduler took a processor away meanwhile.
 struct Window {
-    /// Seconds for one repetition, by the clock; by the processor's time where the window was disturbed.
+    /// Seconds for one repetition, by the clock; of one thread by the processor's time where the window was disturbed.
     ///
-    /// The clock also sees a step that sleeps or waits; the processor's time would not.
+    /// The clock also sees a step that sleeps or waits; the processor's time would not, and it adds up what threads use.
     let seconds: Double
     /// Whether another program ran in between.
     let isDisturbed: Bool
 
-    /// Times `body`, which does its work `repetitions` times.
-    init(repetitions: Int, _ body: () throws -> Void) rethrows {
+    /// Times `body`, which does its work `repetitions` times on so many threads.
+    init(repetitions: Int, threadCount: Int = 1, _ body: () throws -> Void) rethrows {
         let switches = Self.involuntarySwitchCount
         let (start, processorStart) = (Self.now(CLOCK_MONOTONIC), Self.now(CLOCK_PROCESS_CPUTIME_ID))
         try body()
         let (end, processorEnd) = (Self.now(CLOCK_MONOTONIC), Self.now(CLOCK_PROCESS_CPUTIME_ID))
         isDisturbed = Self.involuntarySwitchCount != switches
-        seconds = (isDisturbed ? processorEnd - processorStart : end - start) / Double(repetitions)
+        let usesClock = !isDisturbed || threadCount > 1
+        seconds = (usesClock ? end - start : processorEnd - processorStart) / Double(repetitions)
     }
 
     private static func now(_ clock: clockid_t) -> Double {

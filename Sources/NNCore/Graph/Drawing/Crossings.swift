@@ -39,6 +39,14 @@ struct Crossings {
         }
     }
 
+    /// About how many pairs of lines are compared to count the crossings on both sides of a column.
+    func comparisonCount(around column: Int) -> Int {
+        (max(0, column - 1)...column).reduce(0) { sum, column in
+            let count = segments[column].count + turns[column].count
+            return sum + count * count
+        }
+    }
+
     /// The crossings right of a column: those in its turns, and those on the way to the next column.
     /// - Parameter rank: the position of each item in its column, from above.
     func count(rightOf column: Int, _ rank: [Int]) -> Int {

@@ -1,6 +1,7 @@
 extension LayeredLayout {
-    /// What a drawing may have at most to be searched for a better order, so that time stays in bounds.
-    private static let (itemLimit, trialLimit) = (400, 20_000)
+    /// What a drawing may have at most to be searched for a better order, and how many pairs of lines the search may
+    /// compare, so that time stays in bounds.
+    private static let (itemLimit, comparisonLimit) = (400, 50_000_000)
 
     /// Orders the items of every column so that few lines cross.
     ///
@@ -26,14 +27,15 @@ extension LayeredLayout {
     private mutating func moveItems(_ crossings: Crossings) -> Int {
         var rank = [Int](repeating: 0, count: items.count)
         for column in order.indices { number(column, &rank) }
-        var trialCount = 0
+        var comparisonCount = 0
         var hasMoved = true
-        while hasMoved && trialCount < Self.trialLimit {
+        while hasMoved {
             hasMoved = false
             for column in order.indices {
+                let comparisons = crossings.comparisonCount(around: column)
                 for band in order[column].indices {
-                    for item in order[column][band] {
-                        trialCount += order[column][band].count
+                    for item in order[column][band] where comparisonCount < Self.comparisonLimit {
+                        comparisonCount += order[column][band].count * comparisons
                         if move(item, column, band, crossings, &rank) { hasMoved = true }
                     }
                 }

@@ -5,7 +5,7 @@ import Testing
 enum AccurateFunction: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case exp, expm1, log, log1p, tanh, erf, sin, cos, arctangent, rsqrt, softsign
     case sigmoid, sigmoidDerivative, tanhDerivative, softplus, logSigmoid
-    case silu, mish, gelu, elu, selu, celu, normalCDF, normalDensity, hyperbolicSine, hyperbolicCosine
+    case silu, mish, gelu, geluTanh, elu, selu, celu, normalCDF, normalDensity, hyperbolicSine, hyperbolicCosine
     case hardSigmoid, hardSwish
 
     var testDescription: String { rawValue }
@@ -23,11 +23,25 @@ enum AccurateFunction: String, CaseIterable, Sendable, CustomTestStringConvertib
         case .sigmoidDerivative, .tanhDerivative, .silu, .elu, .celu, .normalCDF, .normalDensity: (4, 4)
         case .gelu, .selu, .hyperbolicSine: (6, 6)
         case .mish, .hyperbolicCosine: (7, 7)
+        case .geluTanh: (8, 8)
         }
     }
 
     /// Whether it is a product with x, whose other factor may be subnormal: then its last place counts, |x| times.
-    var isProduct: Bool { [.silu, .mish, .gelu, .hardSwish].contains(self) }
+    var isProduct: Bool { [.silu, .mish, .gelu, .geluTanh, .hardSwish].contains(self) }
+
+    /// What the bound grows by at an argument, where it depends on it.
+    func furtherUnits(_ x: Double) -> Double {
+        // Below 0 the promise is 6 + 3·|v|; from |v| = 2/3 on, since nobody sees the seam.
+        self == .geluTanh && x < 0 ? max(0, 3 * abs(Self.logistic(x)) - 2) : 0
+    }
+
+    /// The argument of the logistic function in the tanh form of GELU.
+    private static func logistic<N: ReferenceNumber>(_ x: N) -> N {
+        let root: N = (N(2) / N.pi).squareRoot()
+        let cubic: N = N(44715) / N(1_000_000) * x * x
+        return N(2) * root * x * (1 + cubic)
+    }
 
     /// Inserts it.
     func insert(_ x: Variable, into graph: inout Graph) throws -> Variable {
@@ -51,6 +65,7 @@ enum AccurateFunction: String, CaseIterable, Sendable, CustomTestStringConvertib
         case .silu: try graph.silu(x)
         case .mish: try graph.mish(x)
         case .gelu: try graph.gelu(x)
+        case .geluTanh: try graph.geluTanh(x)
         case .elu: try graph.elu(x)
         case .selu: try graph.selu(x)
         case .celu: try graph.celu(x, alpha: 2)
@@ -91,6 +106,7 @@ enum AccurateFunction: String, CaseIterable, Sendable, CustomTestStringConvertib
         case .silu: return x * Self.sigmoid(x)
         case .mish: return x * N.tanh(Self.softplus(x))
         case .gelu: return x * Self.normalCDF(x)
+        case .geluTanh: return x * Self.sigmoid(Self.logistic(x))
         case .elu: return x > 0 ? x : N.expm1(x)
         case .selu:
             let (alpha, lambda) = (N(1.6732632423543772), N(1.0507009873554805))

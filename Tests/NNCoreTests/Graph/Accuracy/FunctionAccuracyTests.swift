@@ -3,15 +3,16 @@ import Testing
 
 @Suite("Functions keep the error bounds of their doc comments")
 struct FunctionAccuracyTests {
-    /// The largest error in units of the result's last place, and where.
+    /// The largest error as a part of what is allowed, and where.
     private func worst<Element: Scalar, Number: ReferenceNumber>(
         _ function: AccurateFunction,
         _ engine: Engine,
         at arguments: [Element],
         against _: Number.Type
     ) throws -> (error: Double, argument: Element) {
-        // Every fourth: the generic references are slow.
-        let arguments = arguments.enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
+        // Every seventh: the generic references are slow. The lists have groups of six and ten numbers, each of which
+        // is met, because neither has a factor in common with seven.
+        let arguments = arguments.enumerated().filter { $0.offset % 7 == 0 }.map(\.element)
         var graph = Graph()
         let x = try graph.input("x", [arguments.count])
         let y = try function.insert(x, into: &graph)
@@ -26,7 +27,9 @@ struct FunctionAccuracyTests {
             if function == .hyperbolicSine && !Element(2 * exact).isFinite { continue }
             var unit = Number(rounded.ulp)
             if function.isProduct { unit = max(unit, abs(Number(x)) * Number(Element.leastNonzeroMagnitude)) }
-            let error = y.isFinite ? Double(abs(Number(y) - exact) / unit) : .infinity
+            let allowed = engine == .reference ? function.bounds.reference : function.bounds.vectors
+            let units = y.isFinite ? Double(abs(Number(y) - exact) / unit) : .infinity
+            let error = units / (allowed + function.furtherUnits(Double(x)))
             if error > worst.error { worst = (error, x) }
         }
         return worst
@@ -35,16 +38,14 @@ struct FunctionAccuracyTests {
     @Test("Single precision against double", arguments: AccurateFunction.allCases, [Engine.reference, .swift])
     func singles(_ function: AccurateFunction, _ engine: Engine) throws {
         let worst = try worst(function, engine, at: ElementaryFunction.singles, against: Double.self)
-        let bound = engine == .reference ? function.bounds.reference : function.bounds.vectors
-        #expect(worst.error <= bound, "at \(worst.argument)")
+        #expect(worst.error <= 1, "at \(worst.argument)")
     }
 
     #if arch(x86_64) && canImport(Glibc)
     @Test("Double precision against extended", arguments: AccurateFunction.allCases, [Engine.reference, .swift])
     func doubles(_ function: AccurateFunction, _ engine: Engine) throws {
         let worst = try worst(function, engine, at: ElementaryFunction.doubles, against: Float80.self)
-        let bound = engine == .reference ? function.bounds.reference : function.bounds.vectors
-        #expect(worst.error <= bound, "at \(worst.argument)")
+        #expect(worst.error <= 1, "at \(worst.argument)")
     }
     #endif
 

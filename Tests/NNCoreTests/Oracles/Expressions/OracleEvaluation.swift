@@ -189,6 +189,9 @@ struct OracleEvaluation {
                     // Those i for which every element that the sum names is there.
                     let first = -min(0, offsets.min() ?? 0)
                     let end = extent - max(0, offsets.max() ?? 0)
+                    guard first <= end else {
+                        throw OracleExpression.Unknown(description: "a sum over no elements")
+                    }
                     result = try graph.slice(result, axis: axis, first + offset..<end + offset)
                     axis += 1
                 } else if case .number(let number) = try value(position, &graph), let place = Int(exactly: number) {

@@ -46,6 +46,9 @@ extension OracleFunctions {
             let x = try arguments.variable(&graph)
             var axes = Array(0..<graph.shape(of: x).rank)
             let pair = try arguments.integers("axes").map { $0 < 0 ? $0 + axes.count : $0 }
+            guard pair.count == 2, pair.allSatisfy(axes.indices.contains) else {
+                throw OracleExpression.Unknown(description: "a transposition of axes \(pair)")
+            }
             axes.swapAt(pair[0], pair[1])
             return try graph.transpose(x, axes: axes)
         },
@@ -69,7 +72,12 @@ extension OracleFunctions {
         },
         "squeeze": { graph, arguments in
             let x = try arguments.variable(&graph)
-            return try graph.select(x, axis: arguments.integer("axis"), index: 0)
+            let axis = try arguments.integer("axis")
+            let (start, dimensions) = (axis < 0 ? axis + graph.shape(of: x).rank : axis, graph.shape(of: x).dimensions)
+            guard dimensions.indices.contains(start), dimensions[start] == 1 else {
+                throw OracleExpression.Unknown(description: "an axis to squeeze that is not 1 long")
+            }
+            return try graph.select(x, axis: axis, index: 0)
         },
         "flip": { try $0.flip($1.variable(&$0), axes: $1.integers("axes")) },
         "roll": { graph, arguments in
