@@ -73,6 +73,7 @@ let package = Package(
         + kernelLevels.map { level in
             .target(
                 name: level.target,
+                dependencies: ["CCPU"],
                 swiftSettings: [
                     .unsafeFlags(level.flags, .when(platforms: [.linux, .macOS])),
                     // A square root is then an instruction, not a call that might set errno.

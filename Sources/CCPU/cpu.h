@@ -1,4 +1,4 @@
-// What Swift cannot ask by itself: which x86-64 level the processor and the operating system support.
+// What Swift cannot say by itself: which x86-64 level the processor and the operating system support, and hints.
 #pragma once
 #if defined(__x86_64__)
 #include <cpuid.h>
@@ -24,6 +24,9 @@ static inline int nn_x86_64_level(void) {
 #else
 static inline int nn_x86_64_level(void) { return 0; }
 #endif
+
+/// Tells the processor that the line of memory around an address will soon be read; any address will do.
+static inline void nn_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
 /// Tells the processor that this thread waits in a loop.
 static inline void nn_pause(void) {

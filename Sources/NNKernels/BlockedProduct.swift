@@ -1,3 +1,5 @@
+internal import CCPU
+
 /// `C ← α·P·Q + β·C` by blocks of depth, columns and rows, packing what cannot be read where it lies.
 @unsafe struct BlockedProduct<Element: KernelElement> {
     let operands: Operands<Element>
@@ -81,8 +83,22 @@
     func packP(_ row: Int, _ height: Int, _ k: Int, _ depth: Int) {
         var start = 0
         var strip = unsafe packedP
+        let inLine = Packing<Element>.stripsInLine &* Register.group
         while start < height {
-            let valid = Blocking<Element>.tileRows(height &- start, highest: Register.group)
+            let remaining = height &- start
+            // Strips of the height that tiles have: the last two may be lower, see `tileRows`.
+            if remaining >= inLine &+ Register.group || remaining == inLine {
+                unsafe Packing.copyStrips(
+                    operands.p + (k &* operands.ldp &+ row &+ start),
+                    stride: operands.ldp,
+                    depth: depth,
+                    into: strip
+                )
+                unsafe strip += inLine &* depth
+                start &+= inLine
+                continue
+            }
+            let valid = Blocking<Element>.tileRows(remaining, highest: Register.group)
             unsafe Packing.copy(
                 operands.p + (k &* operands.ldp &+ row &+ start),
                 stride: operands.ldp,
@@ -194,6 +210,7 @@
     ) {
         let (p, rowStride, depthStride) = unsafe rowsOfP(row, strip, k, depth)
         let stride = vectors &* Element.width
+        if depth >= Blocking<Element>.prefetchingDepth { unsafe prefetchResult(row, rows, column, columns) }
         let isWhole = unsafe columns == stride && !operands.storesTransposed && (beta == 0 || beta == 1)
         unsafe multiplyTile(
             rows: rows,
@@ -211,6 +228,18 @@
             ldc: isWhole ? ldc : stride
         )
         if !isWhole { unsafe mergeSums(row, rows, column, columns, stride, beta) }
+    }
+
+    /// Fetches the part of the result that a tile changes, while its sums are computed.
+    @inline(__always)
+    private func prefetchResult(_ row: Int, _ rows: Int, _ column: Int, _ columns: Int) {
+        if unsafe operands.storesTransposed {
+            // Tiles below it find the rest of the line.
+            guard row % (64 / MemoryLayout<Element>.stride) < rows else { return }
+            for j in 0..<columns { unsafe nn_prefetch(c + ((column &+ j) &* ldc &+ row)) }
+        } else {
+            for i in 0..<rows { unsafe Packing.prefetch(c + ((row &+ i) &* ldc &+ column), count: columns) }
+        }
     }
 
     /// Adds the sums of a tile to the result.

@@ -24,13 +24,15 @@
 
     /// Whether `Q` is packed into panels before it is used.
     ///
-    /// Lines that run along its columns are read where they lie, except when their distance is a multiple of
-    /// ``Blocking/conflictingByteCount``, and rows and depth enough make the copy pay: all lines would share a few sets
-    /// of the caches, and what a tile has read would be gone before the next one needs it.
+    /// Lines that run along its columns are read where they lie, except when rows and depth enough make the copy pay and
+    /// their distance is a multiple of ``Blocking/conflictingByteCount`` (all lines would share a few sets of the caches,
+    /// and what a tile has read would be gone before the next one needs it) or they lie beyond ``Blocking/reach``.
     var packsQ: Bool {
         let distance = unsafe ldq &* MemoryLayout<Element>.stride
         return unsafe qRunsAlongDepth
-            || distance % Blocking<Element>.conflictingByteCount == 0 && rows >= 32 && depth > 16
+            || rows >= 32 && depth > 16
+                && (distance % Blocking<Element>.conflictingByteCount == 0
+                    || distance &* depth > Blocking<Element>.reach)
     }
 
     /// Most rows of a tile over a panel of `vectors` registers.
@@ -58,8 +60,8 @@
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
         // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, whichever is smaller; but a few rows of A
         // would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a register),
-        // and so would a few of B; where these are short, half-empty registers cost less than moving A.
-        let isNarrow = n <= Blocking<Element>.thinRows && k > 2 &* Element.width
+        // and so would a few of B that fill no register; where these are short, that costs less than moving A.
+        let isNarrow = n <= Blocking<Element>.thinRows && n % Element.width != 0 && k > 2 &* Element.width
         let swaps = transposeB && m > Element.width / 2 && (transposeA || m < n || isNarrow)
         unsafe depth = k
         unsafe storesTransposed = swaps

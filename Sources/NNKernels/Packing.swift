@@ -1,3 +1,5 @@
+internal import CCPU
+
 /// Copies part of an operand into panels: `panel[index·width + lane]`, `width` lanes wide, `depth` deep.
 ///
 /// Lanes from `valid` on hold zeros, or other elements of the source; nothing but the source is read.
@@ -33,6 +35,48 @@ enum Packing<Element: KernelElement> {
         }
     }
 
+    /// Strips of `Register.group` lanes that share a line of the caches.
+    @inline(__always)
+    static var stripsInLine: Int { max(1, 64 / (Register.group &* MemoryLayout<Element>.stride)) }
+
+    /// Lines to fetch ahead of the one that is copied: by itself a processor fetches nothing beyond a page.
+    @inline(__always)
+    private static var lookAhead: Int { 16 }
+
+    /// Fetches the lines of the caches that hold `count` elements.
+    @inline(__always)
+    static func prefetch(_ first: UnsafePointer<Element>, count: Int) {
+        let (start, byteCount) = unsafe (UnsafeRawPointer(first), count &* MemoryLayout<Element>.stride)
+        var offset = 0
+        while offset < byteCount {
+            unsafe nn_prefetch(start + offset)
+            offset &+= 64
+        }
+        unsafe nn_prefetch(start + (byteCount &- 1))
+    }
+
+    /// Packs ``stripsInLine`` strips of `Register.group` lanes each, one behind the other, so that no line of the caches
+    /// is read twice: lane l of index i is at `source + i·stride + l`.
+    @inline(never)
+    static func copyStrips(
+        _ source: UnsafePointer<Element>,
+        stride: Int,
+        depth: Int,
+        into strips: UnsafeMutablePointer<Element>
+    ) {
+        var source = unsafe source
+        var strip = unsafe strips
+        for _ in 0..<depth {
+            unsafe nn_prefetch(source + lookAhead &* stride)
+            for index in 0..<stripsInLine {
+                let offset = index &* Register.group
+                unsafe Element.copyGroup(source + offset, to: strip + offset &* depth)
+            }
+            unsafe source += stride
+            unsafe strip += Register.group
+        }
+    }
+
     /// Packs a source whose lanes are adjacent in memory: lane l of index i is at `source + i·stride + l`.
     @inline(never)
     static func copy(
@@ -50,6 +94,7 @@ enum Packing<Element: KernelElement> {
         // its columns goes into sums that nobody reads.
         let freeLines = max(0, depth &- (width &- valid &+ stride &- 1) / stride)
         for _ in 0..<freeLines {
+            unsafe prefetch(source + lookAhead &* stride, count: width)
             var lane = 0
             while lane &+ Element.width <= width {
                 unsafe store(load(source + lane), panel + lane)
