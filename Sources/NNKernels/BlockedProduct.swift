@@ -210,7 +210,10 @@ internal import CCPU
     ) {
         let (p, rowStride, depthStride) = unsafe rowsOfP(row, strip, k, depth)
         let stride = vectors &* Element.width
-        if depth >= Blocking<Element>.prefetchingDepth { unsafe prefetchResult(row, rows, column, columns) }
+        // A single row lies in one piece, which the processor fetches by itself.
+        if depth >= Blocking<Element>.prefetchingDepth && rows > 1 {
+            unsafe prefetchResult(row, rows, column, columns)
+        }
         let isWhole = unsafe columns == stride && !operands.storesTransposed && (beta == 0 || beta == 1)
         unsafe multiplyTile(
             rows: rows,
@@ -231,7 +234,7 @@ internal import CCPU
     }
 
     /// Fetches the part of the result that a tile changes, while its sums are computed.
-    @inline(__always)
+    @inline(never)
     private func prefetchResult(_ row: Int, _ rows: Int, _ column: Int, _ columns: Int) {
         if unsafe operands.storesTransposed {
             // Tiles below it find the rest of the line.
