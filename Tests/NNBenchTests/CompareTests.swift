@@ -137,6 +137,15 @@ struct CompareTests {
         #expect(try run.objects.map { try $0["verdict"].string } == ["same", "same"])
     }
 
+    @Test("Of a single sample's latency only what no run explains counts", arguments: [1.25, 2])
+    func latency(factor: Double) throws {
+        let old = try file("old") { $0.add("latency", batch: 1, seconds: steady) }
+        let new = try file("new") { $0.add("latency", batch: 1, seconds: steady.map { $0 * factor }) }
+        let run = try NNBenchRun("compare", old, new)
+        #expect(run.status == (factor == 2 ? 1 : 0))
+        #expect(run.lines.contains { $0.hasSuffix(factor == 2 ? "slower" : "too noisy to say") }, "\(run.output)")
+    }
+
     @Test("The tolerance is a percentage or a part", arguments: ["25%", "0.25"])
     func tolerance(text: String) throws {
         #expect(try verdict(steady, steady.map { $0 * 1.2 }, ["--tolerance", text]) == ("same", 0))
