@@ -58,6 +58,9 @@ public struct SafetensorsFile: Sendable {
     }
 
     /// What the file says of the tensor of that name; nil when there is none.
+    ///
+    /// Names that are equal as Swift's strings are equal here: `é` in one Unicode character or in two. A file that has
+    /// both is refused, as one that has a name twice.
     public func entry(named name: String) -> SafetensorsEntry? {
         positions[name].map { entries[$0] }
     }

@@ -23,6 +23,10 @@ internal import Darwin
     /// Turns around a waiting loop before the processor is offered to others.
     private static var patience: Int { 4000 }
 
+    /// What is shared, which never changes.
+    ///
+    /// Steps are not `Sendable`: a part of one is run by the one worker that has taken it, after all steps
+    /// that it depends on, and with that worker's own scratch memory.
     private nonisolated(unsafe) let steps: [BoundStep<Element>]
     /// Workers with memory of their own; further ones have nothing to do.
     private let workerCount: Int
@@ -31,7 +35,11 @@ internal import Darwin
     private let dependencies: [Int]
     private let starts: [Int]
     /// Two a step: the round and the parts taken in it; the parts done since ever.
+    ///
+    /// Only the atomics behind the pointer change, and they are freed with the object, which every worker that uses them
+    /// holds.
     private nonisolated(unsafe) let counters: UnsafeMutablePointer<Atomic<UInt64>>
+    /// Changed by ``beginRound()`` alone, which one thread at a time calls; workers are handed their round.
     private nonisolated(unsafe) var round = 0
 
     init(_ steps: [BoundStep<Element>], dependencies: [[Int]], workerCount: Int) {

@@ -129,6 +129,8 @@ private final class WorkerTeam: Sendable {
 }
 
 /// A mutex and a condition: what threads sleep on.
+///
+/// The pointers never change, what they point to is for any thread to use, and it is freed when no thread holds the bell.
 @safe private final class Bell: Sendable {
     private nonisolated(unsafe) let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private nonisolated(unsafe) let condition: UnsafeMutablePointer<pthread_cond_t>

@@ -9,7 +9,8 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             The speed is new over old, from the medians of the windows of time, relative to the peak measured beside \
             each window, so that the machine's clock does not count. The range behind it is how uncertain these \
-            medians are; measuring longer narrows it, except where other programs kept interrupting. A benchmark is \
+            medians are; measuring longer narrows it, except where other programs kept interrupting, and for the \
+            latency of one sample, which differs by 25% from run to run. A benchmark is \
             slower or faster only when all of the range is beyond the tolerance and the clock and the fastest windows \
             agree, and the same only when all of it is within. The exit status is 1 when a benchmark has become slower.
 

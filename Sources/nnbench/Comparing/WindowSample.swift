@@ -45,11 +45,13 @@ struct WindowSample: Equatable {
     /// and the second half are off their mean. Where other programs kept interrupting, medians of one program differed
     /// from run to run by 30 per cent; there it is the width in which nine tenths of the windows lie.
     /// Source: McGill, Tukey and Larsen, *Variations of Box Plots*, The American Statistician 32 (1978).
-    var uncertainty: Double {
+    var uncertainty: Double { max(spread, leastUncertainty) }
+
+    private var spread: Double {
         guard !isDisturbed else { return (values.quantile(0.95) - values.quantile(0.05)) / median }
         let range = values.quantile(0.75) - values.quantile(0.25)
         let half = values.count / 2
         let drift = half < 2 ? 0 : abs(Array(values[..<half]).median - Array(values[half...]).median) / 2
-        return max(max(1.57 * range / Double(values.count).squareRoot(), drift) / median, leastUncertainty)
+        return max(1.57 * range / Double(values.count).squareRoot(), drift) / median
     }
 }

@@ -32,8 +32,8 @@ enum AccurateFunction: String, CaseIterable, Sendable, CustomTestStringConvertib
 
     /// What the bound grows by at an argument, where it depends on it.
     func furtherUnits(_ x: Double) -> Double {
-        // Below 0 the promise is 6 + 3·|v|; from |v| = 2/3 on, since nobody sees the seam.
-        self == .geluTanh && x < 0 ? max(0, 3 * abs(Self.logistic(x)) - 2) : 0
+        // Below 0 the promise is 6 + 3·|v|.
+        self == .geluTanh && x < 0 ? 3 * abs(Self.logistic(x)) - 2 : 0
     }
 
     /// The argument of the logistic function in the tanh form of GELU.
