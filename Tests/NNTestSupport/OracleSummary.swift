@@ -28,7 +28,7 @@ public final class OracleSummary: Sendable {
             for oracle in try other?.cases ?? Oracle.cases(group) {
                 // One that cannot even be inserted says nothing about those after it.
                 let reason: String?
-                do { reason = try missing(oracle) } catch { reason = "\(error)" }
+                do { reason = try missing(oracle) } catch { reason = "cannot be inserted: \(error)" }
                 if let reason { skipped.append((oracle.id, reason)) } else { cases.append(oracle) }
             }
         } catch { failure = "\(error)" }
