@@ -7,7 +7,7 @@ extension BlockedProduct {
     @inline(never)
     func multiplyThin(_ k: Int, _ depth: Int, _ beta: Element) {
         let (rows, columns) = unsafe (operands.rows, operands.columns)
-        if unsafe !operands.pRunsAlongDepth { unsafe packP(0, rows, k, depth) }
+        if unsafe operands.packsP { unsafe packP(0, rows, k, depth) }
         var column = 0
         while column < columns {
             let remaining = (columns &- column &+ Element.width &- 1) / Element.width

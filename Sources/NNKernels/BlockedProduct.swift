@@ -56,7 +56,7 @@ internal import CCPU
                 var row = 0
                 while row < rows {
                     let height = min(rowStep, rows &- row)
-                    if unsafe !operands.pRunsAlongDepth { unsafe packP(row, height, k, block) }
+                    if unsafe operands.packsP { unsafe packP(row, height, k, block) }
                     unsafe multiplyBlock(row, height, column, width, k, block, panels, beta)
                     row &+= height
                 }
@@ -179,7 +179,7 @@ internal import CCPU
         }
     }
 
-    /// Where a tile finds its rows of `P`: in the strip that was packed, or where they lie.
+    /// Where a tile finds its rows of `P`: in the strip that was packed, or where they lie, in lines of either direction.
     @inline(__always)
     func rowsOfP(
         _ row: Int,
@@ -190,7 +190,10 @@ internal import CCPU
         if unsafe operands.pRunsAlongDepth {
             return unsafe (operands.p + (row &* operands.ldp &+ k), operands.ldp, 1)
         }
-        return unsafe (UnsafePointer(packedP + strip &* Register.group &* depth), 1, Register.group)
+        if unsafe operands.packsP {
+            return unsafe (UnsafePointer(packedP + strip &* Register.group &* depth), 1, Register.group)
+        }
+        return unsafe (operands.p + (k &* operands.ldp &+ row), 1, operands.ldp)
     }
 
     /// One tile.
@@ -214,7 +217,8 @@ internal import CCPU
         if depth >= Blocking<Element>.prefetchingDepth && rows > 1 {
             unsafe prefetchResult(row, rows, column, columns)
         }
-        let isWhole = unsafe columns == stride && !operands.storesTransposed && (beta == 0 || beta == 1)
+        let fits = unsafe columns == stride || beta == 0 && mayRunOver(row, rows, column, stride)
+        let isWhole = unsafe fits && !operands.storesTransposed && (beta == 0 || beta == 1)
         unsafe multiplyTile(
             rows: rows,
             vectors: vectors,
@@ -231,6 +235,17 @@ internal import CCPU
             ldc: isWhole ? ldc : stride
         )
         if !isWhole { unsafe mergeSums(row, rows, column, columns, stride, beta) }
+    }
+
+    /// Whether a tile may write all lanes of its registers, although the result has fewer columns.
+    ///
+    /// Where lines of a narrow result lie one behind the other, what goes beyond a line falls on the next ones, which are
+    /// written later; only the last must not go beyond the end.
+    @inline(__always)
+    private func mayRunOver(_ row: Int, _ rows: Int, _ column: Int, _ stride: Int) -> Bool {
+        let (lines, count) = unsafe (operands.rows, operands.columns)
+        return unsafe column == 0 && count < stride && ldc == count
+            && (row &+ rows &- 1) &* ldc &+ stride <= lines &* ldc
     }
 
     /// Fetches the part of the result that a tile changes, while its sums are computed.

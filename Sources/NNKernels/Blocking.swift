@@ -33,6 +33,8 @@ struct Blocking<Element: KernelElement> {
         64 * 4096
         #endif
     }
+    /// Bytes of a `P` that is not packed, whichever way it lies: half of the first-level cache.
+    static var closeByteCount: Int { 16384 }
     /// From this depth of a tile on, the result is fetched while its sums are computed; before, that costs more than it
     /// saves.
     static var prefetchingDepth: Int { 32 }

@@ -15,7 +15,8 @@ enum Merging<Element: KernelElement> {
         }
     }
 
-    /// As ``finish`` for `count` elements that lie side by side.
+    /// As ``finish`` for `count` elements that lie side by side: groups, and what is left in a loop of so few turns that
+    /// the compiler writes it out instead of making vectors of it.
     @inline(__always)
     static func finishLine(
         _ sums: UnsafePointer<Element>,
@@ -29,9 +30,9 @@ enum Merging<Element: KernelElement> {
             unsafe Element.finishGroup(sums + start, alpha: alpha, beta: beta, into: c + start)
             start &+= Register.group
         }
-        while start < count {
-            unsafe finish(sums[start], alpha: alpha, beta: beta, into: c + start)
-            start &+= 1
+        for rest in 0..<(Register.group &- 1) {
+            guard start &+ rest < count else { return }
+            unsafe finish(sums[start &+ rest], alpha: alpha, beta: beta, into: c + (start &+ rest))
         }
     }
 
@@ -48,13 +49,30 @@ enum Merging<Element: KernelElement> {
         ldc: Int
     ) {
         for row in 0..<rows {
-            unsafe finishLine(
-                tile + row &* stride,
-                count: columns,
-                alpha: alpha,
-                beta: beta,
-                into: c + row &* ldc
-            )
+            let (sums, line) = unsafe (tile + row &* stride, c + row &* ldc)
+            if beta == 0 && alpha == 1 {
+                unsafe copyLine(sums, count: columns, into: line)
+            } else {
+                unsafe finishLine(sums, count: columns, alpha: alpha, beta: beta, into: line)
+            }
+        }
+    }
+
+    /// As ``finishLine`` with α = 1 and β = 0.
+    @inline(__always)
+    private static func copyLine(
+        _ sums: UnsafePointer<Element>,
+        count: Int,
+        into c: UnsafeMutablePointer<Element>
+    ) {
+        var start = 0
+        while start &+ Register.group <= count {
+            unsafe Element.copyGroup(sums + start, to: c + start)
+            start &+= Register.group
+        }
+        for rest in 0..<(Register.group &- 1) {
+            guard start &+ rest < count else { return }
+            unsafe c[start &+ rest] = sums[start &+ rest]
         }
     }
 

@@ -35,6 +35,12 @@
                     || distance &* depth > Blocking<Element>.reach)
     }
 
+    /// Whether `P` is packed into strips before it is used: where its lines run along its rows, unless the whole lies so
+    /// close together that the first-level cache holds it as it is.
+    var packsP: Bool {
+        unsafe !pRunsAlongDepth && ldp &* depth &* MemoryLayout<Element>.stride > Blocking<Element>.closeByteCount
+    }
+
     /// Most rows of a tile over a panel of `vectors` registers.
     ///
     /// Packed rows come in strips of a group. Of rows that are read where they lie, a multiple of 4096 bytes apart,
@@ -42,7 +48,7 @@
     @inline(__always)
     func tileRows(_ vectors: Int) -> Int {
         let distance = unsafe ldp &* MemoryLayout<Element>.stride
-        let isStrip = unsafe !pRunsAlongDepth || distance % 4096 == 0
+        let isStrip = unsafe packsP || distance % 4096 == 0
         return isStrip ? min(Register.group, Register.rows(vectors)) : Register.rows(vectors)
     }
 

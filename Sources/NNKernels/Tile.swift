@@ -42,9 +42,10 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
                 ldc: ldc
             )
         } else {
-            unsafe multiplyStrip(
+            unsafe multiplyAcross(
                 depth: depth,
                 p: p,
+                depthStride: depthStride,
                 q: q,
                 qStride: qStride,
                 alpha: alpha,
@@ -89,11 +90,12 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         )
     }
 
-    /// As ``multiply`` where `P` is packed in a strip of `Register.group` rows.
+    /// As ``multiply`` where the elements of a column of `P` are adjacent, as in a strip that was packed.
     @inline(never)
-    private static func multiplyStrip(
+    private static func multiplyAcross(
         depth: Int,
         p: UnsafePointer<Element>,
+        depthStride: Int,
         q: UnsafePointer<Element>,
         qStride: Int,
         alpha: Element,
@@ -108,7 +110,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
             p + 4,
             p + 8,
             rowStride: 1,
-            depthStride: Register.group,
+            depthStride: depthStride,
             q: q,
             qStride: qStride,
             alpha: alpha,

@@ -47,7 +47,7 @@ extension Tensor {
     /// Copies the rows (extents along the first axis) at the given positions one after the other.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
-    fileprivate func copyRows(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
+    func copyRows(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
         let rowCount = shape[0]
         let count = rowCount == 0 ? 0 : values.count / rowCount
         precondition(destination.count == rows.count * count, "the destination's count is not that of the rows")

@@ -14,7 +14,7 @@
     }
 
     @safe private struct Instruction {
-        let strip: Strip<Element>
+        let function: StripFunction
         let a: Place
         let b: Place
         let target: Place
@@ -41,9 +41,7 @@
     }
 
     private let inputs: [Input]
-    /// Each worker's own: called, a function's context is counted, and a count that two workers change at once costs
-    /// more than the function.
-    private let instructions: [[Instruction]]
+    private let instructions: [Instruction]
     private let output: UnsafeMutablePointer<Element>
     /// The views hold the memory that the inputs and the output point to.
     private let views: [TensorView<Element>]
@@ -88,26 +86,23 @@
             }
         }
         var constants: [(register: Int, value: Element)] = []
-        instructions = (0..<max(1, binding.workerCount)).map { _ in
-            constants = []
-            return program.instructions.enumerated().map { index, instruction in
-                let (strip, constant) = unsafe Self.strip(of: instruction.function, level: binding.level)
-                let a = place(instruction.operands[0])
-                var b = a
-                if let constant {
-                    b = .register(firstConstant + constants.count)
-                    constants.append((firstConstant + constants.count, Element(constant)))
-                } else if instruction.operands.count > 1 {
-                    b = place(instruction.operands[1])
-                }
-                let isLast = index == program.instructions.count - 1
-                return unsafe Instruction(
-                    strip: strip,
-                    a: a,
-                    b: b,
-                    target: isLast ? .output : .register(inputCount + index)
-                )
+        instructions = program.instructions.enumerated().map { index, instruction in
+            let (function, constant) = unsafe Self.strip(of: instruction.function, level: binding.level)
+            let a = place(instruction.operands[0])
+            var b = a
+            if let constant {
+                b = .register(firstConstant + constants.count)
+                constants.append((firstConstant + constants.count, Element(constant)))
+            } else if instruction.operands.count > 1 {
+                b = place(instruction.operands[1])
             }
+            let isLast = index == program.instructions.count - 1
+            return unsafe Instruction(
+                function: function,
+                a: a,
+                b: b,
+                target: isLast ? .output : .register(inputCount + index)
+            )
         }
         self.constants = constants
         scratch = binding.scratch
@@ -119,26 +114,44 @@
     private static func strip(
         of function: any ElementwiseFunction,
         level: CPULevel?
-    ) -> (strip: Strip<Element>, constant: Double?) {
+    ) -> (StripFunction, constant: Double?) {
         if let level {
             switch function.vectorForm {
             case .named:
-                if let strip: Strip<Element> = unsafe ElementwiseStrips.strip(function.name, level: level) {
+                if let strip = unsafe ElementwiseStrips.function(function.name, of: Element.self, level: level) {
                     return unsafe (strip, nil)
                 }
             case .withConstant(let name, let constant):
-                if let strip: Strip<Element> = unsafe ElementwiseStrips.strip(name, level: level) {
+                if let strip = unsafe ElementwiseStrips.function(name, of: Element.self, level: level) {
                     return unsafe (strip, constant)
                 }
             case .none: break
             }
         }
-        if Element.isSingle {
-            let strip: Strip<Float> = { (a, b, y, count) in unsafe function.apply(a, b, y, count: count) }
-            return (unsafe unsafeBitCast(strip, to: Strip<Element>.self), nil)
-        } else {
-            let strip: Strip<Double> = { (a, b, y, count) in unsafe function.apply(a, b, y, count: count) }
-            return (unsafe unsafeBitCast(strip, to: Strip<Element>.self), nil)
+        return unsafe (Element.isSingle ? Self.plain(function, Float.self) : Self.plain(function, Double.self), nil)
+    }
+
+    /// A function's own loop.
+    private static func plain(_ function: any ElementwiseFunction, _: Float.Type) -> StripFunction {
+        unsafe StripFunction { (a, b, y, count) in
+            unsafe function.apply(
+                a.assumingMemoryBound(to: Float.self),
+                b.assumingMemoryBound(to: Float.self),
+                y.assumingMemoryBound(to: Float.self),
+                count: count
+            )
+        }
+    }
+
+    /// As for `Float`.
+    private static func plain(_ function: any ElementwiseFunction, _: Double.Type) -> StripFunction {
+        unsafe StripFunction { (a, b, y, count) in
+            unsafe function.apply(
+                a.assumingMemoryBound(to: Double.self),
+                b.assumingMemoryBound(to: Double.self),
+                y.assumingMemoryBound(to: Double.self),
+                count: count
+            )
         }
     }
 
@@ -164,7 +177,6 @@
     func run(rows: Range<Int>, columns: Range<Int>, worker: Int) {
         guard !rows.isEmpty, !columns.isEmpty else { return }
         let registers = unsafe scratch.registers(of: worker)
-        let instructions = instructions[worker]
         let isWhole = columns.count == space.rowLength && rowsPerStrip > 1 && rows.count > 1
         let (height, width) = isWhole ? (rowsPerStrip, columns.count) : (1, min(columns.count, Self.capacity))
         unsafe layOutRepeated(isWhole: isWhole, rows: min(height, rows.count), columns: columns, registers)
@@ -174,7 +186,7 @@
             var column = columns.lowerBound
             while column < columns.upperBound {
                 let columnCount = min(width, columns.upperBound - column)
-                unsafe runStrip(instructions, row, rowCount, column, columnCount, isWhole: isWhole, registers)
+                unsafe runStrip(row, rowCount, column, columnCount, isWhole: isWhole, registers)
                 column += columnCount
             }
             row += rowCount
@@ -229,7 +241,6 @@
 
     /// Runs on whole rows, or on part of one.
     private func runStrip(
-        _ instructions: [Instruction],
         _ row: Int,
         _ rowCount: Int,
         _ column: Int,
@@ -249,9 +260,9 @@
         }
         for index in instructions.indices {
             let (a, b, target) = (instructions[index].a, instructions[index].b, instructions[index].target)
-            unsafe instructions[index].strip(
-                UnsafePointer(pointer(to: a, row, column, isWhole: isWhole, registers)),
-                UnsafePointer(pointer(to: b, row, column, isWhole: isWhole, registers)),
+            unsafe instructions[index].function.run(
+                pointer(to: a, row, column, isWhole: isWhole, registers),
+                pointer(to: b, row, column, isWhole: isWhole, registers),
                 pointer(to: target, row, column, isWhole: isWhole, registers),
                 rowCount * columnCount
             )

@@ -114,8 +114,15 @@ public final class Executor<Element: Scalar> {
             workers.run(shared)
             return
         }
-        for index in sources.indices { sources[index].runWhole() }
-        for index in steps.indices { steps[index].runWhole() }
+        Self.runAll(sources)
+        Self.runAll(steps)
+    }
+
+    @inline(__always)
+    private static func runAll(_ steps: [BoundStep<Element>]) {
+        // A span's elements are borrowed; an array's are counted for each call.
+        let span = steps.span
+        for index in span.indices { span[index].runWhole() }
     }
 
     /// What a run begins with: packs parameters that have settled, and says that this run changes some.

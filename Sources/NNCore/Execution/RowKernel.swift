@@ -54,6 +54,10 @@ struct RowKernel: StepKernel {
     private let plain: any Kernel
     private let operands: Operands<Element>
     private let function: RowFunctions.Rows<Element>?
+    /// Where the operands lie, in memory that ``operands`` holds.
+    private let logits: UnsafePointer<Element>
+    private let labels: UnsafePointer<Element>?
+    private let result: UnsafeMutablePointer<Element>
     private let program: BoundProgram<Element>?
     private let rowCount: Int
     private let columnCount: Int
@@ -70,6 +74,9 @@ struct RowKernel: StepKernel {
             for: kernel.function
         )
         unsafe function = binding.level.flatMap { unsafe RowFunctions.rows(kernel.function.name, level: $0) }
+        unsafe logits = UnsafePointer(binding.inputs[0].base)
+        unsafe labels = kernel.inputCount > 1 ? UnsafePointer(binding.inputs[1].base) : nil
+        unsafe result = binding.output.base
         program = kernel.program.map {
             BoundProgram(
                 $0,
@@ -98,11 +105,10 @@ struct RowKernel: StepKernel {
     @specialized(where Element == Double)
     private func compute(_ rows: Range<Int>) {
         guard let function = unsafe function else { return plain.forward(in: operands) }
-        let labels = operands.inputs.count > 1 ? operands.inputs[1] : operands.inputs[0]
         unsafe function(
-            operands.inputs[0].base + rows.lowerBound * columnCount,
-            labels.base + (operands.inputs.count > 1 ? rows.lowerBound : 0),
-            operands.output.base + rows.lowerBound * resultCount,
+            logits + rows.lowerBound * columnCount,
+            labels.map { unsafe $0 + rows.lowerBound } ?? logits,
+            result + rows.lowerBound * resultCount,
             rows.count,
             columnCount
         )

@@ -55,7 +55,7 @@ final class BatchPass<Element: Scalar> {
         _ rows: ArraySlice<Int>,
         learningRate: Element = 0
     ) -> StepReport {
-        gathering.samples = (dataset, rows)
+        gathering.samples = (dataset.features, rows)
         let memory = unsafe targets.elements
         var span = unsafe memory.mutableSpan
         if targetForm == .values, dataset.classCount != nil {
@@ -107,13 +107,15 @@ extension Dataset {
         guard case .classes(let labels, let classCount) = targets, scores.count == rows.count * classCount
         else { return nil }
         var correctCount = 0
+        let memory = unsafe scores.elements
+        let scores = unsafe memory.span
         var start = 0
         // A span: without optimisation, a collection's iterator allocates at every element.
         let rows = rows.span
         for position in rows.indices {
-            let predicted = predictedClass(classCount: classCount) { scores[start + $0] }
-            if predicted == labels[rows[position]] { correctCount += 1 }
-            start += classCount
+            let predicted = predictedClass(scores.extracting(start..<start &+ classCount))
+            correctCount &+= predicted == labels[rows[position]] ? 1 : 0
+            start &+= classCount
         }
         return correctCount
     }

@@ -5,8 +5,8 @@ final class GatheringStep<Element: Scalar>: BoundStep<Element> {
     /// Bytes that are worth a worker of their own.
     private static var bytesPerPart: Int { 1 << 14 }
 
-    /// Whose samples the next run is about, and which: as many as the batch size.
-    var samples: (dataset: Dataset<Element>, rows: ArraySlice<Int>)?
+    /// Of what the next run is about, all samples, and which of them: as many as the batch size.
+    var samples: (features: Tensor<Element>, rows: ArraySlice<Int>)?
 
     private let target: TensorView<Element>
     private let rowCount: Int
@@ -32,6 +32,6 @@ final class GatheringStep<Element: Scalar>: BoundStep<Element> {
         let memory = unsafe target.elements.extracting(rows.lowerBound * width..<rows.upperBound * width)
         var span = unsafe memory.mutableSpan
         let first = samples.rows.startIndex
-        samples.dataset.copyFeatures(samples.rows[first + rows.lowerBound..<first + rows.upperBound], into: &span)
+        samples.features.copyRows(samples.rows[first + rows.lowerBound..<first + rows.upperBound], into: &span)
     }
 }

@@ -97,8 +97,9 @@ public final class Predictor<Element: Scalar> {
     public func predictClasses(_ features: Tensor<Element>) throws(TrainingError) -> [Int] {
         let outputs = try predict(features)
         let width = max(1, network.outputShape.elementCount)
-        return stride(from: 0, to: outputs.values.count, by: width).map { start in
-            predictedClass(classCount: width) { outputs[start + $0] } ?? -1
+        let scores = outputs.values.span
+        return stride(from: 0, to: scores.count, by: width).map { start in
+            predictedClass(scores.extracting(start..<start + width)) ?? -1
         }
     }
 

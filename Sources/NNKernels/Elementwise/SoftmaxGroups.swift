@@ -110,25 +110,30 @@
         return zeros
     }
 
-    /// Writes a function of what is held of each class, and of the class's number.
+    /// Writes a function of what is held of each class, and of the class's number; it takes the place of what is held.
     @inline(__always)
     func write(_ y: UnsafeMutablePointer<Element>, _ function: (_ held: Vector, _ column: Vector) -> Vector) {
         var column = Element.broadcast(0)
         for index in unsafe 0..<columns {
-            let result = unsafe function(held(index), column)
-            unsafe Self.scatter(result, y + index, stride: columns, valid)
+            // Stored whole: what is taken out of a register lane by lane, the compiler computes lane by lane.
+            unsafe store(function(held(index), column), classes + index &* Element.width)
             column = Element.add(column, Element.broadcast(1))
+        }
+        for index in unsafe 0..<columns {
+            unsafe Self.scatter(classes + index &* Element.width, y + index, stride: columns, valid)
         }
     }
 
-    /// A number of each row, side by side in memory.
+    /// A number of each row, side by side in memory; lanes without a row are 0.
     @inline(__always)
-    func numbers(_ x: UnsafePointer<Element>) -> Vector { unsafe Self.gather(x, stride: 1, valid) }
+    func numbers(_ x: UnsafePointer<Element>) -> Vector {
+        unsafe valid == Element.width ? load(x) : Strip<Element>.loadPart(x, valid, padding: 0)
+    }
 
     /// Writes a number of each row, side by side.
     @inline(__always)
     func write(_ result: Vector, _ y: UnsafeMutablePointer<Element>) {
-        unsafe Self.scatter(result, y, stride: 1, valid)
+        unsafe valid == Element.width ? store(result, y) : Strip<Element>.storePart(result, y, valid)
     }
 
     /// A number of each row; lanes without a row are 0.
@@ -145,11 +150,16 @@
 
     /// Writes a number of each row.
     @inline(__always)
-    private static func scatter(_ vector: Vector, _ y: UnsafeMutablePointer<Element>, stride: Int, _ valid: Int) {
+    private static func scatter(
+        _ numbers: UnsafePointer<Element>,
+        _ y: UnsafeMutablePointer<Element>,
+        stride: Int,
+        _ valid: Int
+    ) {
         if valid == Element.width {
-            for lane in 0..<Element.width { unsafe y[lane &* stride] = vector[lane] }
+            for lane in 0..<Element.width { unsafe y[lane &* stride] = numbers[lane] }
         } else {
-            for lane in 0..<valid { unsafe y[lane &* stride] = vector[lane] }
+            for lane in 0..<valid { unsafe y[lane &* stride] = numbers[lane] }
         }
     }
 }

@@ -1,70 +1,51 @@
 extension Strip {
-    typealias Instruction = (
-        UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>, Int
-    ) -> Void
-
     /// The functions of one operand that take no more than a few instructions.
     @inline(__always)
-    static func unaryArithmetic(_ name: String) -> Instruction? {
+    static func unaryArithmetic(_ name: String) -> StripFunction? {
         switch name {
-        case "copy": { a, _, y, n in unsafe map(a, y, n) { $0 } }
-        case "negate": { a, _, y, n in unsafe map(a, y, n) { Element.negate($0) } }
-        case "abs": { a, _, y, n in unsafe map(a, y, n) { Element.magnitude($0) } }
-        case "square": { a, _, y, n in unsafe map(a, y, n) { Element.multiply($0, $0) } }
-        case "sqrt": { a, _, y, n in unsafe map(a, y, n) { Element.squareRoot($0) } }
-        case "reciprocal": { a, _, y, n in unsafe map(a, y, n) { reciprocal($0) } }
-        case "rsqrt": { a, _, y, n in unsafe map(a, y, n) { reciprocal(Element.squareRoot($0)) } }
-        case "relu": { a, _, y, n in unsafe map(a, y, n) { rectify($0) } }
-        case "sign": { a, _, y, n in unsafe map(a, y, n) { sign($0) } }
+        case "copy": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { $0 } }
+        case "negate": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { Element.negate($0) } }
+        case "abs": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { Element.magnitude($0) } }
+        case "square": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { Element.multiply($0, $0) } }
+        case "sqrt": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { Element.squareRoot($0) } }
+        case "reciprocal": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { reciprocal($0) } }
+        case "rsqrt": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { reciprocal(Element.squareRoot($0)) } }
+        case "relu": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { rectify($0) } }
+        case "sign": unsafe StripFunction { a, _, y, n in unsafe map(a, y, n) { sign($0) } }
         default: nil
         }
     }
 
     /// The functions of two operands.
     @inline(__always)
-    static func binaryArithmetic(_ name: String) -> Instruction? {
+    static func binaryArithmetic(_ name: String) -> StripFunction? {
         switch name {
-        case "add": { a, b, y, n in unsafe zip(a, b, y, n) { Element.add($0, $1) } }
-        case "subtract": { a, b, y, n in unsafe zip(a, b, y, n) { Element.subtract($0, $1) } }
-        case "multiply": { a, b, y, n in unsafe zip(a, b, y, n) { Element.multiply($0, $1) } }
-        case "divide": { a, b, y, n in unsafe zip(a, b, y, n) { Element.divide($0, $1) } }
-        case "maximum": { a, b, y, n in unsafe zip(a, b, y, n) { maximum($0, $1) } }
-        case "minimum": { a, b, y, n in unsafe zip(a, b, y, n) { minimum($0, $1) } }
-        case "squaredError": { a, b, y, n in unsafe zip(a, b, y, n) { squaredError($0, $1) } }
-        case "absoluteError": { a, b, y, n in unsafe zip(a, b, y, n) { absoluteError($0, $1) } }
-        case "reluGradient": { a, b, y, n in unsafe zip(a, b, y, n) { reluGradient($0, $1) } }
+        case "add": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.add($0, $1) } }
+        case "subtract": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.subtract($0, $1) } }
+        case "multiply": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.multiply($0, $1) } }
+        case "divide": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.divide($0, $1) } }
+        case "maximum": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { maximum($0, $1) } }
+        case "minimum": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { minimum($0, $1) } }
+        case "squaredError": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { squaredError($0, $1) } }
+        case "absoluteError": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { absoluteError($0, $1) } }
+        case "reluGradient": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { reluGradient($0, $1) } }
         default: unsafe comparison(name)
         }
     }
 
     @inline(__always)
-    private static func comparison(_ name: String) -> Instruction? {
+    private static func comparison(_ name: String) -> StripFunction? {
         switch name {
-        case "greater": unsafe indicating { Element.isGreater($0, $1) }
-        case "greaterOrEqual": unsafe indicating { Element.isGreaterOrEqual($0, $1) }
-        case "less": unsafe indicating { Element.isGreater($1, $0) }
-        case "lessOrEqual": unsafe indicating { Element.isGreaterOrEqual($1, $0) }
-        case "equal": unsafe indicating { Element.isEqual($0, $1) }
-        case "notEqual": unsafe indicating { Element.isUnequal($0, $1) }
+        case "greater": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isGreater($0, $1)) } }
+        case "greaterOrEqual":
+            unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isGreaterOrEqual($0, $1)) } }
+        case "less": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isGreater($1, $0)) } }
+        case "lessOrEqual":
+            unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isGreaterOrEqual($1, $0)) } }
+        case "equal": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isEqual($0, $1)) } }
+        case "notEqual": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isUnequal($0, $1)) } }
         default: nil
         }
-    }
-
-    @inline(__always)
-    private static func indicating(_ relation: @escaping (Vector, Vector) -> Element.Mask) -> Instruction {
-        { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(relation($0, $1)) } }
-    }
-
-    /// `y ← factor·a`.
-    @inline(__always)
-    static func scale(
-        _ a: UnsafePointer<Element>,
-        _ y: UnsafeMutablePointer<Element>,
-        _ count: Int,
-        by factor: Element
-    ) {
-        let factors = Element.broadcast(factor)
-        unsafe map(a, y, count) { Element.multiply(factors, $0) }
     }
 
     /// `w ← w − rate·g`.

@@ -5,15 +5,16 @@
 enum Strip<Element: StripElement> {
     typealias Vector = Element.Vector
 
-    /// `y[i] ← f(a[i])`; `y` may be `a`.
+    /// `y[i] ← f(a[i])` of elements in memory that is not typed; `y` may be `a`.
     @inline(__always)
     static func map(
-        _ a: UnsafePointer<Element>,
-        _ y: UnsafeMutablePointer<Element>,
+        _ a: UnsafeRawPointer,
+        _ y: UnsafeMutableRawPointer,
         _ count: Int,
         _ function: (Vector) -> Vector
     ) {
         guard count > 0 else { return }
+        let (a, y) = unsafe (a.assumingMemoryBound(to: Element.self), y.assumingMemoryBound(to: Element.self))
         let last = max(0, count &- Element.width)
         // Read before anything is written, for y may be a.
         let end = unsafe loadUpToRegister(a + last, count)
@@ -30,16 +31,18 @@ enum Strip<Element: StripElement> {
         }
     }
 
-    /// `y[i] ← f(a[i], b[i])`; `y` may be `a` or `b`.
+    /// `y[i] ← f(a[i], b[i])` of elements in memory that is not typed; `y` may be `a` or `b`.
     @inline(__always)
     static func zip(
-        _ a: UnsafePointer<Element>,
-        _ b: UnsafePointer<Element>,
-        _ y: UnsafeMutablePointer<Element>,
+        _ a: UnsafeRawPointer,
+        _ b: UnsafeRawPointer,
+        _ y: UnsafeMutableRawPointer,
         _ count: Int,
         _ function: (Vector, Vector) -> Vector
     ) {
         guard count > 0 else { return }
+        let (a, b) = unsafe (a.assumingMemoryBound(to: Element.self), b.assumingMemoryBound(to: Element.self))
+        let y = unsafe y.assumingMemoryBound(to: Element.self)
         let last = max(0, count &- Element.width)
         let end = unsafe (loadUpToRegister(a + last, count), loadUpToRegister(b + last, count))
         var index = 0

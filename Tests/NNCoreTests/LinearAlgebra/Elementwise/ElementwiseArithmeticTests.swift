@@ -72,7 +72,7 @@ struct ElementwiseArithmeticTests {
                     for i in 0..<count { expected[start + i] = reference(a[offset + i], b[offset + i]) }
                     unsafe memory.withUnsafeMutableBufferPointer { all in
                         guard let base = all.baseAddress else { return }
-                        unsafe operation(base + offset, base + 80 + offset, base + start, count)
+                        unsafe operation.run(base + offset, base + 80 + offset, base + start, count)
                     }
                     let isEqual = memory.map(\.bits) == expected.map(\.bits)
                     #expect(isEqual, "\(Element.name), \(count) from \(offset) into \(target)")

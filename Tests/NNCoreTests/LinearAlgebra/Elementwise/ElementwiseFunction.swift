@@ -55,7 +55,7 @@ struct ElementwiseFunction: Sendable, CustomTestStringConvertible {
 
 /// An element type with the access to its instructions that tests need.
 protocol StripTestElement: Scalar {
-    static func strip(_ name: String, _ level: CPULevel) -> Strip<Self>?
+    static func strip(_ name: String, _ level: CPULevel) -> StripFunction?
     static func reference(_ function: ElementwiseFunction) -> (Self, Self) -> Self
     var bits: UInt64 { get }
 }
@@ -72,7 +72,7 @@ extension StripTestElement {
 }
 
 extension Float: StripTestElement {
-    static func strip(_ name: String, _ level: CPULevel) -> Strip<Float>? {
+    static func strip(_ name: String, _ level: CPULevel) -> StripFunction? {
         unsafe ElementwiseStrips.float(name, level: level)
     }
     static func reference(_ function: ElementwiseFunction) -> (Float, Float) -> Float { function.floats }
@@ -80,7 +80,7 @@ extension Float: StripTestElement {
 }
 
 extension Double: StripTestElement {
-    static func strip(_ name: String, _ level: CPULevel) -> Strip<Double>? {
+    static func strip(_ name: String, _ level: CPULevel) -> StripFunction? {
         unsafe ElementwiseStrips.double(name, level: level)
     }
     static func reference(_ function: ElementwiseFunction) -> (Double, Double) -> Double { function.doubles }
@@ -96,7 +96,7 @@ func strip<Element: StripTestElement>(_ name: String, _ level: CPULevel, _ a: [E
         unsafe b.withUnsafeBufferPointer { b in
             unsafe y.withUnsafeMutableBufferPointer { y in
                 guard let a = a.baseAddress, let b = b.baseAddress, let target = y.baseAddress else { return }
-                unsafe function(a, b, target, y.count)
+                unsafe function.run(a, b, target, y.count)
             }
         }
     }

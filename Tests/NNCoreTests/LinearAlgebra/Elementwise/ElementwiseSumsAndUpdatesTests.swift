@@ -69,21 +69,4 @@ struct ElementwiseSumsAndUpdatesTests {
         unsafe checkDescent(VectorFunctions.floatDescent(level: level))
         unsafe checkDescent(VectorFunctions.doubleDescent(level: level))
     }
-
-    @Test("A scaled strip is the factor times each element", arguments: ElementwiseFunction.levels)
-    func scale(_ level: CPULevel) {
-        let x = RandomSource.elements(Float.self, 67, seed: 6)
-        var floats = x
-        var doubles = x.map(Double.init)
-        unsafe floats.withUnsafeMutableBufferPointer { values in
-            guard let base = values.baseAddress else { return }
-            unsafe ElementwiseStrips.floatScale(by: 0.3, level: level)(base, base, base, 67)
-        }
-        unsafe doubles.withUnsafeMutableBufferPointer { values in
-            guard let base = values.baseAddress else { return }
-            unsafe ElementwiseStrips.doubleScale(by: 0.3, level: level)(base, base, base, 67)
-        }
-        #expect(floats == x.map { 0.3 * $0 })
-        #expect(doubles == x.map { 0.3 * Double($0) })
-    }
 }
