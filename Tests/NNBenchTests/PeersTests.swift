@@ -56,6 +56,23 @@ struct PeersTests {
         for line in table.lines { #expect(line.count <= 100, "\(line)") }
     }
 
+    #if os(Linux)
+    @Test("A peer stands still while others are measured")
+    func standsStill() throws {
+        // Somebody beside the peer writes down its state: T is stopped, S waiting for a question.
+        let states = try directory.write([], to: "states")
+        let script = """
+            (while kill -0 $$ 2>/dev/null; do cut -d ' ' -f 3 /proc/$$/stat; sleep 0.005; done >\(states) 2>/dev/null) &
+            echo '{"peer":"onnxruntime","version":"9.9","tasks":["infer"]}'
+            while read line; do case $line in check*) echo '{}';; *) echo '{"seconds":0.001}';; esac; done
+            """
+        #expect(try run(script, ["--peer", "onnxruntime"]).status == 0)
+        let seen = try String(contentsOfFile: states, encoding: .utf8).split(separator: "\n")
+        let waiting = seen.filter { $0 == "S" }
+        #expect(seen.contains("T") && waiting.count < seen.count / 2, "\(seen)")
+    }
+    #endif
+
     @Test("A Python without the libraries, one that ends, and one that answers nonsense are one error each")
     func failures() throws {
         expectError(try run("echo '{\"missing\":\"No module named numpy\"}'"), "numpy: No module named numpy")

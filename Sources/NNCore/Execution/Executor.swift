@@ -13,6 +13,8 @@ public final class Executor<Element: Scalar> {
     /// Steps before the plan's, which fill inputs.
     private var sources: [BoundStep<Element>] = []
     private var sourceVariables: [Variable] = []
+    /// All of them as they are run, not counted as in use for each call; ``sources`` and ``steps`` hold them.
+    private var order: [Unmanaged<BoundStep<Element>>] = []
     private let workers: Workers?
     private let writesParameters: Bool
     /// What must be looked at before a run: parameters that are read in packed form.
@@ -90,6 +92,7 @@ public final class Executor<Element: Scalar> {
 
     /// Divides the work among the workers, if it is worth it.
     private func shareSteps() {
+        unsafe order = (sources + steps).map { unsafe .passUnretained($0) }
         let workerCount = min(workers?.count ?? 1, SharedSteps<Element>.maximumPartCount)
         guard workerCount > 1 else { return }
         let buffers = sourceVariables.map { plan.values[$0]?.buffer }
@@ -114,15 +117,7 @@ public final class Executor<Element: Scalar> {
             workers.run(shared)
             return
         }
-        Self.runAll(sources)
-        Self.runAll(steps)
-    }
-
-    @inline(__always)
-    private static func runAll(_ steps: [BoundStep<Element>]) {
-        // A span's elements are borrowed; an array's are counted for each call.
-        let span = steps.span
-        for index in span.indices { span[index].runWhole() }
+        for index in order.indices { unsafe order[index]._withUnsafeGuaranteedRef { $0.runWhole() } }
     }
 
     /// What a run begins with: packs parameters that have settled, and says that this run changes some.

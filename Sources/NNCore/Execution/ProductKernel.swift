@@ -63,7 +63,8 @@ struct ProductKernel: StepKernel {
     private let views: [TensorView<Element>]
     private let packedFactor: PackedFactor<Element>?
     private let dividesRows: Bool
-    private let parts: Int
+    /// The first row or column of each part; behind the last part, how many there are.
+    private let starts: [Int]
 
     init(_ kernel: ProductKernel, _ binding: StepBinding<Element>) {
         unsafe whole = kernel.product.product(binding.inputs[0], binding.inputs[1], binding.output)
@@ -100,7 +101,12 @@ struct ProductKernel: StepKernel {
         // are read row by row in `x·Wᵀ`, so that a worker finds in its own cache what it has written.
         dividesRows = m > n || m >= 4 * Self.granularity && (unsafe rate != nil || packedFactor != nil)
         let extent = dividesRows ? m : n
-        parts = Self.partCount(m * n, k, extent, multiplier.pieceExtent, workerCount: binding.workerCount)
+        let parts = Self.partCount(m * n, k, extent, multiplier.pieceExtent, workerCount: binding.workerCount)
+        let units = (extent + Self.granularity - 1) / Self.granularity
+        starts = (0...parts).map { [dividesRows, packedFactor] part in
+            if !dividesRows, let packedFactor { return packedFactor.start(ofPart: part, of: parts) }
+            return min(extent, part * units / parts * Self.granularity)
+        }
     }
 
     /// How many parts: as many as there are workers, or, where bits depend on it, a function of the shapes alone.
@@ -119,13 +125,13 @@ struct ProductKernel: StepKernel {
         return 1 << (Int.bitWidth - 1 - pieces.leadingZeroBitCount)
     }
 
-    override var partCount: Int { parts }
+    override var partCount: Int { starts.count - 1 }
 
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     override func run(part: Int, worker: Int) {
-        let end = start(ofPart: part + 1)
-        var start = start(ofPart: part)
+        var start = starts[part]
+        let end = starts[part + 1]
         // With a program in rows of a packed factor: as many at a time as the second-level cache still holds when it
         // gets to them.
         let extent = program != nil && dividesRows && packedFactor != nil ? Self.rowsPerProgram : end - start
@@ -135,14 +141,6 @@ struct ProductKernel: StepKernel {
             finish(start..<next, worker)
             start = next
         }
-    }
-
-    /// The first row or column of a part; behind the last part, how many there are.
-    private func start(ofPart part: Int) -> Int {
-        if !dividesRows, let packedFactor { return packedFactor.start(ofPart: part, of: parts) }
-        let extent = unsafe dividesRows ? whole.m : whole.n
-        let units = (extent + Self.granularity - 1) / Self.granularity
-        return min(extent, part * units / parts * Self.granularity)
     }
 
     /// Computes rows or columns from `start` to `end`.

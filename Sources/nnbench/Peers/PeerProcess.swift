@@ -3,6 +3,8 @@ import NNCore
 
 /// Another library in a process of its own, asked for a window of time at a time.
 ///
+/// Until it is asked it stands still: the threads of some libraries go on spinning for work that may come, on processors
+/// that others are measured on.
 /// What is said is described in `Benchmarks/Peers/peers.py`.
 final class PeerProcess {
     /// Those that the script knows.
@@ -53,15 +55,19 @@ final class PeerProcess {
         }
         let greeting: Greeting = try hear()
         (version, tasks, missing) = (greeting.version ?? "", greeting.tasks ?? [], greeting.missing)
+        _ = process.suspend()
     }
 
     deinit {
-        // Its input ends: so does it.
+        // Its input ends: so does it, once it runs.
         if process.isRunning { process.terminate() }
+        _ = process.resume()
     }
 
     /// Asks for something.
     func ask(_ question: String) throws(PeerError) -> Answer {
+        _ = process.resume()
+        defer { _ = process.suspend() }
         do {
             try input.fileHandleForWriting.write(contentsOf: Data((question + "\n").utf8))
         } catch {

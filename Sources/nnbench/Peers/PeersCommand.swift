@@ -11,8 +11,8 @@ struct PeersCommand: ParsableCommand {
         discussion: """
             Each peer is a process of that Python and does the same as the engines here, from the same parameters on \
             the same samples; it is measured only when its losses, or outputs, are right. Windows of time alternate, \
-            so ratios hold although the machine's speed drifts. Peers read contiguous batches that lie ready; the \
-            engines here gather theirs.
+            so ratios hold although the machine's speed drifts; a peer stands still outside of its own. Peers read \
+            contiguous batches that lie ready; the engines here gather theirs.
 
             EXAMPLES:
               nnbench peers --python venv/bin/python

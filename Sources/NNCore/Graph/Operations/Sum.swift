@@ -27,14 +27,15 @@ struct Sum: Operation {
     func flopCount(inputs: [Shape], output: Shape) -> Int { inputs[0].elementCount }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
-        let (input, output, space) = (operands.inputs[0], operands.output, operands.space)
-        for i in 0..<output.count { output[i] = 0 }
-        guard input.count > 0 else { return }
-        let (inputStride, outputStride) = (space.rowStrides[0], space.rowStrides[1])
-        let length = space.rowLength
-        for row in 0..<space.rowCount {
-            let x = unsafe input.base + space.offset(ofRow: row, in: 0)
-            let y = unsafe output.base + space.offset(ofRow: row, in: 1)
+        // Where things lie, rather than views: to copy one is to count its memory as in use.
+        let (input, output) = unsafe (operands.inputs[0].base, operands.output.base)
+        for i in 0..<operands.output.count { unsafe output[i] = 0 }
+        guard operands.inputs[0].count > 0 else { return }
+        let (inputStride, outputStride) = (operands.space.rowStrides[0], operands.space.rowStrides[1])
+        let length = operands.space.rowLength
+        for row in 0..<operands.space.rowCount {
+            let x = unsafe input + operands.space.offset(ofRow: row, in: 0)
+            let y = unsafe output + operands.space.offset(ofRow: row, in: 1)
             switch (inputStride, outputStride) {
             case (1, 0): unsafe y[0] += Self.pairwise(x, length)
             case (1, 1): for i in 0..<length { unsafe y[i] += x[i] }
