@@ -2,7 +2,7 @@
 ///
 /// Everything is allocated when it is made: a run allocates nothing, throws nothing and looks at no shape.
 /// Not safe to use from two threads at once; two executors may run at once if they do not share parameters.
-public final class Executor<Element: Scalar> {
+@safe public final class Executor<Element: Scalar> {
     /// What is run.
     public let plan: Plan
     /// The parameters, shared with other executors if they were passed in.
@@ -14,7 +14,7 @@ public final class Executor<Element: Scalar> {
     private var sources: [BoundStep<Element>] = []
     private var sourceVariables: [Variable] = []
     /// All of them as they are run, not counted as in use for each call; ``sources`` and ``steps`` hold them.
-    private var order: [Unmanaged<BoundStep<Element>>] = []
+    private var order: [Unmanaged<BoundStep<Element>>] = unsafe []
     private let workers: Workers?
     private let writesParameters: Bool
     /// What must be looked at before a run: parameters that are read in packed form.
@@ -117,7 +117,7 @@ public final class Executor<Element: Scalar> {
             workers.run(shared)
             return
         }
-        for index in order.indices { unsafe order[index]._withUnsafeGuaranteedRef { $0.runWhole() } }
+        for index in unsafe order.indices { unsafe order[index]._withUnsafeGuaranteedRef { $0.runWhole() } }
     }
 
     /// What a run begins with: packs parameters that have settled, and says that this run changes some.

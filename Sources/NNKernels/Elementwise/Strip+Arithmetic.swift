@@ -36,16 +36,19 @@ extension Strip {
     @inline(__always)
     private static func comparison(_ name: String) -> StripFunction? {
         switch name {
-        case "greater": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isGreater($0, $1)) } }
-        case "greaterOrEqual":
-            unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isGreaterOrEqual($0, $1)) } }
-        case "less": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isGreater($1, $0)) } }
-        case "lessOrEqual":
-            unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isGreaterOrEqual($1, $0)) } }
-        case "equal": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isEqual($0, $1)) } }
-        case "notEqual": unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(Element.isUnequal($0, $1)) } }
+        case "greater": unsafe indicating { Element.isGreater($0, $1) }
+        case "greaterOrEqual": unsafe indicating { Element.isGreaterOrEqual($0, $1) }
+        case "less": unsafe indicating { Element.isGreater($1, $0) }
+        case "lessOrEqual": unsafe indicating { Element.isGreaterOrEqual($1, $0) }
+        case "equal": unsafe indicating { Element.isEqual($0, $1) }
+        case "notEqual": unsafe indicating { Element.isUnequal($0, $1) }
         default: nil
         }
+    }
+
+    @inline(__always)
+    private static func indicating(_ relation: @escaping (Vector, Vector) -> Element.Mask) -> StripFunction {
+        unsafe StripFunction { a, b, y, n in unsafe zip(a, b, y, n) { Element.indicator(relation($0, $1)) } }
     }
 
     /// `w ← w − rate·g`.

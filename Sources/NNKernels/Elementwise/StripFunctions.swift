@@ -7,8 +7,7 @@
     ///
     /// Instructions of one operand ignore `b`. `y` may be `a` or `b` exactly, never partly overlap them; the pointers have
     /// any alignment. An element's bits depend on its operands alone, and are the same at levels v3 and v4.
-    public let run:
-        (_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ count: Int) -> Void
+    public let run: (_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ count: Int) -> Void
 
     init(_ run: @escaping (UnsafeRawPointer, UnsafeRawPointer, UnsafeMutableRawPointer, Int) -> Void) {
         unsafe self.run = run
