@@ -17,6 +17,8 @@ line of input is answered by one line:
     train BATCH SECONDS        {"seconds"} of one step, over a window of about that length
     infer BATCH SECONDS        the same for predictions
     quit
+
+Between an answer and the next question the process is stopped (SIGSTOP), threads that wait by spinning and all.
 """
 import argparse
 import json

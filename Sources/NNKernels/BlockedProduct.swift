@@ -1,6 +1,6 @@
 internal import CCPU
 
-/// `C ← α·P·Q + β·C` by blocks of depth, columns and rows, packing what cannot be read where it lies.
+/// `C ← α·P·Q + β·C` by blocks of depth, columns and rows, packing what is not read where it lies.
 @unsafe struct BlockedProduct<Element: KernelElement> {
     let operands: Operands<Element>
     let alpha: Element
@@ -240,7 +240,8 @@ internal import CCPU
     /// Whether a tile may write all lanes of its registers, although the result has fewer columns.
     ///
     /// Where lines of a narrow result lie one behind the other, what goes beyond a line falls on the next ones, which are
-    /// written later; only the last must not go beyond the end.
+    /// written later: a single panel covers all columns, and tiles go down the rows. Only the last must not go beyond the
+    /// end, which is that of the caller's rows. The first block of depth alone may do so, for the others read the result.
     @inline(__always)
     private func mayRunOver(_ row: Int, _ rows: Int, _ column: Int, _ stride: Int) -> Bool {
         let (lines, count) = unsafe (operands.rows, operands.columns)

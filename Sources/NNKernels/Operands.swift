@@ -9,7 +9,7 @@
     var p: UnsafePointer<Element>
     /// Elements from one stored line of `P` to the next.
     var ldp: Int
-    /// Whether the lines of `P` run along k, so that it can be read where it lies.
+    /// Whether the lines of `P` run along k.
     var pRunsAlongDepth: Bool
     var q: UnsafePointer<Element>
     /// Elements from one stored line of `Q` to the next.
@@ -43,12 +43,12 @@
 
     /// Most rows of a tile over a panel of `vectors` registers.
     ///
-    /// Packed rows come in strips of a group. Of rows that are read where they lie, a multiple of 4096 bytes apart,
-    /// only as many as one set of the first-level cache has room for.
+    /// Packed rows come in strips of a group. Of rows that are read along the depth, a multiple of 4096 bytes apart, only
+    /// as many as one set of the first-level cache has room for.
     @inline(__always)
     func tileRows(_ vectors: Int) -> Int {
         let distance = unsafe ldp &* MemoryLayout<Element>.stride
-        let isStrip = unsafe packsP || distance % 4096 == 0
+        let isStrip = unsafe packsP || pRunsAlongDepth && distance % 4096 == 0
         return isStrip ? min(Register.group, Register.rows(vectors)) : Register.rows(vectors)
     }
 

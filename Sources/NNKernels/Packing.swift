@@ -91,7 +91,7 @@ enum Packing<Element: KernelElement> {
         var panel = unsafe panel
         let whole = valid / Element.width * Element.width
         // Of all lines but the last few, whole panels can be read without leaving the source; what is in lanes beyond
-        // its columns goes into sums that nobody reads.
+        // its columns goes into sums that nobody reads, or that are written over.
         let freeLines = max(0, depth &- (width &- valid &+ stride &- 1) / stride)
         for _ in 0..<freeLines {
             unsafe prefetch(source + lookAhead &* stride, count: width)

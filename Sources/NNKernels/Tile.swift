@@ -8,7 +8,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
     /// `C ← α·P·Q + β·C` for one tile, with β 0 or 1; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
     ///
     /// `P` is read one element at a time, at `p + row·rowStride + index·depthStride`; `Q` one register at a time, at
-    /// `q + index·qStride + column`. With β = 0, `C` is not read. To resume is to go on with the sums that a call with
+    /// `q + index·qStride + column`; one of `P`'s strides is 1. With β = 0, `C` is not read. Rows are stored from the first
+    /// to the last, on which ``BlockedProduct`` relies where it lets them run over. To resume is to go on with the sums that a call with
     /// α = 1 and β = 0 left in `C`: the bits are those of one call over both depths.
     @inline(__always)
     static func multiply(

@@ -62,7 +62,9 @@ struct PeersTests {
         // Somebody beside the peer writes down its state, T when stopped, and the peer when it answers.
         let states = try directory.write([], to: "states")
         let script = """
-            (while kill -0 $$ 2>/dev/null; do cut -d ' ' -f 3 /proc/$$/stat; sleep 0.005; done >>\(states) 2>/dev/null) &
+            (while state=$(cut -d ' ' -f 3 /proc/$$/stat) && [ "$state" != Z ]; do
+                echo "$state"; sleep 0.005
+            done >>\(states) 2>/dev/null) &
             echo '{"peer":"onnxruntime","version":"9.9","tasks":["infer"]}'
             while read line; do
                 echo answer >>\(states)

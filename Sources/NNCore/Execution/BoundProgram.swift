@@ -41,7 +41,9 @@
     }
 
     private let inputs: [Input]
-    private let instructions: [Instruction]
+    /// Each worker's own: of a plain function that is called the context is counted, and a count that two workers change at
+    /// once costs more than the function.
+    private let instructions: [[Instruction]]
     private let output: UnsafeMutablePointer<Element>
     /// The views hold the memory that the inputs and the output point to.
     private let views: [TensorView<Element>]
@@ -86,23 +88,26 @@
             }
         }
         var constants: [(register: Int, value: Element)] = []
-        instructions = program.instructions.enumerated().map { index, instruction in
-            let (function, constant) = unsafe Self.strip(of: instruction.function, level: binding.level)
-            let a = place(instruction.operands[0])
-            var b = a
-            if let constant {
-                b = .register(firstConstant + constants.count)
-                constants.append((firstConstant + constants.count, Element(constant)))
-            } else if instruction.operands.count > 1 {
-                b = place(instruction.operands[1])
+        instructions = (0..<max(1, binding.workerCount)).map { _ in
+            constants = []
+            return program.instructions.enumerated().map { index, instruction in
+                let (function, constant) = unsafe Self.strip(of: instruction.function, level: binding.level)
+                let a = place(instruction.operands[0])
+                var b = a
+                if let constant {
+                    b = .register(firstConstant + constants.count)
+                    constants.append((firstConstant + constants.count, Element(constant)))
+                } else if instruction.operands.count > 1 {
+                    b = place(instruction.operands[1])
+                }
+                let isLast = index == program.instructions.count - 1
+                return unsafe Instruction(
+                    function: function,
+                    a: a,
+                    b: b,
+                    target: isLast ? .output : .register(inputCount + index)
+                )
             }
-            let isLast = index == program.instructions.count - 1
-            return unsafe Instruction(
-                function: function,
-                a: a,
-                b: b,
-                target: isLast ? .output : .register(inputCount + index)
-            )
         }
         self.constants = constants
         scratch = binding.scratch
@@ -177,6 +182,7 @@
     func run(rows: Range<Int>, columns: Range<Int>, worker: Int) {
         guard !rows.isEmpty, !columns.isEmpty else { return }
         let registers = unsafe scratch.registers(of: worker)
+        let instructions = instructions[worker]
         let isWhole = columns.count == space.rowLength && rowsPerStrip > 1 && rows.count > 1
         let (height, width) = isWhole ? (rowsPerStrip, columns.count) : (1, min(columns.count, Self.capacity))
         unsafe layOutRepeated(isWhole: isWhole, rows: min(height, rows.count), columns: columns, registers)
@@ -186,7 +192,7 @@
             var column = columns.lowerBound
             while column < columns.upperBound {
                 let columnCount = min(width, columns.upperBound - column)
-                unsafe runStrip(row, rowCount, column, columnCount, isWhole: isWhole, registers)
+                unsafe runStrip(instructions, row, rowCount, column, columnCount, isWhole: isWhole, registers)
                 column += columnCount
             }
             row += rowCount
@@ -241,6 +247,7 @@
 
     /// Runs on whole rows, or on part of one.
     private func runStrip(
+        _ instructions: [Instruction],
         _ row: Int,
         _ rowCount: Int,
         _ column: Int,

@@ -55,19 +55,24 @@ final class PeerProcess {
         }
         let greeting: Greeting = try hear()
         (version, tasks, missing) = (greeting.version ?? "", greeting.tasks ?? [], greeting.missing)
-        _ = process.suspend()
+        suspend()
     }
 
     deinit {
-        // Its input ends: so does it, once it runs.
-        if process.isRunning { process.terminate() }
+        guard process.isRunning else { return }
+        process.terminate()
+        // A process that is stopped hears of it when it goes on.
         _ = process.resume()
+    }
+
+    private func suspend() {
+        if process.isRunning { _ = process.suspend() }
     }
 
     /// Asks for something.
     func ask(_ question: String) throws(PeerError) -> Answer {
         _ = process.resume()
-        defer { _ = process.suspend() }
+        defer { suspend() }
         do {
             try input.fileHandleForWriting.write(contentsOf: Data((question + "\n").utf8))
         } catch {

@@ -75,6 +75,38 @@ struct MatrixMultiplierTests {
         check(Double.self, cases)
     }
 
+    @Test("Narrow results without padding, where registers may be written whole", arguments: Transposes.all)
+    func narrow(_ transposes: Transposes) {
+        var cases: [MatrixProductCase] = []
+        for n in [1, 2, 3, 5, 7, 10, 17, 23, 31, 47] {
+            for (m, k) in [(1, 3), (2, 5), (7, 4), (8, 1), (9, 5), (13, 3), (129, 4)] {
+                let alpha = (m + n) % 2 == 0 ? 1 : -0.5
+                cases.append(MatrixProductCase(m: m, n: n, k: k, transposes: transposes, alpha: alpha))
+            }
+        }
+        // And over several blocks of depth.
+        cases += [2, 10, 23].map { MatrixProductCase(m: 13, n: $0, k: 1030, transposes: transposes) }
+        check(Float.self, cases)
+        check(Double.self, cases)
+    }
+
+    @Test("Left factors that are just small enough to be read where they lie, and just not", arguments: [false, true])
+    func closeFactors(_ transposesB: Bool) {
+        let transposes = Transposes(a: true, b: transposesB)
+        // Lines of 64 elements, of 32, and as long as a page; thin products of a factor that is packed.
+        var cases = [(37, 64), (63, 64), (37, 65), (30, 32), (30, 33)].map { m, k in
+            MatrixProductCase(m: m, n: 20, k: k, transposes: transposes, padding: ((m > 32 ? 64 : 32) - m, 0, 0))
+        }
+        for (m, k) in [(5, 1), (8, 3), (12, 4), (13, 4)] {
+            cases.append(MatrixProductCase(m: m, n: 9, k: k, transposes: transposes, padding: (1024 - m, 0, 0)))
+        }
+        cases += [(1, 4200), (2, 2100), (4, 1100)].map { m, k in
+            MatrixProductCase(m: m, n: 37, k: k, transposes: transposes, padding: (3, 0, 0))
+        }
+        check(Float.self, cases)
+        check(Double.self, cases)
+    }
+
     @Test("Rows whose distance is a power of two", arguments: Transposes.all)
     func distantRows(_ transposes: Transposes) {
         // Shallow products are read where they lie, deep ones are packed, from some distance on.
