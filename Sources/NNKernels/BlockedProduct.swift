@@ -10,6 +10,8 @@ internal import CCPU
     let packedQ: UnsafeMutablePointer<Element>
     let sums: UnsafeMutablePointer<Element>
     let scratch: UnsafeMutablePointer<Element>
+    /// What the operands say, kept because every tile asks.
+    private let packsP: Bool
 
     init(
         _ operands: Operands<Element>,
@@ -19,6 +21,7 @@ internal import CCPU
         workspace: UnsafeMutableRawPointer
     ) {
         unsafe self.operands = operands
+        unsafe packsP = operands.packsP
         unsafe self.alpha = alpha
         unsafe self.c = c
         unsafe self.ldc = ldc
@@ -190,7 +193,7 @@ internal import CCPU
         if unsafe operands.pRunsAlongDepth {
             return unsafe (operands.p + (row &* operands.ldp &+ k), operands.ldp, 1)
         }
-        if unsafe operands.packsP {
+        if unsafe packsP {
             return unsafe (UnsafePointer(packedP + strip &* Register.group &* depth), 1, Register.group)
         }
         return unsafe (operands.p + (k &* operands.ldp &+ row), 1, operands.ldp)

@@ -149,8 +149,9 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         var (p0, p4, p8) = unsafe (p0, p4, p8)
         var q = unsafe q
         var remaining = depth
-        // Several lines a turn, written out, since the compiler unrolls no loop of this length.
-        while remaining >= Register.linesPerTurn {
+        // Several lines a turn, written out, since the compiler unrolls no loop of this length; that of a single row it
+        // does, and better.
+        while rows > 1 && remaining >= Register.linesPerTurn {
             unsafe addLine(p0, p4, p8, rowStride, q, to: &sums)
             var step = depthStride
             unsafe addLine(p0 + step, p4 + step, p8 + step, rowStride, q + qStride, to: &sums)
