@@ -59,8 +59,8 @@ enum Register {
     /// Lines of `Q` that a tile adds in one turn of its loop.
     ///
     /// A turn has five instructions of its own, a line of 4 × 3 registers nineteen. Alone on a core, that makes no
-    /// difference; beside another program on the same core, four lines a turn are a fifth faster than one (measured on
-    /// Zen 3, v3). The baseline has too few registers for four: two are 3 % faster than one, four 5 % slower.
+    /// difference; beside another program on the same core, four lines a turn are a tenth to a fifth faster than one
+    /// (measured on Zen 3, v3). The baseline has too few registers for four: two are 3 % faster than one, four 5 % slower.
     #if NNKERNELS_V4 || NNKERNELS_V3 || arch(arm64)
     @inline(__always) static var linesPerTurn: Int { 4 }
     #else

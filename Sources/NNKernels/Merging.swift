@@ -49,30 +49,13 @@ enum Merging<Element: KernelElement> {
         ldc: Int
     ) {
         for row in 0..<rows {
-            let (sums, line) = unsafe (tile + row &* stride, c + row &* ldc)
-            if beta == 0 && alpha == 1 {
-                unsafe copyLine(sums, count: columns, into: line)
-            } else {
-                unsafe finishLine(sums, count: columns, alpha: alpha, beta: beta, into: line)
-            }
-        }
-    }
-
-    /// As ``finishLine`` with α = 1 and β = 0.
-    @inline(__always)
-    private static func copyLine(
-        _ sums: UnsafePointer<Element>,
-        count: Int,
-        into c: UnsafeMutablePointer<Element>
-    ) {
-        var start = 0
-        while start &+ Register.group <= count {
-            unsafe Element.copyGroup(sums + start, to: c + start)
-            start &+= Register.group
-        }
-        for rest in 0..<(Register.group &- 1) {
-            guard start &+ rest < count else { return }
-            unsafe c[start &+ rest] = sums[start &+ rest]
+            unsafe finishLine(
+                tile + row &* stride,
+                count: columns,
+                alpha: alpha,
+                beta: beta,
+                into: c + row &* ldc
+            )
         }
     }
 

@@ -9,8 +9,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
     ///
     /// `P` is read one element at a time, at `p + row·rowStride + index·depthStride`; `Q` one register at a time, at
     /// `q + index·qStride + column`; one of `P`'s strides is 1. With β = 0, `C` is not read. Rows are stored from the first
-    /// to the last, on which ``BlockedProduct`` relies where it lets them run over. To resume is to go on with the sums that a call with
-    /// α = 1 and β = 0 left in `C`: the bits are those of one call over both depths.
+    /// to the last, on which ``BlockedProduct`` relies where it lets them run over. To resume is to go on with the sums
+    /// that a call with α = 1 and β = 0 left in `C`: the bits are those of one call over both depths.
     @inline(__always)
     static func multiply(
         depth: Int,

@@ -133,29 +133,26 @@
             case .none: break
             }
         }
-        return unsafe (Element.isSingle ? Self.plain(function, Float.self) : Self.plain(function, Double.self), nil)
+        let strip =
+            Element.isSingle
+            ? unsafe Self.strip { (a: UnsafePointer<Float>, b, y, n) in unsafe function.apply(a, b, y, count: n) }
+            : unsafe Self.strip { (a: UnsafePointer<Double>, b, y, n) in unsafe function.apply(a, b, y, count: n) }
+        return unsafe (strip, nil)
     }
 
-    /// A function's own loop.
-    private static func plain(_ function: any ElementwiseFunction, _: Float.Type) -> StripFunction {
-        unsafe StripFunction { (a, b, y, count) in
-            unsafe function.apply(
-                a.assumingMemoryBound(to: Float.self),
-                b.assumingMemoryBound(to: Float.self),
-                y.assumingMemoryBound(to: Float.self),
-                count: count
-            )
-        }
-    }
-
-    /// As for `Float`.
-    private static func plain(_ function: any ElementwiseFunction, _: Double.Type) -> StripFunction {
-        unsafe StripFunction { (a, b, y, count) in
-            unsafe function.apply(
-                a.assumingMemoryBound(to: Double.self),
-                b.assumingMemoryBound(to: Double.self),
-                y.assumingMemoryBound(to: Double.self),
-                count: count
+    /// A loop over numbers of one type.
+    private static func strip<Number>(
+        _ loop:
+            @escaping (
+                UnsafePointer<Number>, UnsafePointer<Number>, UnsafeMutablePointer<Number>, _ count: Int
+            ) -> Void
+    ) -> StripFunction {
+        unsafe StripFunction { a, b, y, count in
+            unsafe loop(
+                a.assumingMemoryBound(to: Number.self),
+                b.assumingMemoryBound(to: Number.self),
+                y.assumingMemoryBound(to: Number.self),
+                count
             )
         }
     }
