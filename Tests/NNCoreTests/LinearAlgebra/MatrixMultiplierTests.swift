@@ -103,6 +103,10 @@ struct MatrixMultiplierTests {
         cases += [(1, 4200), (2, 2100), (4, 1100)].map { m, k in
             MatrixProductCase(m: m, n: 37, k: k, transposes: transposes, padding: (3, 0, 0))
         }
+        // Small ones of several blocks of depth.
+        cases += [(1, 2040), (2, 1030), (3, 1030)].map { m, k in
+            MatrixProductCase(m: m, n: 20, k: k, transposes: transposes)
+        }
         check(Float.self, cases)
         check(Double.self, cases)
     }
