@@ -111,6 +111,11 @@ private func gemm<Element: KernelElement>(
         unsafe scale(m: m, n: n, beta: beta, c: c, ldc: ldc)
         return
     }
+    if DirectProduct<Element>.suits(m: m, n: n, k: k) {
+        let (left, right) = (transposeA ? (1, lda) : (lda, 1), transposeB ? (1, ldb) : (ldb, 1))
+        unsafe DirectProduct.run(m, n, k, alpha: alpha, a, left, b, right, beta: beta, c, ldc: ldc)
+        return
+    }
     let operands = unsafe Operands(
         transposeA: transposeA,
         transposeB: transposeB,

@@ -53,12 +53,13 @@ extension Tensor {
         precondition(destination.count == rows.count * count, "the destination's count is not that of the rows")
         unsafe values.withUnsafeBufferPointer { source in
             unsafe destination.withUnsafeMutableBufferPointer { target in
-                guard count > 0, let target = target.baseAddress, let source = source.baseAddress else { return }
+                guard count > 0, var target = target.baseAddress, let source = source.baseAddress else { return }
                 let rows = rows.span
                 for position in rows.indices {
-                    let row = rows[position]
+                    let row = unsafe rows[unchecked: position]
                     precondition(row >= 0 && row < rowCount, "a row lies outside the tensor")
-                    unsafe (target + position * count).update(from: source + row * count, count: count)
+                    unsafe target.update(from: source + row &* count, count: count)
+                    unsafe target += count
                 }
             }
         }

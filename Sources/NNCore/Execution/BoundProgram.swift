@@ -9,8 +9,13 @@
     private static var elementsPerPart: Int { 8192 }
 
     /// Where an instruction reads or writes.
-    private enum Place {
-        case input(Int), register(Int), output
+    @safe private enum Place {
+        /// Among the strip's elements of memory that lies as the output does, from its first element on.
+        case elements(UnsafeMutablePointer<Element>)
+        /// In a register, as elements from the first.
+        case register(Int)
+        /// In an input's own rows, or, of whole rows, in its register.
+        case rows(Int)
     }
 
     @safe private struct Instruction {
@@ -44,8 +49,7 @@
     /// Each worker's own: of a plain function that is called the context is counted, and a count that two workers change at
     /// once costs more than the function.
     private let instructions: [[Instruction]]
-    private let output: UnsafeMutablePointer<Element>
-    /// The views hold the memory that the inputs and the output point to.
+    /// The views hold the memory that the inputs and the instructions point to.
     private let views: [TensorView<Element>]
     private let space: IterationSpace
     private let scratch: StripScratch<Element>
@@ -58,7 +62,6 @@
     /// Binds a program.
     /// - Parameter keepsRows: whether parts are asked for by rows and columns of the last axis.
     init(_ program: ElementwiseProgram, _ binding: StepBinding<Element>, keepsRows: Bool) {
-        unsafe output = binding.output.base
         views = binding.inputs + [binding.output]
         space = IterationSpace(
             binding.inputs.map(\.layout) + [binding.output.layout],
@@ -66,7 +69,7 @@
         )
         let (space, output) = (space, binding.output)
         // A register for every input, one for every instruction, and one for every constant.
-        inputs = binding.inputs.enumerated().map { index, view in
+        let inputs = binding.inputs.enumerated().map { index, view in
             let stride = space.rowStrides[index]
             let repeatsRows = space.repeatsRows(in: index)
             let reading: Reading =
@@ -79,12 +82,18 @@
                 }
             return unsafe Input(base: view.base, reading: reading, stride: stride, repeatsRows: repeatsRows)
         }
+        self.inputs = inputs
         let firstConstant = inputs.count + program.instructions.count
-        let inputCount = inputs.count
+        func register(_ index: Int) -> Place { .register(index * Self.capacity) }
         func place(_ operand: ElementwiseProgram.Operand) -> Place {
             switch operand {
-            case .input(let index): .input(index)
-            case .result(let index): .register(inputCount + index)
+            case .input(let index):
+                switch inputs[index].reading {
+                case .asOutput: unsafe .elements(inputs[index].base)
+                case .rows: .rows(index)
+                case .number, .strided: register(index)
+                }
+            case .result(let index): register(inputs.count + index)
             }
         }
         var constants: [(register: Int, value: Element)] = []
@@ -95,7 +104,7 @@
                 let a = place(instruction.operands[0])
                 var b = a
                 if let constant {
-                    b = .register(firstConstant + constants.count)
+                    b = register(firstConstant + constants.count)
                     constants.append((firstConstant + constants.count, Element(constant)))
                 } else if instruction.operands.count > 1 {
                     b = place(instruction.operands[1])
@@ -105,7 +114,7 @@
                     function: function,
                     a: a,
                     b: b,
-                    target: isLast ? .output : .register(inputCount + index)
+                    target: isLast ? .elements(output.base) : register(inputs.count + index)
                 )
             }
         }
@@ -262,14 +271,22 @@
                 )
             }
         }
+        let position = row * space.rowLength + column
+        func pointer(_ place: Place) -> UnsafeMutablePointer<Element> {
+            switch place {
+            case .elements(let first): unsafe first + position
+            case .register(let offset): unsafe registers + offset
+            case .rows(let index):
+                if isWhole {
+                    unsafe registers + index * Self.capacity
+                } else {
+                    unsafe inputs[index].base + (space.offset(ofRow: row, in: index) + column)
+                }
+            }
+        }
         for index in instructions.indices {
             let (a, b, target) = (instructions[index].a, instructions[index].b, instructions[index].target)
-            unsafe instructions[index].function.run(
-                pointer(to: a, row, column, isWhole: isWhole, registers),
-                pointer(to: b, row, column, isWhole: isWhole, registers),
-                pointer(to: target, row, column, isWhole: isWhole, registers),
-                rowCount * columnCount
-            )
+            unsafe instructions[index].function.run(pointer(a), pointer(b), pointer(target), rowCount * columnCount)
         }
     }
 
@@ -279,28 +296,6 @@
         case .asOutput, .number: false
         case .rows where !isWhole: false
         case .rows, .strided: !(isWhole && inputs[index].repeatsRows)
-        }
-    }
-
-    /// Where a strip that starts at a row and column is read or written.
-    private func pointer(
-        to place: Place,
-        _ row: Int,
-        _ column: Int,
-        isWhole: Bool,
-        _ registers: UnsafeMutablePointer<Element>
-    ) -> UnsafeMutablePointer<Element> {
-        let position = row * space.rowLength + column
-        switch place {
-        case .register(let index): return unsafe registers + index * Self.capacity
-        case .output: return unsafe output + position
-        case .input(let index):
-            switch inputs[index].reading {
-            case .asOutput: return unsafe inputs[index].base + position
-            case .rows where !isWhole:
-                return unsafe inputs[index].base + (space.offset(ofRow: row, in: index) + column)
-            default: return unsafe registers + index * Self.capacity
-            }
         }
     }
 }

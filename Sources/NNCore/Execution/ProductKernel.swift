@@ -67,7 +67,7 @@ struct ProductKernel: StepKernel {
     private let starts: [Int]
 
     init(_ kernel: ProductKernel, _ binding: StepBinding<Element>) {
-        unsafe whole = kernel.product.product(binding.inputs[0], binding.inputs[1], binding.output)
+        unsafe whole = kernel.product.product(binding.inputs[0], binding.inputs[1], binding.output).checked()
         packedFactor = binding.packedFactor
         multiplier = unsafe binding.multiplier.multiplier(
             m: whole.m,

@@ -35,6 +35,8 @@
     ///
     /// A multiplier that cannot use it reads `B`, which holds the same.
     var packed: (base: UnsafePointer<Element>, n: Int, first: Int)?
+    /// Whether sizes and addresses have been looked at, so that a product that is run again and again is looked at once.
+    private(set) var isChecked = false
 
     /// Describes a product; the memory stays the caller's.
     public init(
@@ -70,6 +72,18 @@ extension MatrixProduct {
     /// The plan's compiler has checked all shapes before; this guards kernels against the engine's own mistakes.
     @inline(__always)
     func checkSizes() {
+        if unsafe !isChecked { unsafe checkSizesNow() }
+    }
+
+    /// The product once it has been checked; rows or columns of it need no further check.
+    func checked() -> MatrixProduct {
+        unsafe checkSizesNow()
+        var product = unsafe self
+        unsafe product.isChecked = true
+        return unsafe product
+    }
+
+    private func checkSizesNow() {
         unsafe precondition(
             m >= 0 && n >= 0 && k >= 0
                 && lda >= max(1, transposeA ? m : k)
@@ -81,8 +95,7 @@ extension MatrixProduct {
     }
 
     /// Whether the memory that `C` spans meets that of a factor that will be read.
-    @inline(__always)
-    var overlaps: Bool {
+    private var overlaps: Bool {
         let cStart = unsafe UInt(bitPattern: c)
         let cEnd = unsafe cStart + Self.byteCount(rows: m, columns: n, leading: ldc)
         let aStart = unsafe UInt(bitPattern: a)
@@ -93,7 +106,6 @@ extension MatrixProduct {
     }
 
     /// Bytes from the first element of a stored matrix to just behind its last.
-    @inline(__always)
     private static func byteCount(rows: Int, columns: Int, leading: Int) -> UInt {
         guard rows > 0, columns > 0 else { return 0 }
         return UInt(((rows - 1) * leading + columns) * MemoryLayout<Element>.stride)

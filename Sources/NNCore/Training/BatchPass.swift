@@ -113,8 +113,9 @@ extension Dataset {
         // A span: without optimisation, a collection's iterator allocates at every element.
         let rows = rows.span
         for position in rows.indices {
-            let predicted = predictedClass(scores.extracting(start..<start &+ classCount))
-            correctCount &+= predicted == labels[rows[position]] ? 1 : 0
+            let label = labels[unsafe rows[unchecked: position]]
+            let predicted = predictedClass(unsafe scores.extracting(unchecked: start..<start &+ classCount))
+            correctCount &+= predicted == label ? 1 : 0
             start &+= classCount
         }
         return correctCount

@@ -13,24 +13,36 @@ struct MatrixMultiplierBitsTests {
         _ subject: MatrixMultiplierUnderTest,
         _ transposes: Transposes
     ) {
-        for (n, k) in [(37, 41), (20, 1030)] {
-            var product = MatrixProductCase(m: 64, n: n, k: k, transposes: transposes, alpha: 0.75, beta: -0.5)
-            var operands = product.operands(Element.self)
-            let whole = product.run(subject.multiplier, operands)
-            let all = operands
-            for (first, count) in [(0, 1), (63, 1), (5, 7), (3, 16), (10, 33)] {
-                product.m = count
-                if transposes.a {
-                    // The same rows of op(A), stored alone.
-                    operands.a = (0..<k).flatMap { all.a[($0 * 64 + first)..<($0 * 64 + first + count)] }
-                } else {
-                    operands.a = Array(all.a[(first * k)..<((first + count) * k)])
-                }
-                operands.c = Array(all.c[(first * n)..<((first + count) * n)])
-                let part = product.run(subject.multiplier, operands)
-                let isEqual = bits(part) == bits(whole[(first * n)..<((first + count) * n)])
-                #expect(isEqual, "\(Element.name), \(product), from row \(first)")
+        // One row of the last three is small enough to be computed element by element.
+        for (n, k) in [(37, 41), (20, 1030), (9, 3), (2, 30), (1, 64)] {
+            for (alpha, beta) in [(0.75, -0.5), (1, 0), (0.75, 1)] {
+                let product = MatrixProductCase(m: 64, n: n, k: k, transposes: transposes, alpha: alpha, beta: beta)
+                checkRows(Element.self, subject, product)
             }
+        }
+    }
+
+    private func checkRows<Element: Scalar>(
+        _: Element.Type,
+        _ subject: MatrixMultiplierUnderTest,
+        _ batch: MatrixProductCase
+    ) {
+        let (n, k) = (batch.n, batch.k)
+        let all = batch.operands(Element.self)
+        let whole = batch.run(subject.multiplier, all)
+        var (product, operands) = (batch, all)
+        for (first, count) in [(0, 1), (63, 1), (5, 7), (3, 16), (10, 33)] {
+            product.m = count
+            if batch.transposes.a {
+                // The same rows of op(A), stored alone.
+                operands.a = (0..<k).flatMap { all.a[($0 * 64 + first)..<($0 * 64 + first + count)] }
+            } else {
+                operands.a = Array(all.a[(first * k)..<((first + count) * k)])
+            }
+            operands.c = Array(all.c[(first * n)..<((first + count) * n)])
+            let part = product.run(subject.multiplier, operands)
+            let isEqual = bits(part) == bits(whole[(first * n)..<((first + count) * n)])
+            #expect(isEqual, "\(Element.name), \(product), from row \(first)")
         }
     }
 
