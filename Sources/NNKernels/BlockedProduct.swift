@@ -133,7 +133,7 @@ internal import CCPU
         _ panels: UnsafePointer<Element>?,
         _ beta: Element
     ) {
-        var start = 0
+        var start = unsafe panels == nil ? multiplyShallow(row, height, column, width, k, depth, beta) : 0
         while start < width {
             let vectors = unsafe panelVectors(width &- start)
             let lanes = vectors &* Element.width
@@ -180,6 +180,49 @@ internal import CCPU
             }
             start &+= lanes
         }
+    }
+
+    /// The whole panels of a block of little depth, row by row of the result: what is changed once must come from memory
+    /// in the order in which it lies there, and go back.
+    /// - Returns: how many columns are done; 0 where this is no such block.
+    private func multiplyShallow(
+        _ row: Int,
+        _ height: Int,
+        _ column: Int,
+        _ width: Int,
+        _ k: Int,
+        _ depth: Int,
+        _ beta: Element
+    ) -> Int {
+        let lanes = Register.vectors &* Element.width
+        let count = width / lanes
+        guard depth <= Blocking<Element>.shallowDepth, count > 1, beta == 0 || beta == 1 else { return 0 }
+        guard unsafe !operands.storesTransposed else { return 0 }
+        let highest = unsafe operands.tileRows(Register.vectors)
+        var (top, strip) = (0, 0)
+        while top < height {
+            let tileRows = Blocking<Element>.tileRows(height &- top, highest: highest)
+            let (p, rowStride, depthStride) = unsafe rowsOfP(row &+ top, strip, k, depth)
+            unsafe multiplyTile(
+                rows: tileRows,
+                vectors: Register.vectors,
+                depth: depth,
+                p: p,
+                rowStride: rowStride,
+                depthStride: depthStride,
+                q: operands.q + (k &* operands.ldq &+ column),
+                qStride: operands.ldq,
+                alpha: alpha,
+                beta: beta,
+                resumes: false,
+                c: c + ((row &+ top) &* ldc &+ column),
+                ldc: ldc,
+                count: count
+            )
+            top &+= tileRows
+            strip &+= 1
+        }
+        return count &* lanes
     }
 
     /// Where a tile finds its rows of `P`: in the strip that was packed, or where they lie, in lines of either direction.

@@ -23,13 +23,8 @@ protocol KernelElement: BinaryFloatingPoint, Codable, SIMDScalar {
     static func interleaveLow(_ x: Vector, _ y: Vector) -> Vector
     /// `x₀ y₀ x₁ y₁ …` of the registers' upper halves.
     static func interleaveHigh(_ x: Vector, _ y: Vector) -> Vector
-    /// Transposes a square of `width` by `width` elements: lane l of line i of `panel` becomes element i of line l.
-    static func transposeSquare(
-        _ source: UnsafePointer<Self>,
-        stride: Int,
-        into panel: UnsafeMutablePointer<Self>,
-        width: Int
-    )
+    /// Four columns of a matrix of `width` rows, each as a register: lane l of the i-th is at `source + l·stride + i`.
+    static func transposedLines(_ source: UnsafePointer<Self>, stride: Int) -> InlineArray<4, Vector>
     /// `c ← α·s + β·c` for `Register.group` elements that lie side by side, rounded as ``finish`` rounds.
     static func finishGroup(
         _ sums: UnsafePointer<Self>,

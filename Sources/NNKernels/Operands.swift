@@ -30,7 +30,7 @@
     var packsQ: Bool {
         let distance = unsafe ldq &* MemoryLayout<Element>.stride
         return unsafe qRunsAlongDepth
-            || rows >= 32 && depth > 16
+            || rows >= 32 && depth > Blocking<Element>.shallowDepth
                 && (distance % Blocking<Element>.conflictingByteCount == 0
                     || distance &* depth > Blocking<Element>.reach)
     }

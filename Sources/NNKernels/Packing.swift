@@ -143,17 +143,19 @@ enum Packing<Element: KernelElement> {
         var lane = 0
         while lane < width {
             let lanes = max(0, min(Element.width, valid &- lane))
-            let whole = depth & ~(Element.width &- 1)
             var index = 0
-            while index < whole {
-                let from = unsafe source + (lane &* stride &+ index)
-                let to = unsafe panel + (index &* width &+ lane)
-                if lanes == Element.width {
-                    unsafe Element.transposeSquare(from, stride: stride, into: to, width: width)
-                } else {
-                    unsafe square(from, stride: stride, lanes: lanes, into: to, width: width)
+            if lanes == Element.width {
+                while index &+ 4 <= depth {
+                    let lines = unsafe Element.transposedLines(source + (lane &* stride &+ index), stride: stride)
+                    for i in 0..<4 { unsafe store(lines[unchecked: i], panel + ((index &+ i) &* width &+ lane)) }
+                    index &+= 4
                 }
-                index &+= Element.width
+            } else {
+                while index &+ Element.width <= depth {
+                    let from = unsafe source + (lane &* stride &+ index)
+                    unsafe square(from, stride: stride, lanes: lanes, into: panel + (index &* width &+ lane), width: width)
+                    index &+= Element.width
+                }
             }
             let from = unsafe source + (lane &* stride &+ index)
             let to = unsafe panel + (index &* width &+ lane)

@@ -1,4 +1,4 @@
-/// Runs the tile of `rows` × `vectors` registers; `rows` is at most `Register.rows(vectors)`.
+/// Runs `count` tiles of `rows` × `vectors` registers, side by side; `rows` is at most `Register.rows(vectors)`.
 @inline(__always)
 func multiplyTile<Element: KernelElement>(
     rows: Int,
@@ -13,7 +13,8 @@ func multiplyTile<Element: KernelElement>(
     beta: Element,
     resumes: Bool,
     c: UnsafeMutablePointer<Element>,
-    ldc: Int
+    ldc: Int,
+    count: Int = 1
 ) {
     @inline(__always)
     func run<let r: Int, let v: Int>(_: Tile<Element, r, v>.Type) {
@@ -28,7 +29,8 @@ func multiplyTile<Element: KernelElement>(
             beta: beta,
             resumes: resumes,
             c: c,
-            ldc: ldc
+            ldc: ldc,
+            count: count
         )
     }
     func fail() -> Never { preconditionFailure("no tile of \(rows) × \(vectors) registers") }

@@ -7,6 +7,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
 
     /// `C ← α·P·Q + β·C` for one tile, with β 0 or 1; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
     ///
+    /// For `count` tiles side by side, in fact, whose lines of `Q` and `C` go on from each to the next.
+    ///
     /// `P` is read one element at a time, at `p + row·rowStride + index·depthStride`; `Q` one register at a time, at
     /// `q + index·qStride + column`; one of `P`'s strides is 1. With β = 0, `C` is not read. Rows are stored from the first
     /// to the last, on which ``BlockedProduct`` relies where it lets them run over. To resume is to go on with the sums
@@ -23,7 +25,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         beta: Element,
         resumes: Bool,
         c: UnsafeMutablePointer<Element>,
-        ldc: Int
+        ldc: Int,
+        count: Int
     ) {
         if depthStride == 1 {
             // Every fourth row's address is an argument, so that the compiler cannot derive each row's from the one
@@ -40,7 +43,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
                 beta: beta,
                 resumes: resumes,
                 c: c,
-                ldc: ldc
+                ldc: ldc,
+                count: count
             )
         } else {
             unsafe multiplyAcross(
@@ -53,7 +57,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
                 beta: beta,
                 resumes: resumes,
                 c: c,
-                ldc: ldc
+                ldc: ldc,
+                count: count
             )
         }
     }
@@ -72,23 +77,27 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         beta: Element,
         resumes: Bool,
         c: UnsafeMutablePointer<Element>,
-        ldc: Int
+        ldc: Int,
+        count: Int
     ) {
-        unsafe multiply(
-            depth: depth,
-            p0,
-            p4,
-            p8,
-            rowStride: rowStride,
-            depthStride: 1,
-            q: q,
-            qStride: qStride,
-            alpha: alpha,
-            beta: beta,
-            resumes: resumes,
-            c: c,
-            ldc: ldc
-        )
+        for tile in 0..<count {
+            let start = tile &* vectors &* Element.width
+            unsafe multiply(
+                depth: depth,
+                p0,
+                p4,
+                p8,
+                rowStride: rowStride,
+                depthStride: 1,
+                q: q + start,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c + start,
+                ldc: ldc
+            )
+        }
     }
 
     /// As ``multiply`` where the elements of a column of `P` are adjacent, as in a strip that was packed.
@@ -103,23 +112,27 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         beta: Element,
         resumes: Bool,
         c: UnsafeMutablePointer<Element>,
-        ldc: Int
+        ldc: Int,
+        count: Int
     ) {
-        unsafe multiply(
-            depth: depth,
-            p,
-            p + 4,
-            p + 8,
-            rowStride: 1,
-            depthStride: depthStride,
-            q: q,
-            qStride: qStride,
-            alpha: alpha,
-            beta: beta,
-            resumes: resumes,
-            c: c,
-            ldc: ldc
-        )
+        for tile in 0..<count {
+            let start = tile &* vectors &* Element.width
+            unsafe multiply(
+                depth: depth,
+                p,
+                p + 4,
+                p + 8,
+                rowStride: 1,
+                depthStride: depthStride,
+                q: q + start,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c + start,
+                ldc: ldc
+            )
+        }
     }
 
     @inline(__always)
