@@ -52,6 +52,44 @@ struct MatrixMultiplierBitsTests {
         checkRows(Double.self, subject, transposes)
     }
 
+    private func checkColumns<Element: Scalar>(
+        _: Element.Type,
+        _ subject: MatrixMultiplierUnderTest,
+        _ wide: MatrixProductCase
+    ) {
+        let (m, n, k) = (wide.m, wide.n, wide.k)
+        let all = wide.operands(Element.self)
+        let whole = wide.run(subject.multiplier, all)
+        func columns(_ matrix: [Element], _ rows: Int, _ first: Int, _ count: Int) -> [Element] {
+            (0..<rows).flatMap { matrix[($0 * n + first)..<($0 * n + first + count)] }
+        }
+        var (product, operands) = (wide, all)
+        for (first, count) in [(0, 24), (47, 2), (57, 1), (70, 30)] {
+            product.n = count
+            operands.b =
+                wide.transposes.b
+                ? Array(all.b[(first * k)..<((first + count) * k)]) : columns(all.b, k, first, count)
+            operands.c = columns(all.c, m, first, count)
+            let part = product.run(subject.multiplier, operands)
+            let isEqual = bits(part) == bits(columns(whole, m, first, count))
+            #expect(isEqual, "\(Element.name), \(product), from column \(first)")
+        }
+    }
+
+    @Test(
+        "Some columns alone equal the same columns of a wide product, of little depth and of more",
+        arguments: MatrixMultiplierUnderTest.swift, Transposes.all
+    )
+    func columns(_ subject: MatrixMultiplierUnderTest, _ transposes: Transposes) {
+        for (m, k) in [(3, 1), (9, 7), (140, 32), (64, 33)] {
+            for (alpha, beta) in [(0.75, -0.5), (1, 0), (0.75, 1)] {
+                let product = MatrixProductCase(m: m, n: 100, k: k, transposes: transposes, alpha: alpha, beta: beta)
+                checkColumns(Float.self, subject, product)
+                checkColumns(Double.self, subject, product)
+            }
+        }
+    }
+
     @Test(
         "Levels v3 and v4 agree",
         .enabled(if: CPULevel.supported == .v4, "this processor has no AVX-512"),
