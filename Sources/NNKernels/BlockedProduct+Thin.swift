@@ -8,7 +8,7 @@ extension BlockedProduct {
     func multiplyThin(_ k: Int, _ depth: Int, _ beta: Element) {
         let (rows, columns) = unsafe (operands.rows, operands.columns)
         if unsafe operands.packsP { unsafe packP(0, rows, k, depth) }
-        var column = 0
+        var column = rows == 1 ? unsafe multiplySingleRow(k, depth, beta) : 0
         while column < columns {
             let remaining = (columns &- column &+ Element.width &- 1) / Element.width
             let vectors = Blocking<Element>.panelVectors(remaining)
@@ -53,5 +53,27 @@ extension BlockedProduct {
             unsafe mergeSums(0, rows, column, valid, lanes, beta)
             column &+= lanes
         }
+    }
+
+    /// Of a single row, the columns that fill whole tiles of their own kind.
+    /// - Returns: how many columns are done.
+    private func multiplySingleRow(_ k: Int, _ depth: Int, _ beta: Element) -> Int {
+        let columns = unsafe operands.columns
+        let (p, _, depthStride) = unsafe rowsOfP(0, 0, k, depth)
+        let lanes = SingleRowTile<Element>.groups &* Element.width
+        var column = 0
+        while column &+ lanes <= columns {
+            unsafe SingleRowTile.multiply(
+                depth: depth,
+                p: p,
+                depthStride: depthStride,
+                q: operands.q + (column &* operands.ldq &+ k),
+                stride: operands.ldq,
+                into: sums
+            )
+            unsafe mergeSums(0, 1, column, lanes, lanes, beta)
+            column &+= lanes
+        }
+        return column
     }
 }
