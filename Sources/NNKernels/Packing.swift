@@ -153,7 +153,8 @@ enum Packing<Element: KernelElement> {
             } else {
                 while index &+ Element.width <= depth {
                     let from = unsafe source + (lane &* stride &+ index)
-                    unsafe square(from, stride: stride, lanes: lanes, into: panel + (index &* width &+ lane), width: width)
+                    let to = unsafe panel + (index &* width &+ lane)
+                    unsafe square(from, stride: stride, lanes: lanes, into: to, width: width)
                     index &+= Element.width
                 }
             }

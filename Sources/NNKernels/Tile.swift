@@ -7,7 +7,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
 
     /// `C ← α·P·Q + β·C` for one tile, with β 0 or 1; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
     ///
-    /// For `count` tiles side by side, in fact, whose lines of `Q` and `C` go on from each to the next.
+    /// Tiles of the full width may come several at once, `count` of them side by side.
     ///
     /// `P` is read one element at a time, at `p + row·rowStride + index·depthStride`; `Q` one register at a time, at
     /// `q + index·qStride + column`; one of `P`'s strides is 1. With β = 0, `C` is not read. Rows are stored from the first
@@ -28,7 +28,22 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         ldc: Int,
         count: Int
     ) {
-        if depthStride == 1 {
+        if vectors == Register.vectors && count > 1 {
+            unsafe multiplySideBySide(
+                count,
+                depth: depth,
+                p: p,
+                rowStride: rowStride,
+                depthStride: depthStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+        } else if depthStride == 1 {
             // Every fourth row's address is an argument, so that the compiler cannot derive each row's from the one
             // before: such a chain of additions, a cycle each, is longer than the work of a narrow tile.
             unsafe multiplyLines(
@@ -43,8 +58,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
                 beta: beta,
                 resumes: resumes,
                 c: c,
-                ldc: ldc,
-                count: count
+                ldc: ldc
             )
         } else {
             unsafe multiplyAcross(
@@ -57,8 +71,43 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
                 beta: beta,
                 resumes: resumes,
                 c: c,
-                ldc: ldc,
-                count: count
+                ldc: ldc
+            )
+        }
+    }
+
+    /// As ``multiply`` for several tiles, whose lines of `Q` and `C` go on from each to the next.
+    @inline(never)
+    private static func multiplySideBySide(
+        _ count: Int,
+        depth: Int,
+        p: UnsafePointer<Element>,
+        rowStride: Int,
+        depthStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        for tile in 0..<count {
+            let start = tile &* vectors &* Element.width
+            unsafe multiply(
+                depth: depth,
+                p,
+                p + 4 &* rowStride,
+                p + 8 &* rowStride,
+                rowStride: rowStride,
+                depthStride: depthStride,
+                q: q + start,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c + start,
+                ldc: ldc
             )
         }
     }
@@ -77,27 +126,23 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         beta: Element,
         resumes: Bool,
         c: UnsafeMutablePointer<Element>,
-        ldc: Int,
-        count: Int
+        ldc: Int
     ) {
-        for tile in 0..<count {
-            let start = tile &* vectors &* Element.width
-            unsafe multiply(
-                depth: depth,
-                p0,
-                p4,
-                p8,
-                rowStride: rowStride,
-                depthStride: 1,
-                q: q + start,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                resumes: resumes,
-                c: c + start,
-                ldc: ldc
-            )
-        }
+        unsafe multiply(
+            depth: depth,
+            p0,
+            p4,
+            p8,
+            rowStride: rowStride,
+            depthStride: 1,
+            q: q,
+            qStride: qStride,
+            alpha: alpha,
+            beta: beta,
+            resumes: resumes,
+            c: c,
+            ldc: ldc
+        )
     }
 
     /// As ``multiply`` where the elements of a column of `P` are adjacent, as in a strip that was packed.
@@ -112,27 +157,23 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         beta: Element,
         resumes: Bool,
         c: UnsafeMutablePointer<Element>,
-        ldc: Int,
-        count: Int
+        ldc: Int
     ) {
-        for tile in 0..<count {
-            let start = tile &* vectors &* Element.width
-            unsafe multiply(
-                depth: depth,
-                p,
-                p + 4,
-                p + 8,
-                rowStride: 1,
-                depthStride: depthStride,
-                q: q + start,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                resumes: resumes,
-                c: c + start,
-                ldc: ldc
-            )
-        }
+        unsafe multiply(
+            depth: depth,
+            p,
+            p + 4,
+            p + 8,
+            rowStride: 1,
+            depthStride: depthStride,
+            q: q,
+            qStride: qStride,
+            alpha: alpha,
+            beta: beta,
+            resumes: resumes,
+            c: c,
+            ldc: ldc
+        )
     }
 
     @inline(__always)

@@ -78,7 +78,8 @@ struct MatrixMultiplierBitsTests {
 
     @Test(
         "Some columns alone equal the same columns of a wide product, of little depth and of more",
-        arguments: MatrixMultiplierUnderTest.swift, Transposes.all
+        arguments: MatrixMultiplierUnderTest.swift,
+        Transposes.all
     )
     func columns(_ subject: MatrixMultiplierUnderTest, _ transposes: Transposes) {
         for (m, k) in [(3, 1), (9, 7), (140, 32), (64, 33)] {
