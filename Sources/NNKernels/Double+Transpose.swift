@@ -1,12 +1,4 @@
 extension Double {
-    #if NNKERNELS_V4
-    private typealias Words = SIMD8<UInt64>
-    #elseif NNKERNELS_V3
-    private typealias Words = SIMD4<UInt64>
-    #else
-    private typealias Words = SIMD2<UInt64>
-    #endif
-
     @inline(__always)
     static func transposedLines(_ source: UnsafePointer<Double>, stride: Int) -> InlineArray<4, Vector> {
         // Two at a time: loads put lines two apart side by side, in whole 128 bits.
@@ -18,37 +10,5 @@ extension Double {
     @inline(__always)
     private static func twoLines(_ source: UnsafePointer<Double>, stride: Int) -> (Vector, Vector) {
         unsafe pairs(quarters(source, stride: 2 &* stride), quarters(source + stride, stride: 2 &* stride))
-    }
-
-    @inline(__always)
-    private static func quarter(_ pointer: UnsafePointer<Double>) -> SIMD2<UInt64> {
-        unsafe UnsafeRawPointer(pointer).loadUnaligned(as: SIMD2<UInt64>.self)
-    }
-
-    /// 128 bits of each of the lines that lie `stride` elements apart from `pointer` on, as many as make a register.
-    @inline(__always)
-    private static func quarters(_ pointer: UnsafePointer<Double>, stride: Int) -> Words {
-        #if NNKERNELS_V4
-        let low = unsafe SIMD4(lowHalf: quarter(pointer), highHalf: quarter(pointer + stride))
-        let high = unsafe SIMD4(lowHalf: quarter(pointer + 2 &* stride), highHalf: quarter(pointer + 3 &* stride))
-        return Words(lowHalf: low, highHalf: high)
-        #elseif NNKERNELS_V3
-        return unsafe Words(lowHalf: quarter(pointer), highHalf: quarter(pointer + stride))
-        #else
-        return unsafe quarter(pointer)
-        #endif
-    }
-
-    /// The even words of both registers, and the odd ones, taken in turn.
-    @inline(__always)
-    private static func pairs(_ x: Words, _ y: Words) -> (even: Vector, odd: Vector) {
-        #if NNKERNELS_V4 || NNKERNELS_V3
-        var (even, odd) = (Words(), Words())
-        (even.evenHalf, even.oddHalf) = (x.evenHalf, y.evenHalf)
-        (odd.evenHalf, odd.oddHalf) = (x.oddHalf, y.oddHalf)
-        #else
-        let (even, odd) = (Words(x.x, y.x), Words(x.y, y.y))
-        #endif
-        return unsafe (unsafeBitCast(even, to: Vector.self), unsafeBitCast(odd, to: Vector.self))
     }
 }

@@ -1,12 +1,4 @@
 extension Float {
-    #if NNKERNELS_V4
-    private typealias Words = SIMD8<UInt64>
-    #elseif NNKERNELS_V3
-    private typealias Words = SIMD4<UInt64>
-    #else
-    private typealias Words = SIMD2<UInt64>
-    #endif
-
     @inline(__always)
     static func transposedLines(_ source: UnsafePointer<Float>, stride: Int) -> InlineArray<4, Vector> {
         // Loads put lines four apart side by side, in whole 128 bits; what is left is to transpose 4 × 4 elements in each.
@@ -19,37 +11,5 @@ extension Float {
         let (first, third) = pairs((x0 & mask) | (x1 &<< 32), (x2 & mask) | (x3 &<< 32))
         let (second, fourth) = pairs((x0 &>> 32) | (x1 & ~mask), (x2 &>> 32) | (x3 & ~mask))
         return [first, second, third, fourth]
-    }
-
-    @inline(__always)
-    private static func quarter(_ pointer: UnsafePointer<Float>) -> SIMD2<UInt64> {
-        unsafe UnsafeRawPointer(pointer).loadUnaligned(as: SIMD2<UInt64>.self)
-    }
-
-    /// 128 bits of each of the lines that lie `stride` elements apart from `pointer` on, as many as make a register.
-    @inline(__always)
-    private static func quarters(_ pointer: UnsafePointer<Float>, stride: Int) -> Words {
-        #if NNKERNELS_V4
-        let low = unsafe SIMD4(lowHalf: quarter(pointer), highHalf: quarter(pointer + stride))
-        let high = unsafe SIMD4(lowHalf: quarter(pointer + 2 &* stride), highHalf: quarter(pointer + 3 &* stride))
-        return Words(lowHalf: low, highHalf: high)
-        #elseif NNKERNELS_V3
-        return unsafe Words(lowHalf: quarter(pointer), highHalf: quarter(pointer + stride))
-        #else
-        return unsafe quarter(pointer)
-        #endif
-    }
-
-    /// The even words of both registers, and the odd ones, taken in turn.
-    @inline(__always)
-    private static func pairs(_ x: Words, _ y: Words) -> (even: Vector, odd: Vector) {
-        #if NNKERNELS_V4 || NNKERNELS_V3
-        var (even, odd) = (Words(), Words())
-        (even.evenHalf, even.oddHalf) = (x.evenHalf, y.evenHalf)
-        (odd.evenHalf, odd.oddHalf) = (x.oddHalf, y.oddHalf)
-        #else
-        let (even, odd) = (Words(x.x, y.x), Words(x.y, y.y))
-        #endif
-        return unsafe (unsafeBitCast(even, to: Vector.self), unsafeBitCast(odd, to: Vector.self))
     }
 }

@@ -1,0 +1,42 @@
+// One register as 64-bit words: what elements of either precision are moved by when lines are transposed.
+#if NNKERNELS_V4
+typealias Words = SIMD8<UInt64>
+#elseif NNKERNELS_V3
+typealias Words = SIMD4<UInt64>
+#else
+typealias Words = SIMD2<UInt64>
+#endif
+
+extension KernelElement {
+    @inline(__always)
+    private static func quarter(_ pointer: UnsafePointer<Self>) -> SIMD2<UInt64> {
+        unsafe UnsafeRawPointer(pointer).loadUnaligned(as: SIMD2<UInt64>.self)
+    }
+
+    /// 128 bits of each of the lines that lie `stride` elements apart from `pointer` on, as many as make a register.
+    @inline(__always)
+    static func quarters(_ pointer: UnsafePointer<Self>, stride: Int) -> Words {
+        #if NNKERNELS_V4
+        let low = unsafe SIMD4(lowHalf: quarter(pointer), highHalf: quarter(pointer + stride))
+        let high = unsafe SIMD4(lowHalf: quarter(pointer + 2 &* stride), highHalf: quarter(pointer + 3 &* stride))
+        return Words(lowHalf: low, highHalf: high)
+        #elseif NNKERNELS_V3
+        return unsafe Words(lowHalf: quarter(pointer), highHalf: quarter(pointer + stride))
+        #else
+        return unsafe quarter(pointer)
+        #endif
+    }
+
+    /// The even words of both registers, and the odd ones, taken in turn.
+    @inline(__always)
+    static func pairs(_ x: Words, _ y: Words) -> (even: Vector, odd: Vector) {
+        #if NNKERNELS_V4 || NNKERNELS_V3
+        var (even, odd) = (Words(), Words())
+        (even.evenHalf, even.oddHalf) = (x.evenHalf, y.evenHalf)
+        (odd.evenHalf, odd.oddHalf) = (x.oddHalf, y.oddHalf)
+        #else
+        let (even, odd) = (Words(x.x, y.x), Words(x.y, y.y))
+        #endif
+        return unsafe (unsafeBitCast(even, to: Vector.self), unsafeBitCast(odd, to: Vector.self))
+    }
+}
