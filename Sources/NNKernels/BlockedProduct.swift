@@ -159,7 +159,23 @@ internal import CCPU
                 }
             }
             let highest = unsafe operands.tileRows(vectors)
-            var (top, strip) = (0, 0)
+            var strip = 0
+            if depth < Blocking<Element>.prefetchingDepth && height >= Blocking<Element>.fewestTilesBelow &* highest {
+                strip = unsafe multiplyTilesBelow(
+                    row,
+                    height,
+                    highest,
+                    column &+ start,
+                    valid,
+                    vectors,
+                    k,
+                    depth,
+                    q,
+                    qStride,
+                    beta
+                )
+            }
+            var top = strip &* highest
             while top < height {
                 let tileRows = Blocking<Element>.tileRows(height &- top, highest: highest)
                 unsafe multiplyOne(
@@ -180,49 +196,6 @@ internal import CCPU
             }
             start &+= lanes
         }
-    }
-
-    /// The whole panels of a block of little depth, row by row of the result: what is changed once must come from memory
-    /// in the order in which it lies there, and go back.
-    /// - Returns: how many columns are done; 0 where this is no such block.
-    private func multiplyShallow(
-        _ row: Int,
-        _ height: Int,
-        _ column: Int,
-        _ width: Int,
-        _ k: Int,
-        _ depth: Int,
-        _ beta: Element
-    ) -> Int {
-        let lanes = Register.vectors &* Element.width
-        let count = width / lanes
-        guard depth <= Blocking<Element>.shallowDepth, count > 1, beta == 0 || beta == 1 else { return 0 }
-        guard unsafe !operands.storesTransposed else { return 0 }
-        let highest = unsafe operands.tileRows(Register.vectors)
-        var (top, strip) = (0, 0)
-        while top < height {
-            let tileRows = Blocking<Element>.tileRows(height &- top, highest: highest)
-            let (p, rowStride, depthStride) = unsafe rowsOfP(row &+ top, strip, k, depth)
-            unsafe multiplyTile(
-                rows: tileRows,
-                vectors: Register.vectors,
-                depth: depth,
-                p: p,
-                rowStride: rowStride,
-                depthStride: depthStride,
-                q: operands.q + (k &* operands.ldq &+ column),
-                qStride: operands.ldq,
-                alpha: alpha,
-                beta: beta,
-                resumes: false,
-                c: c + ((row &+ top) &* ldc &+ column),
-                ldc: ldc,
-                count: count
-            )
-            top &+= tileRows
-            strip &+= 1
-        }
-        return count &* lanes
     }
 
     /// Where a tile finds its rows of `P`: in the strip that was packed, or where they lie, in lines of either direction.
@@ -289,7 +262,7 @@ internal import CCPU
     /// written later: a single panel covers all columns, and tiles go down the rows. Only the last must not go beyond the
     /// end, which is that of the caller's rows. The first block of depth alone may do so, for the others read the result.
     @inline(__always)
-    private func mayRunOver(_ row: Int, _ rows: Int, _ column: Int, _ stride: Int) -> Bool {
+    func mayRunOver(_ row: Int, _ rows: Int, _ column: Int, _ stride: Int) -> Bool {
         let (lines, count) = unsafe (operands.rows, operands.columns)
         return unsafe column == 0 && count < stride && ldc == count
             && (row &+ rows &- 1) &* ldc &+ stride <= lines &* ldc

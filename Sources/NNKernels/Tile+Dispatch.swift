@@ -1,4 +1,5 @@
-/// Runs `count` tiles of `rows` × `vectors` registers, side by side; `rows` is at most `Register.rows(vectors)`.
+/// Runs a tile of `rows` × `vectors` registers, or several, see ``Tile/multiply``; `rows` is at most
+/// `Register.rows(vectors)`.
 @inline(__always)
 func multiplyTile<Element: KernelElement>(
     rows: Int,
@@ -14,7 +15,8 @@ func multiplyTile<Element: KernelElement>(
     resumes: Bool,
     c: UnsafeMutablePointer<Element>,
     ldc: Int,
-    count: Int = 1
+    beside: Int = 1,
+    below: Int = 1
 ) {
     @inline(__always)
     func run<let r: Int, let v: Int>(_: Tile<Element, r, v>.Type) {
@@ -30,7 +32,8 @@ func multiplyTile<Element: KernelElement>(
             resumes: resumes,
             c: c,
             ldc: ldc,
-            count: count
+            beside: beside,
+            below: below
         )
     }
     func fail() -> Never { preconditionFailure("no tile of \(rows) × \(vectors) registers") }

@@ -7,7 +7,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
 
     /// `C ← α·P·Q + β·C` for one tile, with β 0 or 1; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
     ///
-    /// Tiles of the full width may come several at once, `count` of them side by side.
+    /// Several tiles may come at once: of the full width, `beside` of them side by side; of the full height, with rows of `P`
+    /// that run along the depth, `below` of them one below the other.
     ///
     /// `P` is read one element at a time, at `p + row·rowStride + index·depthStride`; `Q` one register at a time, at
     /// `q + index·qStride + column`; one of `P`'s strides is 1. With β = 0, `C` is not read. Rows are stored from the first
@@ -26,15 +27,32 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         resumes: Bool,
         c: UnsafeMutablePointer<Element>,
         ldc: Int,
-        count: Int
+        beside: Int,
+        below: Int
     ) {
-        if vectors == Register.vectors && count > 1 {
+        if vectors == Register.vectors && beside > 1 {
             unsafe multiplySideBySide(
-                count,
+                beside,
                 depth: depth,
                 p: p,
                 rowStride: rowStride,
                 depthStride: depthStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+        } else if rows == Register.rows(vectors) && depthStride == 1 && below > 1 {
+            unsafe multiplyLinesBelow(
+                below,
+                depth: depth,
+                p,
+                p + 4 &* rowStride,
+                p + 8 &* rowStride,
+                rowStride: rowStride,
                 q: q,
                 qStride: qStride,
                 alpha: alpha,
@@ -143,6 +161,48 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
             c: c,
             ldc: ldc
         )
+    }
+
+    /// As ``multiplyLines`` for several tiles, one below the other.
+    @inline(never)
+    private static func multiplyLinesBelow(
+        _ count: Int,
+        depth: Int,
+        _ p0: UnsafePointer<Element>,
+        _ p4: UnsafePointer<Element>,
+        _ p8: UnsafePointer<Element>,
+        rowStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        var (p0, p4, p8) = unsafe (p0, p4, p8)
+        var c = unsafe c
+        for _ in 0..<count {
+            unsafe multiply(
+                depth: depth,
+                p0,
+                p4,
+                p8,
+                rowStride: rowStride,
+                depthStride: 1,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+            unsafe p0 += rows &* rowStride
+            unsafe p4 += rows &* rowStride
+            unsafe p8 += rows &* rowStride
+            unsafe c += rows &* ldc
+        }
     }
 
     /// As ``multiply`` where the elements of a column of `P` are adjacent, as in a strip that was packed.

@@ -104,19 +104,17 @@ extension Dataset {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     func correctCount(_ scores: TensorView<Element>, _ rows: ArraySlice<Int>) -> Int? {
-        guard case .classes(let labels, let classCount) = targets, scores.count == rows.count * classCount
+        guard case .classes(let labels, let classCount) = targets, scores.layout.isContiguous,
+            scores.count == rows.count * classCount
         else { return nil }
         var correctCount = 0
-        let memory = unsafe scores.elements
-        let scores = unsafe memory.span
-        var start = 0
+        var row = unsafe UnsafePointer(scores.base)
         // A span: without optimisation, a collection's iterator allocates at every element.
         let rows = rows.span
         for position in rows.indices {
             let label = labels[unsafe rows[unchecked: position]]
-            let predicted = predictedClass(unsafe scores.extracting(unchecked: start..<start &+ classCount))
-            correctCount &+= predicted == label ? 1 : 0
-            start &+= classCount
+            correctCount &+= unsafe predictedClass(row, count: classCount) == label ? 1 : 0
+            unsafe row += classCount
         }
         return correctCount
     }

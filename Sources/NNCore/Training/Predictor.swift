@@ -97,9 +97,11 @@ public final class Predictor<Element: Scalar> {
     public func predictClasses(_ features: Tensor<Element>) throws(TrainingError) -> [Int] {
         let outputs = try predict(features)
         let width = max(1, network.outputShape.elementCount)
-        let scores = outputs.values.span
-        return stride(from: 0, to: scores.count, by: width).map { start in
-            predictedClass(scores.extracting(start..<start + width)) ?? -1
+        return unsafe outputs.values.withUnsafeBufferPointer { scores in
+            guard let base = scores.baseAddress else { return [] }
+            return stride(from: 0, to: scores.count, by: width).map { start in
+                unsafe predictedClass(base + start, count: width)
+            }
         }
     }
 
