@@ -158,42 +158,7 @@ internal import CCPU
                     unsafe q = UnsafePointer(packedQ)
                 }
             }
-            let highest = unsafe operands.tileRows(vectors)
-            var strip = 0
-            if depth < Blocking<Element>.prefetchingDepth && height >= Blocking<Element>.fewestTilesBelow &* highest {
-                strip = unsafe multiplyTilesBelow(
-                    row,
-                    height,
-                    highest,
-                    column &+ start,
-                    valid,
-                    vectors,
-                    k,
-                    depth,
-                    q,
-                    qStride,
-                    beta
-                )
-            }
-            var top = strip &* highest
-            while top < height {
-                let tileRows = Blocking<Element>.tileRows(height &- top, highest: highest)
-                unsafe multiplyOne(
-                    row &+ top,
-                    tileRows,
-                    strip,
-                    column &+ start,
-                    valid,
-                    vectors,
-                    k,
-                    depth,
-                    q,
-                    qStride,
-                    beta
-                )
-                top &+= tileRows
-                strip &+= 1
-            }
+            unsafe multiplyPanel(row, height, column &+ start, valid, vectors, k, depth, q, qStride, beta)
             start &+= lanes
         }
     }
@@ -215,12 +180,13 @@ internal import CCPU
         return unsafe (operands.p + (k &* operands.ldp &+ row), 1, operands.ldp)
     }
 
-    /// One tile.
-    @inline(__always)
-    private func multiplyOne(
+    /// The tiles of a panel, from the first row to the last.
+    ///
+    /// Those of the full height go in one call as far as they can: what is around a tile's sums takes as long as a depth of
+    /// ten to fifteen.
+    private func multiplyPanel(
         _ row: Int,
-        _ rows: Int,
-        _ strip: Int,
+        _ height: Int,
         _ column: Int,
         _ columns: Int,
         _ vectors: Int,
@@ -230,42 +196,63 @@ internal import CCPU
         _ qStride: Int,
         _ beta: Element
     ) {
-        let (p, rowStride, depthStride) = unsafe rowsOfP(row, strip, k, depth)
         let stride = vectors &* Element.width
-        // A single row lies in one piece, which the processor fetches by itself.
-        if depth >= Blocking<Element>.prefetchingDepth && rows > 1 {
-            unsafe prefetchResult(row, rows, column, columns)
+        let highest = unsafe operands.tileRows(vectors)
+        let wholeTiles = Blocking<Element>.wholeTiles(height, highest: highest)
+        let isPlain = unsafe !operands.storesTransposed && (beta == 0 || beta == 1)
+        var (top, strip) = (0, 0)
+        while top < height {
+            let first = row &+ top
+            let rows = strip < wholeTiles ? highest : Blocking<Element>.tileRows(height &- top, highest: highest)
+            var count = max(1, wholeTiles &- strip)
+            var writes = isPlain
+            if columns < stride {
+                let inside = unsafe beta == 0 && writes ? tilesInside(first, rows, count, column, stride) : 0
+                writes = inside > 0
+                if writes { count = inside }
+            }
+            if !writes { count = Blocking<Element>.mergedTiles(count, rows: rows, depth: depth) }
+            // A single row lies in one piece, which the processor fetches by itself.
+            let prefetches = depth >= Blocking<Element>.prefetchingDepth && count &* rows > 1
+            if prefetches && !(writes && count > 1) { unsafe prefetchResult(first, count &* rows, column, columns) }
+            let (p, rowStride, depthStride) = unsafe rowsOfP(first, strip, k, depth)
+            unsafe multiplyTile(
+                rows: rows,
+                vectors: vectors,
+                depth: depth,
+                p: p,
+                rowStride: rowStride,
+                depthStride: depthStride,
+                q: q,
+                qStride: qStride,
+                alpha: writes ? alpha : 1,
+                beta: writes ? beta : 0,
+                resumes: false,
+                c: writes ? c + (first &* ldc &+ column) : sums,
+                ldc: writes ? ldc : stride,
+                below: count,
+                pStep: rowsOfP(first &+ rows, strip &+ 1, k, depth).p - p,
+                prefetches: prefetches && writes
+            )
+            if !writes { unsafe mergeSums(first, count &* rows, column, columns, stride, beta) }
+            top &+= count &* rows
+            strip &+= count
         }
-        let fits = unsafe columns == stride || beta == 0 && mayRunOver(row, rows, column, stride)
-        let isWhole = unsafe fits && !operands.storesTransposed && (beta == 0 || beta == 1)
-        unsafe multiplyTile(
-            rows: rows,
-            vectors: vectors,
-            depth: depth,
-            p: p,
-            rowStride: rowStride,
-            depthStride: depthStride,
-            q: q,
-            qStride: qStride,
-            alpha: isWhole ? alpha : 1,
-            beta: isWhole ? beta : 0,
-            resumes: false,
-            c: isWhole ? c + (row &* ldc &+ column) : sums,
-            ldc: isWhole ? ldc : stride
-        )
-        if !isWhole { unsafe mergeSums(row, rows, column, columns, stride, beta) }
     }
 
-    /// Whether a tile may write all lanes of its registers, although the result has fewer columns.
+    /// How many of `count` tiles below one another may write all lanes of their registers, although the result has fewer
+    /// columns.
     ///
     /// Where lines of a narrow result lie one behind the other, what goes beyond a line falls on the next ones, which are
     /// written later: a single panel covers all columns, and tiles go down the rows. Only the last must not go beyond the
     /// end, which is that of the caller's rows. The first block of depth alone may do so, for the others read the result.
     @inline(__always)
-    func mayRunOver(_ row: Int, _ rows: Int, _ column: Int, _ stride: Int) -> Bool {
-        let (lines, count) = unsafe (operands.rows, operands.columns)
-        return unsafe column == 0 && count < stride && ldc == count
-            && (row &+ rows &- 1) &* ldc &+ stride <= lines &* ldc
+    private func tilesInside(_ row: Int, _ rows: Int, _ count: Int, _ column: Int, _ stride: Int) -> Int {
+        let (lines, columns) = unsafe (operands.rows, operands.columns)
+        guard unsafe column == 0 && ldc == columns else { return 0 }
+        var inside = count
+        while unsafe inside > 0 && (row &+ inside &* rows &- 1) &* ldc &+ stride > lines &* ldc { inside &-= 1 }
+        return inside
     }
 
     /// Fetches the part of the result that a tile changes, while its sums are computed.

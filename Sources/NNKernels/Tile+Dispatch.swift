@@ -16,7 +16,9 @@ func multiplyTile<Element: KernelElement>(
     c: UnsafeMutablePointer<Element>,
     ldc: Int,
     beside: Int = 1,
-    below: Int = 1
+    below: Int = 1,
+    pStep: Int = 0,
+    prefetches: Bool = false
 ) {
     @inline(__always)
     func run<let r: Int, let v: Int>(_: Tile<Element, r, v>.Type) {
@@ -33,7 +35,9 @@ func multiplyTile<Element: KernelElement>(
             c: c,
             ldc: ldc,
             beside: beside,
-            below: below
+            below: below,
+            pStep: pStep,
+            prefetches: prefetches
         )
     }
     func fail() -> Never { preconditionFailure("no tile of \(rows) × \(vectors) registers") }

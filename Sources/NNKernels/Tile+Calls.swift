@@ -1,0 +1,311 @@
+/// How tiles are called: one, or several side by side or below one another.
+///
+/// Functions of their own, each for one direction of `P`, so that the compiler keeps the addresses in registers.
+extension Tile {
+    /// `C ← α·P·Q + β·C` for one tile, with β 0 or 1; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
+    ///
+    /// Several tiles may come at once: of the full width, `beside` of them side by side; of the full height, `below` of them
+    /// one below the other, from each of which to the next `P` goes on by `pStep`. Of those, `prefetches` says whether each
+    /// fetches its part of `C` while its sums are computed.
+    ///
+    /// `P` is read one element at a time, at `p + row·rowStride + index·depthStride`; `Q` one register at a time, at
+    /// `q + index·qStride + column`; one of `P`'s strides is 1. With β = 0, `C` is not read. Rows are stored from the first
+    /// to the last, on which ``BlockedProduct`` relies where it lets them run over. To resume is to go on with the sums
+    /// that a call with α = 1 and β = 0 left in `C`: the bits are those of one call over both depths.
+    @inline(__always)
+    static func multiply(
+        depth: Int,
+        p: UnsafePointer<Element>,
+        rowStride: Int,
+        depthStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int,
+        beside: Int,
+        below: Int,
+        pStep: Int,
+        prefetches: Bool
+    ) {
+        if vectors == Register.vectors && beside > 1 {
+            unsafe multiplySideBySide(
+                beside,
+                depth: depth,
+                p: p,
+                rowStride: rowStride,
+                depthStride: depthStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+        } else if isHighest && below > 1 && depthStride == 1 {
+            unsafe multiplyLinesBelow(
+                below,
+                pStep: pStep,
+                prefetches: prefetches,
+                depth: depth,
+                p,
+                p + 4 &* rowStride,
+                p + 8 &* rowStride,
+                rowStride: rowStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+        } else if isHighest && below > 1 {
+            unsafe multiplyAcrossBelow(
+                below,
+                pStep: pStep,
+                prefetches: prefetches,
+                depth: depth,
+                p: p,
+                depthStride: depthStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+        } else if depthStride == 1 {
+            // Every fourth row's address is an argument, so that the compiler cannot derive each row's from the one
+            // before: such a chain of additions, a cycle each, is longer than the work of a narrow tile.
+            unsafe multiplyLines(
+                depth: depth,
+                p,
+                p + 4 &* rowStride,
+                p + 8 &* rowStride,
+                rowStride: rowStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+        } else {
+            unsafe multiplyAcross(
+                depth: depth,
+                p: p,
+                depthStride: depthStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+        }
+    }
+
+    /// Whether tiles have this height wherever rows enough are left.
+    @inline(__always)
+    private static var isHighest: Bool {
+        rows == Register.rows(vectors) || rows == min(Register.group, Register.rows(vectors))
+    }
+
+    /// As ``multiply`` for several tiles, whose lines of `Q` and `C` go on from each to the next.
+    @inline(never)
+    private static func multiplySideBySide(
+        _ count: Int,
+        depth: Int,
+        p: UnsafePointer<Element>,
+        rowStride: Int,
+        depthStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        for tile in 0..<count {
+            let start = tile &* vectors &* Element.width
+            unsafe multiply(
+                depth: depth,
+                p,
+                p + 4 &* rowStride,
+                p + 8 &* rowStride,
+                rowStride: rowStride,
+                depthStride: depthStride,
+                q: q + start,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c + start,
+                ldc: ldc
+            )
+        }
+    }
+
+    /// As ``multiply`` where the rows of `P` run along the depth.
+    @inline(never)
+    private static func multiplyLines(
+        depth: Int,
+        _ p0: UnsafePointer<Element>,
+        _ p4: UnsafePointer<Element>,
+        _ p8: UnsafePointer<Element>,
+        rowStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        unsafe multiply(
+            depth: depth,
+            p0,
+            p4,
+            p8,
+            rowStride: rowStride,
+            depthStride: 1,
+            q: q,
+            qStride: qStride,
+            alpha: alpha,
+            beta: beta,
+            resumes: resumes,
+            c: c,
+            ldc: ldc
+        )
+    }
+
+    /// As ``multiplyLines`` for several tiles, one below the other.
+    @inline(never)
+    private static func multiplyLinesBelow(
+        _ count: Int,
+        pStep: Int,
+        prefetches: Bool,
+        depth: Int,
+        _ p0: UnsafePointer<Element>,
+        _ p4: UnsafePointer<Element>,
+        _ p8: UnsafePointer<Element>,
+        rowStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        var (p0, p4, p8) = unsafe (p0, p4, p8)
+        var c = unsafe c
+        for _ in 0..<count {
+            if prefetches { unsafe prefetch(c, ldc) }
+            unsafe multiply(
+                depth: depth,
+                p0,
+                p4,
+                p8,
+                rowStride: rowStride,
+                depthStride: 1,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+            unsafe p0 += pStep
+            unsafe p4 += pStep
+            unsafe p8 += pStep
+            unsafe c += rows &* ldc
+        }
+    }
+
+    /// Fetches a tile's part of the result.
+    @inline(__always)
+    private static func prefetch(_ c: UnsafePointer<Element>, _ ldc: Int) {
+        for i in 0..<rows { unsafe Packing.prefetch(c + i &* ldc, count: vectors &* Element.width) }
+    }
+
+    /// As ``multiply`` where the elements of a column of `P` are adjacent, as in a strip that was packed.
+    @inline(never)
+    private static func multiplyAcross(
+        depth: Int,
+        p: UnsafePointer<Element>,
+        depthStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        unsafe multiply(
+            depth: depth,
+            p,
+            p + 4,
+            p + 8,
+            rowStride: 1,
+            depthStride: depthStride,
+            q: q,
+            qStride: qStride,
+            alpha: alpha,
+            beta: beta,
+            resumes: resumes,
+            c: c,
+            ldc: ldc
+        )
+    }
+
+    /// As ``multiplyAcross`` for several tiles, one below the other.
+    @inline(never)
+    private static func multiplyAcrossBelow(
+        _ count: Int,
+        pStep: Int,
+        prefetches: Bool,
+        depth: Int,
+        p: UnsafePointer<Element>,
+        depthStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        var (p, c) = unsafe (p, c)
+        for _ in 0..<count {
+            if prefetches { unsafe prefetch(c, ldc) }
+            unsafe multiply(
+                depth: depth,
+                p,
+                p + 4,
+                p + 8,
+                rowStride: 1,
+                depthStride: depthStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
+                resumes: resumes,
+                c: c,
+                ldc: ldc
+            )
+            unsafe p += pStep
+            unsafe c += rows &* ldc
+        }
+    }
+}
