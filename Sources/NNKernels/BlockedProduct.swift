@@ -184,6 +184,7 @@ internal import CCPU
     ///
     /// Those of the full height go in one call as far as they can: what is around a tile's sums takes as long as a depth of
     /// ten to fifteen.
+    @inline(__always)
     private func multiplyPanel(
         _ row: Int,
         _ height: Int,
@@ -231,7 +232,7 @@ internal import CCPU
                 c: writes ? c + (first &* ldc &+ column) : sums,
                 ldc: writes ? ldc : stride,
                 below: count,
-                pStep: rowsOfP(first &+ rows, strip &+ 1, k, depth).p - p,
+                pStep: count > 1 ? rowsOfP(first &+ rows, strip &+ 1, k, depth).p - p : 0,
                 prefetches: prefetches && writes
             )
             if !writes { unsafe mergeSums(first, count &* rows, column, columns, stride, beta) }

@@ -91,6 +91,8 @@ struct Blocking<Element: KernelElement> {
     /// How many tiles of the full height ``tileRows`` makes of a height, before it divides what is left.
     @inline(__always)
     static func wholeTiles(_ height: Int, highest: Int) -> Int {
+        // No division where there is but one.
+        guard height > highest else { return height == highest ? 1 : 0 }
         let count = height / highest
         return count &* highest == height ? count : max(0, count &- 1)
     }
