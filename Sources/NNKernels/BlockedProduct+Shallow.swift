@@ -34,7 +34,7 @@ extension BlockedProduct {
                 resumes: false,
                 c: c + ((row &+ top) &* ldc &+ column),
                 ldc: ldc,
-                beside: count
+                tilesBeside: count
             )
             top &+= tileRows
             strip &+= 1

@@ -231,7 +231,7 @@ internal import CCPU
                 resumes: false,
                 c: writes ? c + (first &* ldc &+ column) : sums,
                 ldc: writes ? ldc : stride,
-                below: count,
+                tilesBelow: count,
                 pStep: count > 1 ? rowsOfP(first &+ rows, strip &+ 1, k, depth).p - p : 0,
                 prefetches: prefetches && writes
             )
@@ -260,9 +260,13 @@ internal import CCPU
     @inline(never)
     private func prefetchResult(_ row: Int, _ rows: Int, _ column: Int, _ columns: Int) {
         if unsafe operands.storesTransposed {
-            // Tiles below it find the rest of the line.
-            guard row % (64 / MemoryLayout<Element>.stride) < rows else { return }
-            for j in 0..<columns { unsafe nn_prefetch(c + ((column &+ j) &* ldc &+ row)) }
+            // The lines that begin here: what lies above them on the first one, tiles above have fetched.
+            let inLine = 64 / MemoryLayout<Element>.stride
+            var start = (row &+ inLine &- 1) / inLine &* inLine
+            while start < row &+ rows {
+                for j in 0..<columns { unsafe nn_prefetch(c + ((column &+ j) &* ldc &+ start)) }
+                start &+= inLine
+            }
         } else {
             for i in 0..<rows { unsafe Packing.prefetch(c + ((row &+ i) &* ldc &+ column), count: columns) }
         }

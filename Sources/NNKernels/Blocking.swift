@@ -46,17 +46,21 @@ struct Blocking<Element: KernelElement> {
     /// From this depth of a tile on, the result is fetched while its sums are computed; before, that costs more than it
     /// saves.
     static var prefetchingDepth: Int { 32 }
-    /// How many of `count` tiles below one another leave their sums to be merged into the result together: as many as there is
-    /// room for; of great depth only one, since the lines of the result would be fetched and gone before they are needed.
+    /// Most depth of tiles whose sums are merged into the result several tiles at a time: of deeper ones the lines of the
+    /// result would be fetched and gone before they are needed.
     ///
-    /// Measured on Zen 3, of which the result is stored transposed: 200 × 16 × 32 68 GFLOP/s one by one and 85 together,
+    /// Measured on Zen 3, results stored transposed, GFLOP/s one by one and together: 200 × 16 × 32 68 and 85,
     /// 256 × 512 × 784 74 and 71.
+    static var mergingDepth: Int { 64 }
+    /// How many of `count` tiles below one another are merged at a time: as many as there is room for sums.
     @inline(__always)
     static func mergedTiles(_ count: Int, rows: Int, depth: Int) -> Int {
-        depth > 64 ? 1 : min(count, max(1, thinRows / rows))
+        depth > mergingDepth ? 1 : min(count, max(1, sumsRows / rows))
     }
-    /// Elements of the widest and highest set of sums: a tile, several, or all rows of a thin product.
-    static var sumsCount: Int { thinRows * Register.vectors * Element.width }
+    /// Rows of sums that there is room for: a tile, several, or all rows of a thin product.
+    static var sumsRows: Int { thinRows }
+    /// Elements of these, at the greatest width.
+    static var sumsCount: Int { sumsRows * Register.vectors * Element.width }
     /// Elements of a group of registers.
     static var groupCount: Int { Register.group * Element.width }
 
@@ -88,12 +92,13 @@ struct Blocking<Element: KernelElement> {
         if remaining >= 2 &* highest { return highest }
         return (remaining &+ 1) / 2
     }
+
     /// How many tiles of the full height ``tileRows`` makes of a height, before it divides what is left.
     @inline(__always)
     static func wholeTiles(_ height: Int, highest: Int) -> Int {
         // No division where there is but one.
         guard height > highest else { return height == highest ? 1 : 0 }
         let count = height / highest
-        return count &* highest == height ? count : max(0, count &- 1)
+        return count &* highest == height ? count : count &- 1
     }
 }

@@ -1,12 +1,12 @@
 /// How tiles are called: one, or several side by side or below one another.
 ///
-/// Functions of their own, each for one direction of `P`, so that the compiler keeps the addresses in registers.
+/// Functions of their own, most for one direction of `P` alone, so that the compiler keeps the addresses in registers.
 extension Tile {
     /// `C ← α·P·Q + β·C` for one tile, with β 0 or 1; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
     ///
-    /// Several tiles may come at once: of the full width, `beside` of them side by side; of the full height, `below` of them
-    /// one below the other, from each of which to the next `P` goes on by `pStep`. Of those, `prefetches` says whether each
-    /// fetches its part of `C` while its sums are computed.
+    /// Several tiles may come at once, unless they resume: of the full width, `tilesBeside` side by side; of a height that
+    /// ``Operands/tileRows`` gives, `tilesBelow` one below the other, from each of which to the next `P` goes on by `pStep`. Of
+    /// those, `prefetches` says whether each fetches its part of `C` while its sums are computed.
     ///
     /// `P` is read one element at a time, at `p + row·rowStride + index·depthStride`; `Q` one register at a time, at
     /// `q + index·qStride + column`; one of `P`'s strides is 1. With β = 0, `C` is not read. Rows are stored from the first
@@ -25,14 +25,14 @@ extension Tile {
         resumes: Bool,
         c: UnsafeMutablePointer<Element>,
         ldc: Int,
-        beside: Int,
-        below: Int,
+        tilesBeside: Int,
+        tilesBelow: Int,
         pStep: Int,
         prefetches: Bool
     ) {
-        if vectors == Register.vectors && beside > 1 {
+        if vectors == Register.vectors && tilesBeside > 1 {
             unsafe multiplySideBySide(
-                beside,
+                tilesBeside,
                 depth: depth,
                 p: p,
                 rowStride: rowStride,
@@ -41,13 +41,12 @@ extension Tile {
                 qStride: qStride,
                 alpha: alpha,
                 beta: beta,
-                resumes: resumes,
                 c: c,
                 ldc: ldc
             )
-        } else if isHighest && below > 1 && depthStride == 1 {
+        } else if isHighest && tilesBelow > 1 && depthStride == 1 {
             unsafe multiplyLinesBelow(
-                below,
+                tilesBelow,
                 pStep: pStep,
                 prefetches: prefetches,
                 depth: depth,
@@ -59,13 +58,12 @@ extension Tile {
                 qStride: qStride,
                 alpha: alpha,
                 beta: beta,
-                resumes: resumes,
                 c: c,
                 ldc: ldc
             )
-        } else if isHighest && below > 1 {
+        } else if isHighest && tilesBelow > 1 {
             unsafe multiplyAcrossBelow(
-                below,
+                tilesBelow,
                 pStep: pStep,
                 prefetches: prefetches,
                 depth: depth,
@@ -75,11 +73,43 @@ extension Tile {
                 qStride: qStride,
                 alpha: alpha,
                 beta: beta,
+                c: c,
+                ldc: ldc
+            )
+        } else {
+            precondition(tilesBeside <= 1 && tilesBelow <= 1, "tiles of this size do not come several at once")
+            unsafe multiplyAlone(
+                depth: depth,
+                p: p,
+                rowStride: rowStride,
+                depthStride: depthStride,
+                q: q,
+                qStride: qStride,
+                alpha: alpha,
+                beta: beta,
                 resumes: resumes,
                 c: c,
                 ldc: ldc
             )
-        } else if depthStride == 1 {
+        }
+    }
+
+    /// As ``multiply`` for one tile.
+    @inline(__always)
+    private static func multiplyAlone(
+        depth: Int,
+        p: UnsafePointer<Element>,
+        rowStride: Int,
+        depthStride: Int,
+        q: UnsafePointer<Element>,
+        qStride: Int,
+        alpha: Element,
+        beta: Element,
+        resumes: Bool,
+        c: UnsafeMutablePointer<Element>,
+        ldc: Int
+    ) {
+        if depthStride == 1 {
             // Every fourth row's address is an argument, so that the compiler cannot derive each row's from the one
             // before: such a chain of additions, a cycle each, is longer than the work of a narrow tile.
             unsafe multiplyLines(
@@ -130,7 +160,6 @@ extension Tile {
         qStride: Int,
         alpha: Element,
         beta: Element,
-        resumes: Bool,
         c: UnsafeMutablePointer<Element>,
         ldc: Int
     ) {
@@ -147,7 +176,7 @@ extension Tile {
                 qStride: qStride,
                 alpha: alpha,
                 beta: beta,
-                resumes: resumes,
+                resumes: false,
                 c: c + start,
                 ldc: ldc
             )
@@ -202,7 +231,6 @@ extension Tile {
         qStride: Int,
         alpha: Element,
         beta: Element,
-        resumes: Bool,
         c: UnsafeMutablePointer<Element>,
         ldc: Int
     ) {
@@ -221,7 +249,7 @@ extension Tile {
                 qStride: qStride,
                 alpha: alpha,
                 beta: beta,
-                resumes: resumes,
+                resumes: false,
                 c: c,
                 ldc: ldc
             )
@@ -282,7 +310,6 @@ extension Tile {
         qStride: Int,
         alpha: Element,
         beta: Element,
-        resumes: Bool,
         c: UnsafeMutablePointer<Element>,
         ldc: Int
     ) {
@@ -300,7 +327,7 @@ extension Tile {
                 qStride: qStride,
                 alpha: alpha,
                 beta: beta,
-                resumes: resumes,
+                resumes: false,
                 c: c,
                 ldc: ldc
             )

@@ -15,8 +15,8 @@ func multiplyTile<Element: KernelElement>(
     resumes: Bool,
     c: UnsafeMutablePointer<Element>,
     ldc: Int,
-    beside: Int = 1,
-    below: Int = 1,
+    tilesBeside: Int = 1,
+    tilesBelow: Int = 1,
     pStep: Int = 0,
     prefetches: Bool = false
 ) {
@@ -34,8 +34,8 @@ func multiplyTile<Element: KernelElement>(
             resumes: resumes,
             c: c,
             ldc: ldc,
-            beside: beside,
-            below: below,
+            tilesBeside: tilesBeside,
+            tilesBelow: tilesBelow,
             pStep: pStep,
             prefetches: prefetches
         )

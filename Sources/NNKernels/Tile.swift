@@ -5,7 +5,8 @@
 enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
     typealias Vector = Element.Vector
 
-    /// One tile, as ``multiply`` says; `p4` and `p8` are the addresses of the rows with these numbers.
+    /// One tile, as the function with these arguments that is called from outside says; `p4` and `p8` are the addresses of the
+    /// rows with these numbers.
     @inline(__always)
     static func multiply(
         depth: Int,

@@ -98,7 +98,8 @@ extension TrainingGraph {
 }
 
 extension Dataset {
-    /// How many rows of scores are largest at the sample's class; nil when the targets are not classes.
+    /// How many rows of scores are largest at the sample's class; nil when the targets are not classes, or the scores, which
+    /// lie one behind the other, not one for each.
     ///
     /// A row with a NaN counts as wrong; among equal scores the first counts.
     @specialized(where Element == Float)

@@ -97,8 +97,15 @@ struct MatrixMultiplierBitsTests {
         arguments: Transposes.all
     )
     func levels(_ transposes: Transposes) {
-        for (m, n, k) in [(3, 5, 7), (64, 100, 65), (20, 210, 1030), (70, 70, 70)] {
-            let product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes, alpha: 0.75, beta: -0.5)
+        // Tiles of little depth and of more, one by one and several at a time, written at once and merged.
+        let sizes = [
+            (3, 5, 7), (64, 100, 65), (20, 210, 1030), (70, 70, 70), (100, 100, 40), (64, 10, 40), (72, 16, 33),
+            (300, 50, 64),
+        ]
+        for ((m, n, k), (alpha, beta)) in sizes.flatMap({ size in
+            [(0.75, -0.5), (1, 0), (0.75, 1)].map { (size, $0) }
+        }) {
+            let product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes, alpha: alpha, beta: beta)
             let singles = product.operands(Float.self)
             let (v3, v4) = (SwiftMultiplier(level: .v3), SwiftMultiplier(level: .v4))
             let areSinglesEqual = bits(product.run(v3, singles)) == bits(product.run(v4, singles))

@@ -121,4 +121,32 @@ struct MatrixMultiplierTests {
             check(Double.self, [product])
         }
     }
+    @Test("Tiles that lie below one another, in several blocks of rows, of every height", arguments: Transposes.all)
+    func tilesBelow(_ transposes: Transposes) {
+        func products(_ sizes: [(m: Int, n: Int, k: Int)], _ alpha: Double, _ betas: [Double]) -> [MatrixProductCase] {
+            sizes.flatMap { size in
+                betas.map { beta in
+                    MatrixProductCase(
+                        m: size.m,
+                        n: size.n,
+                        k: size.k,
+                        transposes: transposes,
+                        alpha: alpha,
+                        beta: beta
+                    )
+                }
+            }
+        }
+        // As the changes of weights are; then panels one register wide, of which some are written beyond their columns.
+        var cases = products([(300, 96, 64), (260, 50, 40)], -0.5, [1])
+        cases += products([(64, 10, 100), (64, 10, 64), (72, 5, 64), (49, 16, 40)], 1, [0, -1])
+        // Rows whose distance allows only low tiles.
+        cases += products([(40, 10, 40)], 1, [0, -1]).map { product in
+            var product = product
+            product.padding.a = 1024 - product.lda
+            return product
+        }
+        check(Float.self, cases)
+        check(Double.self, cases)
+    }
 }

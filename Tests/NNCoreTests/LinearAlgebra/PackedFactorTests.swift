@@ -59,8 +59,8 @@ struct PackedFactorTests {
             (1, 1, 1), (1, 10, 512), (1, 512, 100), (3, 64, 7), (8, 48, 33), (13, 49, 5), (20, 65, 9), (17, 112, 30),
             (40, 113, 12), (64, 10, 40), (130, 200, 21), (5, 210, 1030),
         ]
-        for (m, n, k) in sizes {
-            let product = MatrixProductCase(
+        var products = sizes.map { m, n, k in
+            MatrixProductCase(
                 m: m,
                 n: n,
                 k: k,
@@ -69,6 +69,14 @@ struct PackedFactorTests {
                 beta: m % 3 == 0 ? 0 : -0.5,
                 padding: (m % 2, k % 3, n % 2)
             )
+        }
+        // Batches, whose tiles are written several at a time; narrow ones beyond their columns.
+        for (m, n, k) in [(64, 96, 40), (66, 49, 100), (24, 10, 100), (72, 10, 20)] {
+            products += [0, 1].map { beta in
+                MatrixProductCase(m: m, n: n, k: k, transposes: transposes, alpha: 0.75, beta: beta)
+            }
+        }
+        for product in products {
             let operands = product.operands(Element.self)
             let expected = product.run(SwiftMultiplier(level: level), operands)
             for parts in 1...4 {

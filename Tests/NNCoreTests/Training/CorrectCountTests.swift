@@ -7,7 +7,7 @@ struct CorrectCountTests {
         "The first of the largest scores is the prediction, and a NaN is never right",
         arguments: [
             ([1, 3, 2], 1, 1), ([1, 3, 2], 2, 0), ([3, 3, 2], 0, 1), ([3, 3, 2], 1, 0),
-            ([.nan, 3, 2], 1, 0), ([1, 3, .nan], 1, 0), ([.nan, 3, 2], 0, 0),
+            ([.nan, 3, 2], 1, 0), ([1, 3, .nan], 1, 0), ([1, .nan, 3], 2, 0), ([.nan, 3, 2], 0, 0),
             ([-.infinity, -.infinity, -1], 2, 1), ([1, .infinity, 0], 1, 1),
         ] as [([Double], Int, Int)]
     )
