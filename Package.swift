@@ -7,8 +7,8 @@ import PackageDescription
 let kernelLevels: [(target: String, flags: [String])] = [
     ("NNKernels", []),
     ("NNKernelsV3", ["-Xcc", "-march=x86-64-v3", "-DNNKERNELS_V3"]),
-    // No gathers, which the compiler makes of loads of a column: AMD's processors, and Intel's with the mitigation of Gather
-    // Data Sampling, take longer for one than for its loads.
+    // No gathers, which the compiler makes of some loads of a column: the emulator of scripts/test-avx512 takes those with a
+    // high register for invalid. What they do to the speed has not been measured.
     ("NNKernelsV4", ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mno-gather", "-DNNKERNELS_V4"]),
 ]
 #else

@@ -165,7 +165,7 @@ extension Tile {
     ) {
         for tile in 0..<count {
             let start = tile &* vectors &* Element.width
-            unsafe multiply(
+            unsafe compute(
                 depth: depth,
                 p,
                 p + 4 &* rowStride,
@@ -199,7 +199,7 @@ extension Tile {
         c: UnsafeMutablePointer<Element>,
         ldc: Int
     ) {
-        unsafe multiply(
+        unsafe compute(
             depth: depth,
             p0,
             p4,
@@ -238,7 +238,7 @@ extension Tile {
         var c = unsafe c
         for _ in 0..<count {
             if prefetches { unsafe prefetch(c, ldc) }
-            unsafe multiply(
+            unsafe compute(
                 depth: depth,
                 p0,
                 p4,
@@ -280,7 +280,7 @@ extension Tile {
         c: UnsafeMutablePointer<Element>,
         ldc: Int
     ) {
-        unsafe multiply(
+        unsafe compute(
             depth: depth,
             p,
             p + 4,
@@ -316,7 +316,7 @@ extension Tile {
         var (p, c) = unsafe (p, c)
         for _ in 0..<count {
             if prefetches { unsafe prefetch(c, ldc) }
-            unsafe multiply(
+            unsafe compute(
                 depth: depth,
                 p,
                 p + 4,

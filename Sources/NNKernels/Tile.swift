@@ -5,10 +5,9 @@
 enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
     typealias Vector = Element.Vector
 
-    /// One tile, as the function with these arguments that is called from outside says; `p4` and `p8` are the addresses of the
-    /// rows with these numbers.
+    /// One tile, as ``multiply`` (in Tile+Calls) says; `p4` and `p8` are the addresses of the rows with these numbers.
     @inline(__always)
-    static func multiply(
+    static func compute(
         depth: Int,
         _ p0: UnsafePointer<Element>,
         _ p4: UnsafePointer<Element>,

@@ -121,6 +121,7 @@ struct MatrixMultiplierTests {
             check(Double.self, [product])
         }
     }
+
     @Test("Tiles that lie below one another, in several blocks of rows, of every height", arguments: Transposes.all)
     func tilesBelow(_ transposes: Transposes) {
         func products(_ sizes: [(m: Int, n: Int, k: Int)], _ alpha: Double, _ betas: [Double]) -> [MatrixProductCase] {
