@@ -1,6 +1,8 @@
 /// How tiles are called: one, or several side by side or below one another.
 ///
 /// Functions of their own, most for one direction of `P` alone, so that the compiler keeps the addresses in registers.
+/// One tile is not several of which there is one: with those functions, 8 × 512 × 784 is 5 % slower and 16 × 32 × 16 15 %
+/// (Zen 3, 2026-11-26).
 extension Tile {
     /// `C ← α·P·Q + β·C` for one tile, with β 0 or 1; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
     ///
