@@ -39,7 +39,8 @@ internal import CCPU
         let depthStep = Blocking<Element>.depth(of: depth)
         let packsNow = unsafe packed == nil && operands.packsQ
         let isThin = unsafe packed == nil && operands.isThin
-        let columnStep = packsNow ? Blocking<Element>.columns : columns
+        let columnStep =
+            !packsNow ? columns : packsP ? Blocking<Element>.columns : Blocking<Element>.columnsBesideLines
         let rowStep = Blocking<Element>.rows
         var k = 0
         while k < depth {
@@ -212,9 +213,10 @@ internal import CCPU
                 writes = inside > 0
                 if writes { count = inside }
             }
-            if !writes { count = Blocking<Element>.mergedTiles(count, rows: rows, depth: depth) }
+            if !writes { count = Blocking<Element>.mergedTiles(count, rows: rows) }
             // A single row lies in one piece, which the processor fetches by itself.
-            let prefetches = depth >= Blocking<Element>.prefetchingDepth && count &* rows > 1
+            let prefetches =
+                unsafe !operands.storesTransposed && depth >= Blocking<Element>.prefetchingDepth && count &* rows > 1
             if prefetches && !(writes && count > 1) { unsafe prefetchResult(first, count &* rows, column, columns) }
             let (p, rowStride, depthStride) = unsafe rowsOfP(first, strip, k, depth)
             unsafe multiplyTile(
@@ -259,17 +261,7 @@ internal import CCPU
     /// Fetches the part of the result that a tile changes, while its sums are computed.
     @inline(never)
     private func prefetchResult(_ row: Int, _ rows: Int, _ column: Int, _ columns: Int) {
-        if unsafe operands.storesTransposed {
-            // The lines that begin here: what lies above them on the first one, tiles above have fetched.
-            let inLine = 64 / MemoryLayout<Element>.stride
-            var start = (row &+ inLine &- 1) / inLine &* inLine
-            while start < row &+ rows {
-                for j in 0..<columns { unsafe nn_prefetch(c + ((column &+ j) &* ldc &+ start)) }
-                start &+= inLine
-            }
-        } else {
-            for i in 0..<rows { unsafe Packing.prefetch(c + ((row &+ i) &* ldc &+ column), count: columns) }
-        }
+        for i in 0..<rows { unsafe Packing.prefetch(c + ((row &+ i) &* ldc &+ column), count: columns) }
     }
 
     /// Adds the sums of a tile to the result.

@@ -6,6 +6,30 @@ struct Blocking<Element: KernelElement> {
     static var rows: Int { 128 }
     /// Columns of `Q` packed at a time; whole panels at every level.
     static var columns: Int { 192 }
+    /// The same where `P` is read where it lies, and not packed again for each of them: so few that the second-level cache
+    /// still holds them when they are used.
+    ///
+    /// Measured on Zen 3 with 192 and 48: 256 × 512 × 512 (B transposed) 92 and 93 GFLOP/s, 128 × 512 × 512 84 and 86. Level
+    /// v4 was tuned without it.
+    static var columnsBesideLines: Int {
+        #if NNKERNELS_V4
+        columns
+        #else
+        48
+        #endif
+    }
+    /// From this many rows of A on, a transposed B is packed, also where A is smaller: that is paid for by all rows, and the
+    /// result need not be stored transposed.
+    ///
+    /// Measured on Zen 3 with 512 × 512 of B, A packed and B: 128 rows 89 and 89 GFLOP/s, 160 rows 92 and 93, 192 rows 90 and
+    /// 91, 256 rows 89 and 93. Level v4 was tuned without it.
+    static var rowsThatPackB: Int {
+        #if NNKERNELS_V4
+        .max
+        #else
+        160
+        #endif
+    }
     /// Most rows of `P` for which `Q` is transposed chunk by chunk.
     static var thinRows: Int { 16 }
     /// Depth of such a chunk, which stays in the first-level cache between its transposition and its use.
@@ -40,24 +64,18 @@ struct Blocking<Element: KernelElement> {
     static var closeByteCount: Int { 16384 }
     /// Most depth of a block that is computed row by row of the result instead of panel by panel.
     ///
-    /// Measured on Zen 3, changes of weights, GFLOP/s by panels and by rows: 512 × 784 × 1 10 and 18, × 4 30 and 48, × 16 51
-    /// and 58, × 32 47 and 63, × 64 64 and 55.
-    static var shallowDepth: Int { 32 }
+    /// Measured on Zen 3, changes of weights, GFLOP/s by panels and by rows: 512 × 512 × 1 9 and 15, × 4 40 and 43, × 8 60
+    /// and 60, × 16 76 and 65, × 32 80 and 64.
+    static var shallowDepth: Int { 8 }
     /// From this depth of a tile on, the result is fetched while its sums are computed; before, that costs more than it
     /// saves.
     static var prefetchingDepth: Int { 32 }
-    /// Most depth of tiles whose sums are merged into the result several tiles at a time: of deeper ones the lines of the
-    /// result would be fetched and gone before they are needed.
-    ///
-    /// Measured on Zen 3, results stored transposed, GFLOP/s one by one and together: 200 × 16 × 32 68 and 85,
-    /// 256 × 512 × 784 74 and 71.
-    static var mergingDepth: Int { 64 }
     /// How many of `count` tiles below one another are merged at a time: as many as there is room for sums.
+    ///
+    /// Called and merged one by one, results stored transposed take 2 to 4 % longer (Zen 3, forward passes).
     @inline(__always)
-    static func mergedTiles(_ count: Int, rows: Int, depth: Int) -> Int {
-        depth > mergingDepth ? 1 : min(count, max(1, sumsRows / rows))
-    }
-    /// Rows of sums that there is room for: a tile, several, or all rows of a thin product.
+    static func mergedTiles(_ count: Int, rows: Int) -> Int { min(count, max(1, sumsRows / rows)) }
+    /// Rows of sums that there is room for: a tile, several, or all rows of a thin product; whole groups.
     static var sumsRows: Int { thinRows }
     /// Elements of these, at the greatest width.
     static var sumsCount: Int { sumsRows * Register.vectors * Element.width }

@@ -25,6 +25,14 @@ protocol KernelElement: BinaryFloatingPoint, Codable, SIMDScalar {
     static func interleaveHigh(_ x: Vector, _ y: Vector) -> Vector
     /// Four columns of a matrix of `width` rows, each as a register: lane l of the i-th is at `source + l·stride + i`.
     static func transposedLines(_ source: UnsafePointer<Self>, stride: Int) -> InlineArray<4, Vector>
+    /// Transposes four rows of `width` elements: element l of the i-th, at `source + i·stride + l`, goes to
+    /// `target + l·targetStride + i`.
+    static func storeTransposed(
+        _ source: UnsafePointer<Self>,
+        stride: Int,
+        into target: UnsafeMutablePointer<Self>,
+        targetStride: Int
+    )
     /// `c ← α·s + β·c` for `Register.group` elements that lie side by side, rounded as ``finish`` rounds.
     static func finishGroup(
         _ sums: UnsafePointer<Self>,
@@ -75,13 +83,6 @@ enum Register {
         #endif
     }
 }
-
-/// One register of each row of a group.
-#if NNKERNELS_V4
-typealias RegisterGroup<Element: KernelElement> = InlineArray<8, Element.Vector>
-#else
-typealias RegisterGroup<Element: KernelElement> = InlineArray<4, Element.Vector>
-#endif
 
 /// Reads a register from memory of any alignment.
 @inline(__always)

@@ -59,7 +59,8 @@ enum Merging<Element: KernelElement> {
         }
     }
 
-    /// `C[column, row] ← α·tile[row, column] + β·C[column, row]`; `scratch` has room for a group of registers.
+    /// `C[column, row] ← α·tile[row, column] + β·C[column, row]`; the tile has room for whole groups of rows, `scratch` for
+    /// a group of registers.
     @inline(never)
     static func transposed(
         _ tile: UnsafePointer<Element>,
@@ -72,33 +73,51 @@ enum Merging<Element: KernelElement> {
         ldc: Int,
         scratch: UnsafeMutablePointer<Element>
     ) {
+        let group = Register.group
+        let isSum = alpha == 1 && beta == 0
         var top = 0
         while top < rows {
-            let height = min(Register.group, rows &- top)
+            let height = min(group, rows &- top)
             var start = 0
             while start < columns {
-                var registers = RegisterGroup<Element>(repeating: Element.Vector())
-                for row in 0..<Register.group {
-                    // Rows that are missing repeat the last one; what becomes of them is not stored.
-                    let line = top &+ min(row, height &- 1)
-                    unsafe registers[unchecked: row] = load(tile + (line &* stride &+ start))
-                }
-                interleaveAll(&registers, Element.self)
-                for row in 0..<Register.group {
-                    unsafe store(registers[unchecked: row], scratch + row &* Element.width)
-                }
-                for lane in 0..<min(Element.width, columns &- start) {
-                    unsafe finishLine(
-                        scratch + lane &* Register.group,
-                        count: height,
-                        alpha: alpha,
-                        beta: beta,
-                        into: c + ((start &+ lane) &* ldc &+ top)
-                    )
+                let part = unsafe tile + (top &* stride &+ start)
+                let target = unsafe c + (start &* ldc &+ top)
+                if isSum && height == group && start &+ Element.width <= columns {
+                    unsafe store(part, stride: stride, into: target, targetStride: ldc)
+                } else {
+                    // Of rows that are missing there is room in the tile; what is there is not merged.
+                    unsafe store(part, stride: stride, into: scratch, targetStride: group)
+                    for lane in 0..<min(Element.width, columns &- start) {
+                        unsafe finishLine(
+                            scratch + lane &* group,
+                            count: height,
+                            alpha: alpha,
+                            beta: beta,
+                            into: target + lane &* ldc
+                        )
+                    }
                 }
                 start &+= Element.width
             }
-            top &+= height
+            top &+= group
+        }
+    }
+
+    /// Transposes a group of rows, one register wide.
+    @inline(__always)
+    private static func store(
+        _ rows: UnsafePointer<Element>,
+        stride: Int,
+        into target: UnsafeMutablePointer<Element>,
+        targetStride: Int
+    ) {
+        for row in Swift.stride(from: 0, to: Register.group, by: 4) {
+            unsafe Element.storeTransposed(
+                rows + row &* stride,
+                stride: stride,
+                into: target + row,
+                targetStride: targetStride
+            )
         }
     }
 }

@@ -64,11 +64,12 @@
         ldb: Int
     ) {
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
-        // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, whichever is smaller; but a few rows of A
-        // would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a register),
-        // and so would a few of B that fill no register; where these are short, that costs less than moving A.
+        // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, if that is smaller and not large; but a few
+        // rows of A would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a
+        // register), and so would a few of B that fill no register; where these are short, that costs less than moving A.
         let isNarrow = n <= Blocking<Element>.thinRows && n % Element.width != 0 && k > 2 &* Element.width
-        let swaps = transposeB && m > Element.width / 2 && (transposeA || m < n || isNarrow)
+        let isSmaller = m < min(n, Blocking<Element>.rowsThatPackB)
+        let swaps = transposeB && m > Element.width / 2 && (transposeA || isSmaller || isNarrow)
         unsafe depth = k
         unsafe storesTransposed = swaps
         if swaps {

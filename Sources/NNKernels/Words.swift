@@ -27,6 +27,32 @@ extension KernelElement {
         #endif
     }
 
+    /// One register.
+    @inline(__always)
+    static func words(_ pointer: UnsafePointer<Self>) -> Words {
+        unsafe UnsafeRawPointer(pointer).loadUnaligned(as: Words.self)
+    }
+
+    /// Stores each 128 bits of a register, `stride` elements apart: the inverse of ``quarters(_:stride:)``.
+    @inline(__always)
+    static func storeQuarters(_ vector: Vector, _ pointer: UnsafeMutablePointer<Self>, stride: Int) {
+        func storeQuarter(_ quarter: SIMD2<UInt64>, _ index: Int) {
+            unsafe UnsafeMutableRawPointer(pointer + index &* stride).storeBytes(of: quarter, as: SIMD2<UInt64>.self)
+        }
+        let words = unsafe unsafeBitCast(vector, to: Words.self)
+        #if NNKERNELS_V4
+        storeQuarter(words.lowHalf.lowHalf, 0)
+        storeQuarter(words.lowHalf.highHalf, 1)
+        storeQuarter(words.highHalf.lowHalf, 2)
+        storeQuarter(words.highHalf.highHalf, 3)
+        #elseif NNKERNELS_V3
+        storeQuarter(words.lowHalf, 0)
+        storeQuarter(words.highHalf, 1)
+        #else
+        storeQuarter(words, 0)
+        #endif
+    }
+
     /// The even words of both registers, and the odd ones, taken in turn.
     @inline(__always)
     static func pairs(_ x: Words, _ y: Words) -> (even: Vector, odd: Vector) {
