@@ -39,10 +39,6 @@ enum Packing<Element: KernelElement> {
     @inline(__always)
     static var stripsInLine: Int { max(1, 64 / (Register.group &* MemoryLayout<Element>.stride)) }
 
-    /// Lines to fetch ahead of the one that is copied: by itself a processor fetches nothing beyond a page.
-    @inline(__always)
-    private static var lookAhead: Int { 16 }
-
     /// Fetches the lines of the caches that hold `count` elements.
     @inline(__always)
     static func prefetch(_ first: UnsafePointer<Element>, count: Int) {
@@ -67,7 +63,6 @@ enum Packing<Element: KernelElement> {
         var source = unsafe source
         var strip = unsafe strips
         for _ in 0..<depth {
-            unsafe nn_prefetch(source + lookAhead &* stride)
             for index in 0..<stripsInLine {
                 let offset = index &* Register.group
                 unsafe Element.copyGroup(source + offset, to: strip + offset &* depth)
@@ -93,19 +88,29 @@ enum Packing<Element: KernelElement> {
         // Of all lines but the last few, whole panels can be read without leaving the source; what is in lanes beyond
         // its columns goes into sums that nobody reads, or that are written over.
         let freeLines = max(0, depth &- (width &- valid &+ stride &- 1) / stride)
-        for _ in 0..<freeLines {
-            unsafe prefetch(source + lookAhead &* stride, count: width)
-            var lane = 0
-            while lane &+ Element.width <= width {
-                unsafe store(load(source + lane), panel + lane)
-                lane &+= Element.width
+        if width == Register.vectors &* Element.width {
+            // Written out: in a loop, 32 × 512 × 512 takes 4 % longer (Zen 3).
+            for _ in 0..<freeLines {
+                for j in 0..<Register.vectors {
+                    unsafe store(load(source + j &* Element.width), panel + j &* Element.width)
+                }
+                unsafe source += stride
+                unsafe panel += width
             }
-            while lane < width {
-                unsafe Element.copyGroup(source + lane, to: panel + lane)
-                lane &+= Register.group
+        } else {
+            for _ in 0..<freeLines {
+                var lane = 0
+                while lane &+ Element.width <= width {
+                    unsafe store(load(source + lane), panel + lane)
+                    lane &+= Element.width
+                }
+                while lane < width {
+                    unsafe Element.copyGroup(source + lane, to: panel + lane)
+                    lane &+= Register.group
+                }
+                unsafe source += stride
+                unsafe panel += width
             }
-            unsafe source += stride
-            unsafe panel += width
         }
         for _ in freeLines..<depth {
             var lane = 0
