@@ -39,8 +39,8 @@ internal import CCPU
         let depthStep = Blocking<Element>.depth(of: depth)
         let packsNow = unsafe packed == nil && operands.packsQ
         let isThin = unsafe packed == nil && operands.isThin
-        let columnStep =
-            !packsNow ? columns : packsP ? Blocking<Element>.columns : Blocking<Element>.columnsBesideLines
+        let packedColumns = unsafe packsP ? Blocking<Element>.columns : Blocking<Element>.columnsBesideLines
+        let columnStep = packsNow ? packedColumns : columns
         let rowStep = Blocking<Element>.rows
         var k = 0
         while k < depth {
