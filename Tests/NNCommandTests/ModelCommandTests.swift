@@ -71,6 +71,22 @@ struct ModelCommandTests {
         #expect(row[0] == "7" && row[1] == "\(one[0].class)" && row.count == 13)
     }
 
+    @Test("An infinite output is the class, although its softmax is no number")
+    func infiniteOutput() throws {
+        var parameters = try Checkpoint.load(as: Float.self, from: model)
+        let ten = try Shape([10])
+        let last = try #require(parameters.firstIndex { $0.tensor.shape == ten })
+        parameters[last].tensor[3] = .infinity
+        let infinite = directory.file("infinite")
+        try Checkpoint.save(parameters, to: infinite)
+        let options = ["predict", "--model", infinite, "--layers", "784,8,10", "--activation", "relu", "--index", "7"]
+        let table = try NNCommand(options)
+        let row = try #require(table.lines.dropLast().last).split(separator: " ")
+        #expect(row[0] == "7" && row[1] == "3", "\(table.output)")
+        let json = try NNCommand(options + ["--json"])
+        #expect(json.output.contains("\"class\":3,"), "\(json.output)")
+    }
+
     @Test("predict reads images from an IDX file")
     func idxFile() throws {
         try MNISTFiles.write(to: directory)

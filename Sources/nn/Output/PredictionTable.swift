@@ -22,10 +22,13 @@ struct PredictionTable {
         return powers.map { $0 / sum }
     }
 
-    /// The first of the largest; nil where one is NaN, as for `predictClasses`.
-    private static func best(_ scores: [Double]) -> Int? {
-        guard !scores.contains(where: \.isNaN) else { return nil }
-        return scores.indices.dropFirst().reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+    /// The first of a sample's largest outputs; nil where one is NaN.
+    ///
+    /// It is the class that `predictClasses` gives, and not the largest score's: of an infinite logit the softmax makes NaN.
+    private func best(_ row: Int) -> Int? {
+        let values = (0..<width).map { outputs[row * width + $0] }
+        guard !values.contains(where: \.isNaN) else { return nil }
+        return values.indices.dropFirst().reduce(0) { values[$1] > values[$0] ? $1 : $0 }
     }
 
     /// A heading and a line for each sample.
@@ -45,7 +48,7 @@ struct PredictionTable {
                     ? scores.map { $0.fixed(3).right(6) }.joined(separator: " ")
                     : scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5)
                         .map { "\($0): \(scores[$0].fixed(3))" }.joined(separator: "  ")
-                return "\(firstIndex + row)".right(5) + "  " + (Self.best(scores).map(String.init) ?? "–").right(5)
+                return "\(firstIndex + row)".right(5) + "  " + (best(row).map(String.init) ?? "–").right(5)
                     + "  " + label + shown
             }
     }
@@ -59,7 +62,7 @@ struct PredictionTable {
             // JSON has no word for what is not finite but null.
             let numbers = scores.map { $0.isFinite ? "\(Float($0))" : "null" }.joined(separator: ",")
             return
-                "{\"index\":\(firstIndex + row),\"class\":\(Self.best(scores).map(String.init) ?? "null")\(expected),\"\(name)\":[\(numbers)]}"
+                "{\"index\":\(firstIndex + row),\"class\":\(best(row).map(String.init) ?? "null")\(expected),\"\(name)\":[\(numbers)]}"
         }
     }
 }
