@@ -38,30 +38,6 @@ extension Double: KernelElement {
     @inline(__always)
     static func broadcast(_ value: Double) -> Vector { Vector(repeating: value) }
 
-    #if NNKERNELS_V4 || NNKERNELS_V3
-    @inline(__always)
-    static func interleaveLow(_ x: Vector, _ y: Vector) -> Vector {
-        var result = Vector()
-        result.evenHalf = x.lowHalf
-        result.oddHalf = y.lowHalf
-        return result
-    }
-
-    @inline(__always)
-    static func interleaveHigh(_ x: Vector, _ y: Vector) -> Vector {
-        var result = Vector()
-        result.evenHalf = x.highHalf
-        result.oddHalf = y.highHalf
-        return result
-    }
-    #else
-    @inline(__always)
-    static func interleaveLow(_ x: Vector, _ y: Vector) -> Vector { Vector(x.x, y.x) }
-
-    @inline(__always)
-    static func interleaveHigh(_ x: Vector, _ y: Vector) -> Vector { Vector(x.y, y.y) }
-    #endif
-
     @inline(__always)
     static func finishGroup(
         _ sums: UnsafePointer<Double>,

@@ -1,9 +1,10 @@
 extension Double {
     @inline(__always)
-    static func transposedLines(_ source: UnsafePointer<Double>, stride: Int) -> InlineArray<4, Vector> {
+    static func transposedLines(_ line: (Int) -> UnsafePointer<Double>) -> InlineArray<4, Vector> {
         // Two at a time: loads put lines two apart side by side, in whole 128 bits.
-        let (first, second) = unsafe twoLines(source, stride: stride)
-        let (third, fourth) = unsafe twoLines(source + 2, stride: stride)
+        let (first, second) = unsafe pairs(quarters(0, step: 2, line: line), quarters(1, step: 2, line: line))
+        let further = { unsafe line($0) + 2 }
+        let (third, fourth) = unsafe pairs(quarters(0, step: 2, line: further), quarters(1, step: 2, line: further))
         return [first, second, third, fourth]
     }
 
@@ -20,10 +21,5 @@ extension Double {
             unsafe storeQuarters(even, target, stride: 2 &* targetStride)
             unsafe storeQuarters(odd, target + targetStride, stride: 2 &* targetStride)
         }
-    }
-
-    @inline(__always)
-    private static func twoLines(_ source: UnsafePointer<Double>, stride: Int) -> (Vector, Vector) {
-        unsafe pairs(quarters(source, stride: 2 &* stride), quarters(source + stride, stride: 2 &* stride))
     }
 }

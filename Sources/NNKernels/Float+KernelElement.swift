@@ -39,22 +39,6 @@ extension Float: KernelElement {
     static func broadcast(_ value: Float) -> Vector { Vector(repeating: value) }
 
     @inline(__always)
-    static func interleaveLow(_ x: Vector, _ y: Vector) -> Vector {
-        var result = Vector()
-        result.evenHalf = x.lowHalf
-        result.oddHalf = y.lowHalf
-        return result
-    }
-
-    @inline(__always)
-    static func interleaveHigh(_ x: Vector, _ y: Vector) -> Vector {
-        var result = Vector()
-        result.evenHalf = x.highHalf
-        result.oddHalf = y.highHalf
-        return result
-    }
-
-    @inline(__always)
     static func finishGroup(
         _ sums: UnsafePointer<Float>,
         alpha: Float,

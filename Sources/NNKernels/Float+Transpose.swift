@@ -1,10 +1,9 @@
 extension Float {
     @inline(__always)
-    static func transposedLines(_ source: UnsafePointer<Float>, stride: Int) -> InlineArray<4, Vector> {
+    static func transposedLines(_ line: (Int) -> UnsafePointer<Float>) -> InlineArray<4, Vector> {
         // Loads put lines four apart side by side, in whole 128 bits.
-        let (x0, x1) = unsafe (quarters(source, stride: 4 &* stride), quarters(source + stride, stride: 4 &* stride))
-        let x2 = unsafe quarters(source + 2 &* stride, stride: 4 &* stride)
-        let x3 = unsafe quarters(source + 3 &* stride, stride: 4 &* stride)
+        let (x0, x1) = unsafe (quarters(0, step: 4, line: line), quarters(1, step: 4, line: line))
+        let (x2, x3) = unsafe (quarters(2, step: 4, line: line), quarters(3, step: 4, line: line))
         return transposed(x0, x1, x2, x3)
     }
 

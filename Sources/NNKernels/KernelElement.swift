@@ -19,12 +19,8 @@ protocol KernelElement: BinaryFloatingPoint, Codable, SIMDScalar {
     static func multiply(_ a: Vector, _ b: Vector) -> Vector
     /// A register with `value` in every lane.
     static func broadcast(_ value: Self) -> Vector
-    /// `x₀ y₀ x₁ y₁ …` of the registers' lower halves.
-    static func interleaveLow(_ x: Vector, _ y: Vector) -> Vector
-    /// `x₀ y₀ x₁ y₁ …` of the registers' upper halves.
-    static func interleaveHigh(_ x: Vector, _ y: Vector) -> Vector
-    /// Four columns of a matrix of `width` rows, each as a register: lane l of the i-th is at `source + l·stride + i`.
-    static func transposedLines(_ source: UnsafePointer<Self>, stride: Int) -> InlineArray<4, Vector>
+    /// Four columns of a matrix of `width` rows, each as a register: lane l of the i-th is at `line(l) + i`.
+    static func transposedLines(_ line: (Int) -> UnsafePointer<Self>) -> InlineArray<4, Vector>
     /// Transposes four rows of `width` elements: element l of the i-th, at `source + i·stride + l`, goes to
     /// `target + l·targetStride + i`.
     static func storeTransposed(

@@ -147,75 +147,35 @@ enum Packing<Element: KernelElement> {
     ) {
         var lane = 0
         while lane < width {
-            let lanes = max(0, min(Element.width, valid &- lane))
-            var index = 0
-            if lanes == Element.width {
-                while index &+ 4 <= depth {
-                    let lines = unsafe Element.transposedLines(source + (lane &* stride &+ index), stride: stride)
-                    for i in 0..<4 { unsafe store(lines[unchecked: i], panel + ((index &+ i) &* width &+ lane)) }
-                    index &+= 4
-                }
+            let (lines, target) = unsafe (source + lane &* stride, panel + lane)
+            let last = min(Element.width, valid &- lane) &- 1
+            if last == Element.width &- 1 {
+                unsafe transpose(depth: depth, into: target, width: width) { unsafe lines + $0 &* stride }
             } else {
-                while index &+ Element.width <= depth {
-                    let from = unsafe source + (lane &* stride &+ index)
-                    let to = unsafe panel + (index &* width &+ lane)
-                    unsafe square(from, stride: stride, lanes: lanes, into: to, width: width)
-                    index &+= Element.width
-                }
+                // Lines that are missing repeat the last one.
+                unsafe transpose(depth: depth, into: target, width: width) { unsafe lines + min($0, last) &* stride }
             }
-            let from = unsafe source + (lane &* stride &+ index)
-            let to = unsafe panel + (index &* width &+ lane)
-            unsafe column(from, stride: stride, depth: depth &- index, lanes: lanes, into: to, width: width)
             lane &+= Element.width
         }
     }
 
-    /// Transposes one square of `Element.width` lanes, in rounds that interleave pairs of registers; lanes from `lanes`
-    /// on become zeros.
-    ///
-    /// Each round goes through the panel's memory: of two rounds in registers the compiler makes one shuffle of four
-    /// registers, which takes a dozen instructions where two rounds take four.
+    /// As many lines as a register has lanes.
     @inline(__always)
-    private static func square(
-        _ source: UnsafePointer<Element>,
-        stride: Int,
-        lanes: Int,
-        into panel: UnsafeMutablePointer<Element>,
-        width: Int
-    ) {
-        var distance = Element.width / 2
-        for i in 0..<distance {
-            let x = unsafe i < lanes ? load(source + i &* stride) : Element.Vector()
-            let y = unsafe i &+ distance < lanes ? load(source + (i &+ distance) &* stride) : Element.Vector()
-            unsafe store(Element.interleaveLow(x, y), panel + i &* width)
-            unsafe store(Element.interleaveHigh(x, y), panel + (i &+ distance) &* width)
-        }
-        while distance > 1 {
-            distance /= 2
-            for pair in 0..<(Element.width / 2) {
-                let i = (pair & ~(distance &- 1)) &* 2 &+ (pair & (distance &- 1))
-                let (low, high) = unsafe (panel + i &* width, panel + (i &+ distance) &* width)
-                let (x, y) = unsafe (load(UnsafePointer(low)), load(UnsafePointer(high)))
-                unsafe store(Element.interleaveLow(x, y), low)
-                unsafe store(Element.interleaveHigh(x, y), high)
-            }
-        }
-    }
-
-    /// Moves a strip narrower or shorter than a register, element by element; missing lanes become zeros.
-    @inline(__always)
-    private static func column(
-        _ source: UnsafePointer<Element>,
-        stride: Int,
+    private static func transpose(
         depth: Int,
-        lanes: Int,
         into panel: UnsafeMutablePointer<Element>,
-        width: Int
+        width: Int,
+        line: (Int) -> UnsafePointer<Element>
     ) {
-        for index in 0..<depth {
-            for lane in 0..<Element.width {
-                unsafe panel[index &* width &+ lane] = lane < lanes ? source[lane &* stride &+ index] : 0
-            }
+        var index = 0
+        while index &+ 4 <= depth {
+            let columns = unsafe Element.transposedLines { unsafe line($0) + index }
+            for i in 0..<4 { unsafe store(columns[unchecked: i], panel + (index &+ i) &* width) }
+            index &+= 4
+        }
+        while index < depth {
+            for lane in 0..<Element.width { unsafe panel[index &* width &+ lane] = line(lane)[index] }
+            index &+= 1
         }
     }
 }

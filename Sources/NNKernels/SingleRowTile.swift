@@ -53,7 +53,7 @@ enum SingleRowTile<Element: KernelElement> {
         var (p, q) = unsafe (p, q)
         var remaining = count
         while remaining >= 4 {
-            let columns = unsafe Element.transposedLines(q, stride: stride)
+            let columns = unsafe Element.transposedLines { unsafe q + $0 &* stride }
             for i in 0..<4 {
                 let factor = unsafe Element.broadcast(p[i &* depthStride])
                 sum = unsafe Element.multiplyAdd(factor, columns[unchecked: i], sum)

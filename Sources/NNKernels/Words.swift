@@ -13,27 +13,28 @@ extension KernelElement {
         unsafe UnsafeRawPointer(pointer).loadUnaligned(as: SIMD2<UInt64>.self)
     }
 
-    /// 128 bits of each of the lines that lie `stride` elements apart from `pointer` on, as many as make a register.
+    /// 128 bits of each of the lines with the numbers `first`, `first + step`, and so on, as many as make a register.
     @inline(__always)
-    static func quarters(_ pointer: UnsafePointer<Self>, stride: Int) -> Words {
+    static func quarters(_ first: Int, step: Int, line: (Int) -> UnsafePointer<Self>) -> Words {
         #if NNKERNELS_V4
-        let low = unsafe SIMD4(lowHalf: quarter(pointer), highHalf: quarter(pointer + stride))
-        let high = unsafe SIMD4(lowHalf: quarter(pointer + 2 &* stride), highHalf: quarter(pointer + 3 &* stride))
+        let low = unsafe SIMD4(lowHalf: quarter(line(first)), highHalf: quarter(line(first &+ step)))
+        let high = unsafe SIMD4(
+            lowHalf: quarter(line(first &+ 2 &* step)),
+            highHalf: quarter(line(first &+ 3 &* step))
+        )
         return Words(lowHalf: low, highHalf: high)
         #elseif NNKERNELS_V3
-        return unsafe Words(lowHalf: quarter(pointer), highHalf: quarter(pointer + stride))
+        return unsafe Words(lowHalf: quarter(line(first)), highHalf: quarter(line(first &+ step)))
         #else
-        return unsafe quarter(pointer)
+        return unsafe quarter(line(first))
         #endif
     }
 
-    /// One register.
+    /// A register's worth of adjacent elements.
     @inline(__always)
-    static func words(_ pointer: UnsafePointer<Self>) -> Words {
-        unsafe UnsafeRawPointer(pointer).loadUnaligned(as: Words.self)
-    }
+    static func words(_ pointer: UnsafePointer<Self>) -> Words { unsafe unsafeBitCast(load(pointer), to: Words.self) }
 
-    /// Stores each 128 bits of a register, `stride` elements apart: the inverse of ``quarters(_:stride:)``.
+    /// Stores each 128 bits of a register, `stride` elements apart: the inverse of ``quarters``.
     @inline(__always)
     static func storeQuarters(_ vector: Vector, _ pointer: UnsafeMutablePointer<Self>, stride: Int) {
         func storeQuarter(_ quarter: SIMD2<UInt64>, _ index: Int) {

@@ -17,25 +17,29 @@ struct MatrixMultiplierBitsTests {
         for (n, k) in [(37, 41), (70, 41), (20, 1030), (7, 3), (2, 30), (1, 64)] {
             for (alpha, beta) in [(0.75, -0.5), (1, 0), (0.75, 1)] {
                 let product = MatrixProductCase(m: 64, n: n, k: k, transposes: transposes, alpha: alpha, beta: beta)
-                checkRows(Element.self, subject, product)
+                checkRows(Element.self, subject, product, at: [(0, 1), (63, 1), (5, 7), (3, 16), (10, 33)])
             }
         }
+        // From some number of rows on, the kernels pack another factor.
+        let product = MatrixProductCase(m: 200, n: 210, k: 40, transposes: transposes)
+        checkRows(Element.self, subject, product, at: [(0, 1), (3, 16), (20, 159), (20, 160), (150, 50)])
     }
 
     private func checkRows<Element: Scalar>(
         _: Element.Type,
         _ subject: MatrixMultiplierUnderTest,
-        _ batch: MatrixProductCase
+        _ batch: MatrixProductCase,
+        at parts: [(first: Int, count: Int)]
     ) {
-        let (n, k) = (batch.n, batch.k)
+        let (m, n, k) = (batch.m, batch.n, batch.k)
         let all = batch.operands(Element.self)
         let whole = batch.run(subject.multiplier, all)
         var (product, operands) = (batch, all)
-        for (first, count) in [(0, 1), (63, 1), (5, 7), (3, 16), (10, 33)] {
+        for (first, count) in parts {
             product.m = count
             if batch.transposes.a {
                 // The same rows of op(A), stored alone.
-                operands.a = (0..<k).flatMap { all.a[($0 * 64 + first)..<($0 * 64 + first + count)] }
+                operands.a = (0..<k).flatMap { all.a[($0 * m + first)..<($0 * m + first + count)] }
             } else {
                 operands.a = Array(all.a[(first * k)..<((first + count) * k)])
             }
@@ -100,7 +104,7 @@ struct MatrixMultiplierBitsTests {
         // Tiles of little depth and of more, one by one and several at a time, written at once and merged.
         let sizes = [
             (3, 5, 7), (64, 100, 65), (20, 210, 1030), (70, 70, 70), (100, 100, 40), (64, 10, 40), (72, 16, 33),
-            (300, 50, 64),
+            (300, 50, 64), (200, 210, 40),
         ]
         for ((m, n, k), (alpha, beta)) in sizes.flatMap({ size in
             [(0.75, -0.5), (1, 0), (0.75, 1)].map { (size, $0) }
