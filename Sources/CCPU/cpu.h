@@ -28,6 +28,22 @@ static inline int nn_x86_64_level(void) { return 0; }
 /// Tells the processor that the line of memory around an address will soon be read; any address will do.
 static inline void nn_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
+/// The same number, of which the compiler knows nothing: what is computed from it inside of a loop stays there.
+static inline long nn_opaque(long x) {
+    __asm__ volatile("" : "+r"(x));
+    return x;
+}
+
+#if defined(__AVX512F__)
+typedef unsigned long long nn_words __attribute__((ext_vector_type(8)));
+
+/// The same register, of which the compiler knows nothing.
+static inline nn_words nn_opaque_words(nn_words x) {
+    __asm__ volatile("" : "+v"(x));
+    return x;
+}
+#endif
+
 /// Tells the processor that this thread waits in a loop.
 static inline void nn_pause(void) {
 #if defined(__x86_64__)

@@ -9,8 +9,7 @@ struct Blocking<Element: KernelElement> {
     /// The same where `P` is read where it lies, and not packed again for each of them: so few that the second-level cache
     /// still holds them when they are used.
     ///
-    /// Measured on Zen 3 with 192 and 48: 256 × 512 × 512 (B transposed) 92 and 93 GFLOP/s, 128 × 512 × 512 84 and 86. Level
-    /// v4 was tuned without it.
+    /// On Zen 5, 192, 96 and 48 take the same time.
     static var columnsBesideLines: Int {
         #if NNKERNELS_V4
         columns
@@ -21,8 +20,8 @@ struct Blocking<Element: KernelElement> {
     /// From this many rows of A on, a transposed B is packed, also where A is smaller: that is paid for by all rows, and the
     /// result need not be stored transposed.
     ///
-    /// Measured on Zen 3 with 512 × 512 of B, A packed and B: 128 rows 89 and 89 GFLOP/s, 160 rows 92 and 93, 192 rows 90 and
-    /// 91, 256 rows 89 and 93. Level v4 was tuned without it.
+    /// Measured on Zen 3, together with ``columnsBesideLines``: 256 × 512 × 784 88 and 92 GFLOP/s, 256 × 512 × 512 86 and 91.
+    /// On Zen 5, 128 rows lose by it (258 and 249), 192 and 256 take the same time.
     static var rowsThatPackB: Int {
         #if NNKERNELS_V4
         .max
@@ -65,18 +64,34 @@ struct Blocking<Element: KernelElement> {
     /// Most depth of a block that is computed row by row of the result instead of panel by panel.
     ///
     /// Measured on Zen 3, changes of weights, GFLOP/s by panels and by rows: 512 × 512 × 1 9 and 15, × 4 40 and 43, × 8 60
-    /// and 60, × 16 76 and 65, × 32 80 and 64.
-    static var shallowDepth: Int { 8 }
+    /// and 60, × 16 76 and 65, × 32 80 and 64; on Zen 5 × 16 207 and 224, × 32 216 and 241, × 64 250 and 250.
+    static var shallowDepth: Int {
+        #if NNKERNELS_V4
+        32
+        #else
+        8
+        #endif
+    }
     /// From this depth of a tile on, the result is fetched while its sums are computed; before, that costs more than it
     /// saves.
-    static var prefetchingDepth: Int { 32 }
+    ///
+    /// Measured on Zen 5 without and with it: 512 × 512 × 64 250 and 241 GFLOP/s, × 256 259 and 257, × 1024 246 and 248;
+    /// 512 × 784 × 2048 242 and 254.
+    static var prefetchingDepth: Int {
+        #if NNKERNELS_V4
+        640
+        #else
+        32
+        #endif
+    }
     /// How many of `count` tiles below one another are merged at a time: as many as there is room for sums.
     ///
-    /// Called and merged one by one, results stored transposed take 2 to 4 % longer (Zen 3, forward passes).
+    /// Called and merged one by one, results stored transposed take 1 to 6 % longer (Zen 3, forward passes); 16 rows at a time
+    /// instead of 48, 3 to 5 % (Zen 5, 64 × 512 × 784, 256 × 512 × 512).
     @inline(__always)
     static func mergedTiles(_ count: Int, rows: Int) -> Int { min(count, max(1, sumsRows / rows)) }
     /// Rows of sums that there is room for: a tile, several, or all rows of a thin product; whole groups.
-    static var sumsRows: Int { thinRows }
+    static var sumsRows: Int { 48 }
     /// Elements of these, at the greatest width.
     static var sumsCount: Int { sumsRows * Register.vectors * Element.width }
     /// Elements of a group of registers.

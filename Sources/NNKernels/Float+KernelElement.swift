@@ -1,3 +1,5 @@
+internal import CCPU
+
 extension Float: KernelElement {
     #if NNKERNELS_V4
     typealias Vector = SIMD16<Float>
@@ -37,6 +39,21 @@ extension Float: KernelElement {
 
     @inline(__always)
     static func broadcast(_ value: Float) -> Vector { Vector(repeating: value) }
+
+    @inline(__always)
+    static func broadcastPair(_ pointer: UnsafePointer<Float>) -> (Vector, Vector) {
+        #if NNKERNELS_V4
+        // Were it known that these are two elements again and again, the compiler would load or permute each by itself.
+        let words = nn_opaque_words(Words(repeating: unsafe UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self)))
+        let pairs = unsafe unsafeBitCast(words, to: Vector.self)
+        var (first, second) = (Vector(), Vector())
+        (first.evenHalf, first.oddHalf) = (pairs.evenHalf, pairs.evenHalf)
+        (second.evenHalf, second.oddHalf) = (pairs.oddHalf, pairs.oddHalf)
+        return (first, second)
+        #else
+        return unsafe (broadcast(pointer[0]), broadcast(pointer[1]))
+        #endif
+    }
 
     @inline(__always)
     static func finishGroup(

@@ -19,6 +19,8 @@ protocol KernelElement: BinaryFloatingPoint, Codable, SIMDScalar {
     static func multiply(_ a: Vector, _ b: Vector) -> Vector
     /// A register with `value` in every lane.
     static func broadcast(_ value: Self) -> Vector
+    /// Two registers, with the element at `pointer` in every lane of one, and the element behind it in those of the other.
+    static func broadcastPair(_ pointer: UnsafePointer<Self>) -> (Vector, Vector)
     /// Four columns of a matrix of `width` rows, each as a register: lane l of the i-th is at `line(l) + i`.
     static func transposedLines(_ line: (Int) -> UnsafePointer<Self>) -> InlineArray<4, Vector>
     /// Transposes four rows of `width` elements: element l of the i-th, at `source + i·stride + l`, goes to

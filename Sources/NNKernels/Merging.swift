@@ -75,11 +75,12 @@ enum Merging<Element: KernelElement> {
     ) {
         let group = Register.group
         let isSum = alpha == 1 && beta == 0
-        var top = 0
-        while top < rows {
-            let height = min(group, rows &- top)
-            var start = 0
-            while start < columns {
+        // Rows inside, columns outside: a line of the result is written as a whole while the first-level cache holds it.
+        var start = 0
+        while start < columns {
+            var top = 0
+            while top < rows {
+                let height = min(group, rows &- top)
                 let part = unsafe tile + (top &* stride &+ start)
                 let target = unsafe c + (start &* ldc &+ top)
                 if isSum && height == group && start &+ Element.width <= columns {
@@ -97,9 +98,9 @@ enum Merging<Element: KernelElement> {
                         )
                     }
                 }
-                start &+= Element.width
+                top &+= group
             }
-            top &+= group
+            start &+= Element.width
         }
     }
 

@@ -1,3 +1,5 @@
+internal import CCPU
+
 /// The micro-kernel: a tile of `rows` × `vectors` registers that stay in registers over the whole depth.
 ///
 /// Each element is summed over k in ascending order by one chain of multiply-adds, so its bits do not depend
@@ -6,6 +8,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
     typealias Vector = Element.Vector
 
     /// One tile, as ``multiply`` (in Tile+Calls) says; `p4` and `p8` are the addresses of the rows with these numbers.
+    /// - Parameter isAlongDepth: a literal: whether the rows of `P` are known to run along the depth.
     @inline(__always)
     static func compute(
         depth: Int,
@@ -14,6 +17,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         _ p8: UnsafePointer<Element>,
         rowStride: Int,
         depthStride: Int,
+        isAlongDepth: Bool,
         q: UnsafePointer<Element>,
         qStride: Int,
         alpha: Element,
@@ -33,6 +37,17 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         var (p0, p4, p8) = unsafe (p0, p4, p8)
         var q = unsafe q
         var remaining = depth
+        while rows > 8 && isAlongDepth && remaining >= 4 {
+            // Or the compiler would keep the address of each of so many rows, and most of them in memory.
+            let rowStride = nn_opaque(rowStride)
+            unsafe addPair(p0, p4, p8, rowStride, q, qStride, to: &sums)
+            unsafe addPair(p0 + 2, p4 + 2, p8 + 2, rowStride, q + 2 &* qStride, qStride, to: &sums)
+            unsafe p0 += 4
+            unsafe p4 += 4
+            unsafe p8 += 4
+            unsafe q += 4 &* qStride
+            remaining &-= 4
+        }
         // Several lines a turn, written out, since the compiler unrolls no loop of this length; that of a single row it
         // does, and better.
         while rows > 1 && remaining >= Register.linesPerTurn {
