@@ -66,10 +66,13 @@
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
         // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, if that is smaller and not large; but a few
         // rows of A would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a
-        // register), and so would a few of B that fill no register; where these are short, that costs less than moving A.
-        let isNarrow = n <= Blocking<Element>.thinRows && n % Element.width != 0 && k > 2 &* Element.width
+        // register), and so would a few of B beyond whole registers; where these are short, or A is large, that costs
+        // less than moving A.
+        let (half, rest) = (Element.width / 2, n % Element.width)
+        let thinRows = Blocking<Element>.thinRows
+        let isNarrow = n <= thinRows && rest > 0 && k > 2 &* Element.width && (rest <= half || m <= thinRows)
         let isSmaller = m < min(n, Blocking<Element>.rowsThatPackB)
-        let swaps = transposeB && m > Element.width / 2 && (transposeA || isSmaller || isNarrow)
+        let swaps = transposeB && m > half && (transposeA || isSmaller || isNarrow)
         unsafe depth = k
         unsafe storesTransposed = swaps
         if swaps {
