@@ -34,14 +34,25 @@ static inline long nn_opaque(long x) {
     return x;
 }
 
+// The same register, of which the compiler knows nothing: it is made as a whole, and used as a whole.
+#define NN_OPAQUE(name, words, place) \
+    typedef unsigned long long nn_words_##words __attribute__((ext_vector_type(words))); \
+    static inline nn_words_##words name(nn_words_##words x) { \
+        __asm__ volatile("" : "+" place(x)); \
+        return x; \
+    }
+#if defined(__x86_64__)
+NN_OPAQUE(nn_opaque_128, 2, "x")
+#if defined(__AVX__)
+NN_OPAQUE(nn_opaque_256, 4, "x")
+#endif
 #if defined(__AVX512F__)
-typedef unsigned long long nn_words __attribute__((ext_vector_type(8)));
-
-/// The same register, of which the compiler knows nothing.
-static inline nn_words nn_opaque_words(nn_words x) {
-    __asm__ volatile("" : "+v"(x));
-    return x;
-}
+NN_OPAQUE(nn_opaque_512, 8, "v")
+#endif
+#elif defined(__aarch64__)
+NN_OPAQUE(nn_opaque_128, 2, "w")
+#else
+NN_OPAQUE(nn_opaque_128, 2, "m")
 #endif
 
 /// Tells the processor that this thread waits in a loop.

@@ -39,8 +39,7 @@ internal import CCPU
         let depthStep = Blocking<Element>.depth(of: depth)
         let packsNow = unsafe packed == nil && operands.packsQ
         let isThin = unsafe packed == nil && operands.isThin
-        let packedColumns = unsafe packsP ? Blocking<Element>.columns : Blocking<Element>.columnsBesideLines
-        let columnStep = packsNow ? packedColumns : columns
+        let columnStep = packsNow ? Blocking<Element>.columns : columns
         let rowStep = Blocking<Element>.rows
         var k = 0
         while k < depth {

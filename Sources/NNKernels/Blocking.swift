@@ -6,29 +6,6 @@ struct Blocking<Element: KernelElement> {
     static var rows: Int { 128 }
     /// Columns of `Q` packed at a time; whole panels at every level.
     static var columns: Int { 192 }
-    /// The same where `P` is read where it lies, and not packed again for each of them: so few that the second-level cache
-    /// still holds them when they are used.
-    ///
-    /// On Zen 5, 192, 96 and 48 take the same time.
-    static var columnsBesideLines: Int {
-        #if NNKERNELS_V4
-        columns
-        #else
-        48
-        #endif
-    }
-    /// From this many rows of A on, a transposed B is packed, also where A is smaller: that is paid for by all rows, and the
-    /// result need not be stored transposed.
-    ///
-    /// Measured on Zen 3, together with ``columnsBesideLines``: 256 × 512 × 784 88 and 92 GFLOP/s, 256 × 512 × 512 86 and 91.
-    /// On Zen 5, 128 rows lose by it (258 and 249), 192 and 256 take the same time.
-    static var rowsThatPackB: Int {
-        #if NNKERNELS_V4
-        .max
-        #else
-        160
-        #endif
-    }
     /// Most rows of `P` for which `Q` is transposed chunk by chunk.
     static var thinRows: Int { 16 }
     /// Depth of such a chunk, which stays in the first-level cache between its transposition and its use.

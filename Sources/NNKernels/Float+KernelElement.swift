@@ -44,7 +44,7 @@ extension Float: KernelElement {
     static func broadcastPair(_ pointer: UnsafePointer<Float>) -> (Vector, Vector) {
         #if NNKERNELS_V4
         // Were it known that these are two elements again and again, the compiler would load or permute each by itself.
-        let words = nn_opaque_words(Words(repeating: unsafe UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self)))
+        let words = nn_opaque_512(Words(repeating: unsafe UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self)))
         let pairs = unsafe unsafeBitCast(words, to: Vector.self)
         var (first, second) = (Vector(), Vector())
         (first.evenHalf, first.oddHalf) = (pairs.evenHalf, pairs.evenHalf)

@@ -64,15 +64,14 @@
         ldb: Int
     ) {
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
-        // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, if that is smaller and not large; but a few
+        // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, if that is smaller; but a few
         // rows of A would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a
         // register), and so would a few of B beyond whole registers; where these are short, or A is large, that costs
         // less than moving A.
         let (half, rest) = (Element.width / 2, n % Element.width)
         let thinRows = Blocking<Element>.thinRows
         let isNarrow = n <= thinRows && rest > 0 && k > 2 &* Element.width && (rest <= half || m <= thinRows)
-        let isSmaller = m < min(n, Blocking<Element>.rowsThatPackB)
-        let swaps = transposeB && m > half && (transposeA || isSmaller || isNarrow)
+        let swaps = transposeB && m > half && (transposeA || m < n || isNarrow)
         unsafe depth = k
         unsafe storesTransposed = swaps
         if swaps {
