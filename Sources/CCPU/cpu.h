@@ -28,32 +28,35 @@ static inline int nn_x86_64_level(void) { return 0; }
 /// Tells the processor that the line of memory around an address will soon be read; any address will do.
 static inline void nn_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
-/// The same number, of which the compiler knows nothing: what is computed from it inside of a loop stays there.
-static inline long nn_opaque(long x) {
+// What the compiler must not look into: `x` as it is, from an empty piece of assembly.
+
+/// A number. Volatile, so that what is computed from it inside of a loop stays there.
+static inline __attribute__((always_inline)) __PTRDIFF_TYPE__ nn_opaque(__PTRDIFF_TYPE__ x) {
     __asm__ volatile("" : "+r"(x));
     return x;
 }
 
-// The same register, of which the compiler knows nothing: it is made as a whole, and used as a whole.
-#define NN_OPAQUE(name, words, place) \
+/// A register, which the compiler must then make as a whole. Elsewhere than on x86-64, where it is known to pay, nothing.
+#if defined(__x86_64__)
+#define NN_OPAQUE_WORDS(x) __asm__ volatile("" : "+v"(x))
+#else
+#define NN_OPAQUE_WORDS(x)
+#endif
+#define NN_OPAQUE(name, words) \
     typedef unsigned long long nn_words_##words __attribute__((ext_vector_type(words))); \
-    static inline nn_words_##words name(nn_words_##words x) { \
-        __asm__ volatile("" : "+" place(x)); \
+    static inline __attribute__((always_inline)) nn_words_##words name(nn_words_##words x) { \
+        NN_OPAQUE_WORDS(x); \
         return x; \
     }
-#if defined(__x86_64__)
-NN_OPAQUE(nn_opaque_128, 2, "x")
+NN_OPAQUE(nn_opaque_128, 2)
 #if defined(__AVX__)
-NN_OPAQUE(nn_opaque_256, 4, "x")
+NN_OPAQUE(nn_opaque_256, 4)
 #endif
 #if defined(__AVX512F__)
-NN_OPAQUE(nn_opaque_512, 8, "v")
+NN_OPAQUE(nn_opaque_512, 8)
 #endif
-#elif defined(__aarch64__)
-NN_OPAQUE(nn_opaque_128, 2, "w")
-#else
-NN_OPAQUE(nn_opaque_128, 2, "m")
-#endif
+#undef NN_OPAQUE
+#undef NN_OPAQUE_WORDS
 
 /// Tells the processor that this thread waits in a loop.
 static inline void nn_pause(void) {

@@ -59,7 +59,7 @@ internal import CCPU
                 var row = 0
                 while row < rows {
                     let height = min(rowStep, rows &- row)
-                    if unsafe operands.packsP { unsafe packP(row, height, k, block) }
+                    if unsafe packsP { unsafe packP(row, height, k, block) }
                     unsafe multiplyBlock(row, height, column, width, k, block, panels, beta)
                     row &+= height
                 }

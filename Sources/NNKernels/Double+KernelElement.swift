@@ -39,11 +39,6 @@ extension Double: KernelElement {
     static func broadcast(_ value: Double) -> Vector { Vector(repeating: value) }
 
     @inline(__always)
-    static func broadcastPair(_ pointer: UnsafePointer<Double>) -> (Vector, Vector) {
-        unsafe (broadcast(pointer[0]), broadcast(pointer[1]))
-    }
-
-    @inline(__always)
     static func finishGroup(
         _ sums: UnsafePointer<Double>,
         alpha: Double,

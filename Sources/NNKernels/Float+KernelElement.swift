@@ -40,20 +40,18 @@ extension Float: KernelElement {
     @inline(__always)
     static func broadcast(_ value: Float) -> Vector { Vector(repeating: value) }
 
+    #if NNKERNELS_V4
     @inline(__always)
     static func broadcastPair(_ pointer: UnsafePointer<Float>) -> (Vector, Vector) {
-        #if NNKERNELS_V4
-        // Were it known that these are two elements again and again, the compiler would load or permute each by itself.
+        // Opaque, or the compiler would see two elements and load each by itself.
         let words = nn_opaque_512(Words(repeating: unsafe UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self)))
         let pairs = unsafe unsafeBitCast(words, to: Vector.self)
         var (first, second) = (Vector(), Vector())
         (first.evenHalf, first.oddHalf) = (pairs.evenHalf, pairs.evenHalf)
         (second.evenHalf, second.oddHalf) = (pairs.oddHalf, pairs.oddHalf)
         return (first, second)
-        #else
-        return unsafe (broadcast(pointer[0]), broadcast(pointer[1]))
-        #endif
     }
+    #endif
 
     @inline(__always)
     static func finishGroup(

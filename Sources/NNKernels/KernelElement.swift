@@ -19,7 +19,7 @@ protocol KernelElement: BinaryFloatingPoint, Codable, SIMDScalar {
     static func multiply(_ a: Vector, _ b: Vector) -> Vector
     /// A register with `value` in every lane.
     static func broadcast(_ value: Self) -> Vector
-    /// Two registers, with the element at `pointer` in every lane of one, and the element behind it in those of the other.
+    /// The element at `pointer` in every lane of a register, and the one behind it in every lane of another.
     static func broadcastPair(_ pointer: UnsafePointer<Self>) -> (Vector, Vector)
     /// Four columns of a matrix of `width` rows, each as a register: lane l of the i-th is at `line(l) + i`.
     static func transposedLines(_ line: (Int) -> UnsafePointer<Self>) -> InlineArray<4, Vector>
@@ -40,6 +40,13 @@ protocol KernelElement: BinaryFloatingPoint, Codable, SIMDScalar {
     )
     /// Copies `Register.group` elements that lie side by side.
     static func copyGroup(_ source: UnsafePointer<Self>, to target: UnsafeMutablePointer<Self>)
+}
+
+extension KernelElement {
+    @inline(__always)
+    static func broadcastPair(_ pointer: UnsafePointer<Self>) -> (Vector, Vector) {
+        unsafe (broadcast(pointer[0]), broadcast(pointer[1]))
+    }
 }
 
 /// The register tile: as many accumulators as the level's registers hold beside the operands.

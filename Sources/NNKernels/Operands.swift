@@ -30,7 +30,7 @@
     var packsQ: Bool {
         let distance = unsafe ldq &* MemoryLayout<Element>.stride
         return unsafe qRunsAlongDepth
-            || rows >= 32 && depth > Blocking<Element>.shallowDepth
+            || rows >= 32 && depth > Blocking<Element>.conflictingDepth
                 && (distance % Blocking<Element>.conflictingByteCount == 0
                     || distance &* depth > Blocking<Element>.reach)
     }
@@ -64,10 +64,10 @@
         ldb: Int
     ) {
         // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
-        // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, if that is smaller; but a few
-        // rows of A would leave most lanes of Q's registers empty (measured on Zen 5: the turning point is half a
-        // register), and so would a few of B beyond whole registers; where these are short, or A is large, that costs
-        // less than moving A.
+        // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, if A has fewer rows. But A with at most half a
+        // register of rows would leave most lanes empty: then B is transposed (measured on Zen 5). And a narrow B, of few rows
+        // that leave most lanes of the last register empty, or some where A has few rows too, is left where it lies although
+        // A has more rows, unless its lines are short.
         let (half, rest) = (Element.width / 2, n % Element.width)
         let thinRows = Blocking<Element>.thinRows
         let isNarrow = n <= thinRows && rest > 0 && k > 2 &* Element.width && (rest <= half || m <= thinRows)

@@ -8,7 +8,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
     typealias Vector = Element.Vector
 
     /// One tile, as ``multiply`` (in Tile+Calls) says; `p4` and `p8` are the addresses of the rows with these numbers.
-    /// - Parameter isAlongDepth: a literal: whether the rows of `P` are known to run along the depth.
+    /// - Parameter runsAlongDepth: whether the rows of `P` do, that is, `depthStride` is 1; a literal.
     @inline(__always)
     static func compute(
         depth: Int,
@@ -17,7 +17,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         _ p8: UnsafePointer<Element>,
         rowStride: Int,
         depthStride: Int,
-        isAlongDepth: Bool,
+        runsAlongDepth: Bool,
         q: UnsafePointer<Element>,
         qStride: Int,
         alpha: Element,
@@ -37,8 +37,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         var (p0, p4, p8) = unsafe (p0, p4, p8)
         var q = unsafe q
         var remaining = depth
-        while rows > 8 && isAlongDepth && remaining >= 4 {
-            // Or the compiler would keep the address of each of so many rows, and most of them in memory.
+        while vectors == 1 && rows > 8 && runsAlongDepth && remaining >= 4 {
+            // Opaque, or the compiler would keep an address for each row, more than there are registers.
             let rowStride = nn_opaque(rowStride)
             unsafe addPair(p0, p4, p8, rowStride, q, qStride, to: &sums)
             unsafe addPair(p0 + 2, p4 + 2, p8 + 2, rowStride, q + 2 &* qStride, qStride, to: &sums)

@@ -14,15 +14,15 @@ struct MatrixMultiplierBitsTests {
         _ transposes: Transposes
     ) {
         // One row of the last three is small enough to be computed element by element.
-        for (n, k) in [(37, 41), (70, 41), (20, 1030), (7, 3), (2, 30), (1, 64)] {
+        for (n, k) in [(37, 41), (70, 41), (84, 41), (20, 1030), (11, 67), (7, 3), (2, 30), (1, 64)] {
             for (alpha, beta) in [(0.75, -0.5), (1, 0), (0.75, 1)] {
                 let product = MatrixProductCase(m: 64, n: n, k: k, transposes: transposes, alpha: alpha, beta: beta)
                 checkRows(Element.self, subject, product, at: [(0, 1), (63, 1), (5, 7), (3, 16), (10, 33)])
             }
         }
-        // From some number of rows on, the kernels pack another factor.
-        let product = MatrixProductCase(m: 200, n: 210, k: 40, transposes: transposes)
-        checkRows(Element.self, subject, product, at: [(0, 1), (3, 16), (20, 159), (20, 160), (150, 50)])
+        // With fewer rows than columns, the kernels pack another factor.
+        let product = MatrixProductCase(m: 200, n: 180, k: 40, transposes: transposes)
+        checkRows(Element.self, subject, product, at: [(0, 1), (3, 16), (20, 179), (20, 180), (150, 50)])
     }
 
     private func checkRows<Element: Scalar>(
@@ -104,7 +104,7 @@ struct MatrixMultiplierBitsTests {
         // Tiles of little depth and of more, one by one and several at a time, written at once and merged.
         let sizes = [
             (3, 5, 7), (64, 100, 65), (20, 210, 1030), (70, 70, 70), (100, 100, 40), (64, 10, 40), (72, 16, 33),
-            (300, 50, 64), (200, 210, 40),
+            (300, 50, 64), (200, 210, 40), (45, 7, 39), (64, 96, 700),
         ]
         for ((m, n, k), (alpha, beta)) in sizes.flatMap({ size in
             [(0.75, -0.5), (1, 0), (0.75, 1)].map { (size, $0) }
