@@ -26,13 +26,13 @@
     ///
     /// Lines that run along its columns are read where they lie, except when rows and depth enough make the copy pay and
     /// their distance is a multiple of ``Blocking/conflictingByteCount`` (all lines would share a few sets of the caches,
-    /// and what a tile has read would be gone before the next one needs it) or they lie beyond ``Blocking/reach``.
+    /// and what a tile has read would be gone before the next one needs it) or they lie beyond ``Blocking/reach(rows:)``.
     var packsQ: Bool {
         let distance = unsafe ldq &* MemoryLayout<Element>.stride
         return unsafe qRunsAlongDepth
             || rows >= 32 && depth > Blocking<Element>.conflictingDepth
                 && (distance % Blocking<Element>.conflictingByteCount == 0
-                    || distance &* depth > Blocking<Element>.reach)
+                    || distance &* depth > Blocking<Element>.reach(rows: rows))
     }
 
     /// Whether `P` is packed into strips before it is used: where its lines run along its rows, unless the whole lies so
