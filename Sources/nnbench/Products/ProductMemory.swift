@@ -1,19 +1,23 @@
 import NNCore
 
-/// The matrices of one product, filled with random numbers; row-major without gaps.
-final class ProductMemory<Element: Scalar> {
+/// The matrices of one product; row-major without gaps, each at a multiple of 64 bytes, as they are in a plan.
+@safe final class ProductMemory<Element: Scalar> {
     let product: StepProduct
-    var a: [Element]
-    var b: [Element]
-    var c: [Element]
+    private let matrices: [UnsafeMutableBufferPointer<Element>]
 
     /// Takes numbers for all three matrices.
     init(_ product: StepProduct, a: [Element], b: [Element], c: [Element]) {
         self.product = product
-        self.a = a
-        self.b = b
-        self.c = c
+        unsafe matrices = [a, b, c].map { numbers in
+            let byteCount = numbers.count * MemoryLayout<Element>.stride
+            let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: byteCount, alignment: 64)
+            let matrix = unsafe bytes.bindMemory(to: Element.self)
+            _ = unsafe matrix.initialize(from: numbers)
+            return unsafe matrix
+        }
     }
+
+    deinit { unsafe matrices.forEach { unsafe $0.deallocate() } }
 
     /// Draws numbers uniform in [−1, 1).
     convenience init(_ product: StepProduct, seed: UInt64) {
@@ -29,33 +33,33 @@ final class ProductMemory<Element: Scalar> {
         )
     }
 
+    var a: [Element] { unsafe Array(matrices[0]) }
+    var b: [Element] { unsafe Array(matrices[1]) }
+    var c: [Element] { unsafe Array(matrices[2]) }
+
     /// Gives `body` the product over this memory.
     func withProduct(alpha: Element, beta: Element, _ body: (MatrixProduct<Element>) -> Void) {
         let p = product
-        unsafe a.withUnsafeBufferPointer { a in
-            unsafe b.withUnsafeBufferPointer { b in
-                unsafe c.withUnsafeMutableBufferPointer { c in
-                    guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
-                    unsafe body(
-                        MatrixProduct(
-                            m: p.m,
-                            n: p.n,
-                            k: p.k,
-                            transposeA: p.transposeA,
-                            transposeB: p.transposeB,
-                            alpha: alpha,
-                            beta: beta,
-                            a: a,
-                            lda: p.transposeA ? p.m : p.k,
-                            b: b,
-                            ldb: p.transposeB ? p.k : p.n,
-                            c: c,
-                            ldc: p.n
-                        )
-                    )
-                }
-            }
-        }
+        guard let a = unsafe matrices[0].baseAddress, let b = unsafe matrices[1].baseAddress,
+            let c = unsafe matrices[2].baseAddress
+        else { return }
+        unsafe body(
+            MatrixProduct(
+                m: p.m,
+                n: p.n,
+                k: p.k,
+                transposeA: p.transposeA,
+                transposeB: p.transposeB,
+                alpha: alpha,
+                beta: beta,
+                a: a,
+                lda: p.transposeA ? p.m : p.k,
+                b: b,
+                ldb: p.transposeB ? p.k : p.n,
+                c: c,
+                ldc: p.n
+            )
+        )
     }
 }
 
