@@ -1,10 +1,12 @@
-/// Matrix products by the Swift kernels, but by OpenBLAS where it is faster: a rule of sizes and CPU level alone, so that
-/// bits do not depend on how busy a machine is.
+/// Matrix products by the Swift kernels, but by OpenBLAS where it is faster: a rule of sizes, CPU level and OpenBLAS's kernels
+/// alone, so that bits do not depend on how busy a machine is.
 ///
-/// The rule: at level v4, a product of one or two rows with a transposed right factor that is not kept packed,
-/// as in training on single samples, is OpenBLAS's. The Swift kernels would have to transpose for each row all that they
-/// read (measured on Zen 5: 0.66 of OpenBLAS's speed at 1 × 512 × 784, 0.36 at 1 × 512 × 512, 0.5 with two rows, and 3 times
-/// its speed with three); everywhere else that matters they are ahead, at every level.
+/// The rule: at level v4, a product of one or two rows with a transposed right factor that is not kept packed, as in
+/// training on single samples, is OpenBLAS's if its kernels are for AVX-512, too. The Swift kernels would have to
+/// transpose for each row all that they read (measured on Zen 5: 0.66 of OpenBLAS's speed at 1 × 512 × 784, 0.36 at
+/// 1 × 512 × 512, 0.5 with two rows, and 3 times its speed with three; but where `OPENBLAS_CORETYPE` holds OpenBLAS at
+/// kernels for AVX2, a training step on a single sample takes 2.4 times as long with them). Everywhere else that matters
+/// they are ahead, at every level.
 public struct AutomaticMultiplier: MatrixMultiplier {
     /// The engine's name: `automatic`.
     public var name: String { "automatic" }
@@ -20,7 +22,8 @@ public struct AutomaticMultiplier: MatrixMultiplier {
     public init(level: CPULevel = .current) {
         kernels = SwiftMultiplier(level: level)
         #if OpenBLAS
-        blas = kernels.level == .v4 ? OpenBLASMultiplier() : nil
+        let isAsWide = BLASInformation.level(ofCore: OpenBLASRuntime.coreName) == .v4
+        blas = kernels.level == .v4 && isAsWide ? OpenBLASMultiplier() : nil
         #else
         blas = nil
         #endif

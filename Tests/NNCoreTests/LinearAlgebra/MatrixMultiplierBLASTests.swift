@@ -72,6 +72,20 @@ struct MatrixMultiplierBLASTests {
         }
     }
 
+    @Test(
+        "The automatic engine leaves single rows to OpenBLAS only where its kernels know AVX-512",
+        .enabled(if: isBuilt && CPULevel.supported == .v4, "built without OpenBLAS, or no AVX-512"),
+        arguments: [("Haswell", "swift"), ("SkylakeX", "openblas")]
+    )
+    func automatic(_ core: String, _ expected: String) async {
+        await #expect(processExitsWith: .success) { [core, expected] in
+            guard Self.chooseKernels(coreName: core) else { return }
+            let automatic = AutomaticMultiplier(level: .v4)
+            let choice = automatic.multiplier(m: 1, n: 512, k: 784, transposeB: true, isPacked: false)
+            precondition(choice.name == expected, "\(choice.name)")
+        }
+    }
+
     /// Makes OpenBLAS choose its kernels anew, as if `OPENBLAS_CORETYPE` had been `coreName` when it was loaded.
     ///
     /// The two functions are in no header, and exist only where OpenBLAS was built for many processors.
