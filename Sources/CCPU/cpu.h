@@ -36,7 +36,7 @@ static inline __attribute__((always_inline)) __PTRDIFF_TYPE__ nn_opaque(__PTRDIF
     return x;
 }
 
-/// A register, which the compiler must then make as a whole. Elsewhere than on x86-64, where it is known to pay, nothing.
+/// A register, which the compiler must then make as a whole; on x86-64, where that is known to pay. Elsewhere it is just `x`.
 #if defined(__x86_64__)
 #define NN_OPAQUE_WORDS(x) __asm__ volatile("" : "+v"(x))
 #else

@@ -17,8 +17,8 @@ extension KernelElement {
 
     /// 128 bits of each of the lines with the numbers `first`, `first + step`, and so on, as many as make a register.
     ///
-    /// Opaque, or the compiler would load halves of them and take one and a half times as many instructions to put those
-    /// together: a product of a single row is a quarter to a half faster so, one of four rows a sixth (Zen 5, 2026-11-26).
+    /// Opaque, or the compiler would load halves of them and put those together its own way: opaque, a product of a single row
+    /// is 1.1 to 1.5 times as fast, one of four rows up to 1.2 times (Zen 5, 2026-11-26).
     @inline(__always)
     static func quarters(_ first: Int, step: Int, line: (Int) -> UnsafePointer<Self>) -> Words {
         #if NNKERNELS_V4

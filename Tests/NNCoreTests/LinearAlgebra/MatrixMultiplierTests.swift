@@ -114,14 +114,13 @@ struct MatrixMultiplierTests {
     @Test("Rows whose distance is a power of two", arguments: Transposes.all)
     func distantRows(_ transposes: Transposes) {
         // Shallow products are read where they lie, deep ones are packed, from some distance on.
-        for ((k, distance), beta) in [(6, 2048), (32, 2048), (32, 1024), (40, 2048), (40, 512), (40, 256)].flatMap({
-            size in
-            [-1.0, 1].map { (size, $0) }
-        }) {
-            var product = MatrixProductCase(m: 37, n: 205, k: k, transposes: transposes, alpha: 2, beta: beta)
-            product.padding = (distance - product.lda, distance - product.ldb, distance - product.ldc)
-            check(Float.self, [product])
-            check(Double.self, [product])
+        for (k, distance) in [(6, 2048), (32, 2048), (32, 1024), (40, 2048), (40, 512), (40, 256)] {
+            for beta in [-1.0, 1] {
+                var product = MatrixProductCase(m: 37, n: 205, k: k, transposes: transposes, alpha: 2, beta: beta)
+                product.padding = (distance - product.lda, distance - product.ldb, distance - product.ldc)
+                check(Float.self, [product])
+                check(Double.self, [product])
+            }
         }
     }
 
