@@ -30,8 +30,8 @@ struct Blocking<Element: KernelElement> {
     /// has addresses of at hand.
     ///
     /// Measured on Zen 3 with lines of 3136 bytes: 1024 of them 74 GFLOP/s where they lie, 79 packed; 256 of them the same
-    /// either way. On Zen 5 768 × 768 × 768 had between 212 and 249, by where its pages were, and 258 to 261 packed; with fewer
-    /// than 512 rows of `P` the copy cost more than it gained.
+    /// either way. On Zen 5 768 × 768 × 768 had between 212 and 249, by where its pages were, and 258 to 261 packed. With fewer
+    /// than 512 rows of `P` the copy may cost more than it gains: 256 × 784 × 512 263 and 255.
     static func reach(rows: Int) -> Int {
         #if NNKERNELS_V4
         rows < 512 ? .max : 256 * 4096

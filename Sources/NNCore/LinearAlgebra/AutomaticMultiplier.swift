@@ -1,12 +1,13 @@
 /// Matrix products by the Swift kernels, but by OpenBLAS where it is faster: a rule of sizes, CPU level and OpenBLAS's kernels
 /// alone, so that bits do not depend on how busy a machine is.
 ///
-/// The rule: at level v4, a product of one or two rows with a transposed right factor that is not kept packed, as in
-/// training on single samples, is OpenBLAS's if its kernels are for AVX-512, too. The Swift kernels would have to
-/// transpose for each row all that they read (measured on Zen 5: 0.66 of OpenBLAS's speed at 1 × 512 × 784, 0.36 at
-/// 1 × 512 × 512, 0.5 with two rows, and 3 times its speed with three; but where `OPENBLAS_CORETYPE` holds OpenBLAS at
-/// kernels for AVX2, a training step on a single sample takes 2.4 times as long with them). Everywhere else that matters
-/// they are ahead, at every level.
+/// The rule: at level v4, a product of up to eight rows with a transposed right factor that is not kept packed and has lines
+/// of 32 elements or more, as in training on a few samples at a time, is OpenBLAS's if its kernels are for AVX-512, too.
+/// Those add up along such lines, many elements at once; the Swift kernels would have to transpose for few rows all that they
+/// read, as each of their sums is in order (measured on Zen 5 with lines of 64 to 1024 elements: 0.4 to 0.6 of OpenBLAS's
+/// speed with four rows, 0.6 to 0.8 with eight, 0.75 to 0.9 with twelve; with lines of less than 32 elements 1.4 to 5 times its
+/// speed). Where `OPENBLAS_CORETYPE` holds OpenBLAS at kernels for AVX2, and everywhere else that matters, the Swift kernels
+/// are ahead, at every level.
 public struct AutomaticMultiplier: MatrixMultiplier {
     /// The engine's name: `automatic`.
     public var name: String { "automatic" }
@@ -22,16 +23,15 @@ public struct AutomaticMultiplier: MatrixMultiplier {
     public init(level: CPULevel = .current) {
         kernels = SwiftMultiplier(level: level)
         #if OpenBLAS
-        let isAsWide = BLASInformation.level(ofCore: OpenBLASRuntime.coreName) == .v4
-        blas = kernels.level == .v4 && isAsWide ? OpenBLASMultiplier() : nil
+        blas = kernels.level == .v4 && OpenBLASRuntime.hasAVX512Kernels ? OpenBLASMultiplier() : nil
         #else
         blas = nil
         #endif
     }
 
-    /// OpenBLAS for one or two rows, the Swift kernels for the rest.
+    /// OpenBLAS for up to eight rows, the Swift kernels for the rest.
     public func multiplier(m: Int, n: Int, k: Int, transposeB: Bool, isPacked: Bool) -> any MatrixMultiplier {
-        guard let blas, m <= 2, transposeB, !isPacked, max(n, k) <= Int(Int32.max) else { return kernels }
+        guard let blas, m <= 8, k >= 32, transposeB, !isPacked, max(n, k) <= Int(Int32.max) else { return kernels }
         return blas
     }
 

@@ -54,11 +54,14 @@ struct MatrixMultiplierBLASTests {
             if Self.chooseKernels(coreName: core) { precondition(BLASInformation.current?.coreName == core) }
             let multiplier = try Engine.openBLAS.makeMultiplier()
             precondition(BLASInformation.current?.threadCount == 1)
-            for (m, n, k) in [(64, 512, 784), (3, 5, 7), (130, 200, 400)] {
-                let product = MatrixProductCase(m: m, n: n, k: k, transposes: Transposes.all[1])
-                let operands = product.operands(Float.self)
-                let result = product.run(multiplier, operands)
-                precondition(product.violation(result, operands, product.expected(operands)) == nil)
+            // The first at once; small ones in pieces, whose last has fewer columns, or which `k` makes narrow.
+            for (m, n, k) in [(130, 200, 400), (3, 5, 7), (64, 90, 784), (8, 333, 48), (16, 170, 33), (5, 90, 3000)] {
+                for (transposes, beta) in Transposes.all.flatMap({ [($0, 0), ($0, -0.5)] }) {
+                    var product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes, beta: beta)
+                    product.padding = (1, 2, 3)
+                    Self.check(product, multiplier, Float.self)
+                    Self.check(product, multiplier, Double.self)
+                }
             }
             // 0.3.21's AVX-512 kernels read A and B even when α = 0.
             var scaling = MatrixProductCase(m: 9, n: 19, k: 5, transposes: Transposes.all[0], alpha: 0, beta: -1)
@@ -73,7 +76,7 @@ struct MatrixMultiplierBLASTests {
     }
 
     @Test(
-        "The automatic engine leaves single rows to OpenBLAS only where its kernels know AVX-512",
+        "The automatic engine leaves few rows to OpenBLAS only where its kernels know AVX-512",
         .enabled(if: isBuilt && CPULevel.supported == .v4, "built without OpenBLAS, or no AVX-512"),
         arguments: [("Haswell", "swift"), ("SkylakeX", "openblas")]
     )
@@ -84,6 +87,17 @@ struct MatrixMultiplierBLASTests {
             let choice = automatic.multiplier(m: 1, n: 512, k: 784, transposeB: true, isPacked: false)
             precondition(choice.name == expected, "\(choice.name)")
         }
+    }
+
+    private static func check<Element: Scalar>(
+        _ product: MatrixProductCase,
+        _ multiplier: any MatrixMultiplier,
+        _: Element.Type
+    ) {
+        let operands = product.operands(Element.self)
+        let result = product.run(multiplier, operands)
+        let violation = product.violation(result, operands, product.expected(operands))
+        precondition(violation == nil, violation ?? "")
     }
 
     /// Makes OpenBLAS choose its kernels anew, as if `OPENBLAS_CORETYPE` had been `coreName` when it was loaded.

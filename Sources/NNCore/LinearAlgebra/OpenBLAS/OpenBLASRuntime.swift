@@ -19,6 +19,8 @@ enum OpenBLASRuntime {
 
     static var configuration: String { unsafe string(openblas_get_config()) }
     static var coreName: String { unsafe string(openblas_get_corename()) }
+    /// Whether the kernels in use are for AVX-512, which depends on the processor and on `OPENBLAS_CORETYPE`.
+    static var hasAVX512Kernels: Bool { BLASInformation.level(ofCore: coreName) == .v4 }
     static var threadCount: Int { Int(openblas_get_num_threads()) }
     /// 0 for serial, 1 for pthread, 2 for OpenMP.
     static var parallelism: Int { Int(openblas_get_parallel()) }
