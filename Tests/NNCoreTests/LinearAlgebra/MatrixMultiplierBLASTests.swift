@@ -54,8 +54,11 @@ struct MatrixMultiplierBLASTests {
             if Self.chooseKernels(coreName: core) { precondition(BLASInformation.current?.coreName == core) }
             let multiplier = try Engine.openBLAS.makeMultiplier()
             precondition(BLASInformation.current?.threadCount == 1)
-            // The first at once; small ones in pieces, whose last has fewer columns, or which `k` makes narrow.
-            for (m, n, k) in [(130, 200, 400), (3, 5, 7), (64, 90, 784), (8, 333, 48), (16, 170, 33), (5, 90, 3000)] {
+            // The first two at once; others in pieces, whose last has fewer columns, or which `k` makes narrow.
+            for (m, n, k) in [
+                (270, 90, 130), (3, 5, 7), (140, 90, 512), (64, 90, 784), (8, 333, 48), (16, 170, 33), (5, 90, 3000),
+                (9, 300, 700),
+            ] {
                 for (transposes, beta) in Transposes.all.flatMap({ [($0, 0), ($0, -0.5)] }) {
                     var product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes, beta: beta)
                     product.padding = (1, 2, 3)
