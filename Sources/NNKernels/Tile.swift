@@ -26,7 +26,9 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         c: UnsafeMutablePointer<Element>,
         ldc: Int
     ) {
-        var sums = InlineArray<rows, InlineArray<vectors, Vector>>(repeating: InlineArray(repeating: Vector()))
+        let zeros = InlineArray<vectors, Vector>(repeating: Vector())
+        // By a closure, since the compiler calls `init(repeating:)` of ten rows and more as a function, which writes to memory.
+        var sums = InlineArray<rows, InlineArray<vectors, Vector>> { _ in zeros }
         if resumes {
             for i in 0..<rows {
                 for j in 0..<vectors {
