@@ -68,10 +68,16 @@
         // register of rows would leave most lanes empty: then B is transposed (measured on Zen 5). And a narrow B, of few rows
         // that leave most lanes of the last register empty, or some where A has few rows too, is left where it lies although
         // A has more rows, unless its lines are short.
-        let (half, rest) = (Element.width / 2, n % Element.width)
+        let width = Element.width
+        let (half, rest) = (width / 2, n % width)
         let thinRows = Blocking<Element>.thinRows
-        let isNarrow = n <= thinRows && rest > 0 && k > 2 &* Element.width && (rest <= half || m <= thinRows)
-        let swaps = transposeB && m > half && (transposeA || m < n || isNarrow)
+        let isNarrow = n <= thinRows && rest > 0 && k > 2 &* width && (rest <= half || m <= thinRows)
+        // Aᵀ and B can both be either. B with few columns leaves lanes empty, and narrow panels are bound by loads: then a
+        // taller A is Q, if it fills its registers better, unless transposing the result costs more than that spares.
+        let (lanesOfA, lanesOfB) = ((m &+ width &- 1) / width &* width, (n &+ width &- 1) / width &* width)
+        let isTall =
+            m >= max(n, width) && n < 3 &* width && lanesOfA &* n < lanesOfB &* m && k >= (n <= half ? 16 : 4 &* width)
+        let swaps = transposeB ? m > half && (transposeA || m < n || isNarrow) : transposeA && isTall
         unsafe depth = k
         unsafe storesTransposed = swaps
         if swaps {

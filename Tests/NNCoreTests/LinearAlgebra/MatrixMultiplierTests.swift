@@ -75,7 +75,7 @@ struct MatrixMultiplierTests {
         check(Double.self, cases)
     }
 
-    @Test("Narrow results without padding, where registers may be written whole", arguments: Transposes.all)
+    @Test("Narrow results, also without padding, where registers may be written whole", arguments: Transposes.all)
     func narrow(_ transposes: Transposes) {
         var cases: [MatrixProductCase] = []
         for n in [1, 2, 3, 5, 7, 10, 17, 23, 31, 47] {
@@ -86,6 +86,12 @@ struct MatrixMultiplierTests {
         }
         // And over several blocks of depth.
         cases += [2, 10, 23].map { MatrixProductCase(m: 13, n: $0, k: 1030, transposes: transposes) }
+        // Taller ones, where the left factor fills registers better, with padding after all.
+        cases += [1, 3, 9, 20, 33, 47].flatMap { n in
+            [(50, 70), (35, 16), (16, 33)].map { m, k in
+                MatrixProductCase(m: m, n: n, k: k, transposes: transposes, beta: -0.5, padding: (1, 2, 3))
+            }
+        }
         check(Float.self, cases)
         check(Double.self, cases)
     }
