@@ -1,13 +1,12 @@
-/// Matrix products by the Swift kernels, but by OpenBLAS where it is faster: a rule of sizes, CPU level and OpenBLAS's kernels
-/// alone, so that bits do not depend on how busy a machine is.
+/// Matrix products by the Swift kernels, but of few rows by OpenBLAS where that is faster: a rule of sizes, CPU level and
+/// OpenBLAS's kernels alone, so that bits do not depend on how busy a machine is.
 ///
 /// The rule: at level v4, a product of up to eight rows with a transposed right factor that is not kept packed and has lines
 /// of 32 elements or more, as in training on a few samples at a time, is OpenBLAS's if its kernels are for AVX-512, too.
-/// Those add up along such lines, many elements at once; the Swift kernels would have to transpose for few rows all that they
-/// read, as each of their sums is in order (measured on Zen 5 with lines of 64 to 1024 elements: 0.4 to 0.6 of OpenBLAS's
-/// speed with four rows, 0.6 to 0.8 with eight, 0.75 to 0.9 with twelve; with lines of less than 32 elements 1.4 to 5 times its
-/// speed). Where `OPENBLAS_CORETYPE` holds OpenBLAS at kernels for AVX2, and everywhere else that matters, the Swift kernels
-/// are ahead, at every level.
+/// OpenBLAS adds up along such lines, many elements at once; the Swift kernels add in order, and so would have to transpose
+/// for few rows all that they read. Measured on Zen 5 with lines of 32 to 1024 elements: 0.4 to 0.7 of OpenBLAS's speed with
+/// four rows, 0.6 to 0.96 with eight; with lines of fewer than 32 elements 1.4 to 5 times its speed. From nine rows on, a row
+/// keeps its bits in any batch. Where `OPENBLAS_CORETYPE` holds OpenBLAS at kernels for AVX2, nothing is OpenBLAS's.
 public struct AutomaticMultiplier: MatrixMultiplier {
     /// The engine's name: `automatic`.
     public var name: String { "automatic" }

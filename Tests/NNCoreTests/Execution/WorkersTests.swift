@@ -20,12 +20,16 @@ struct WorkersTests {
         return trainer.parameters
     }
 
-    @Test("Same parameters, bit by bit, for 1, 2, 3 and 5 workers", arguments: [Engine.swift, .openBLAS])
-    func bits(engine: Engine) throws {
+    @Test(
+        "Same parameters, bit by bit, for 1, 2, 3 and 5 workers, also where few rows are another engine's",
+        arguments: [Engine.swift, .openBLAS, .automatic],
+        [8, 64]
+    )
+    func bits(engine: Engine, batchSize: Int) throws {
         guard engine.isAvailable else { return }
-        let expected = try trained(1, engine)
+        let expected = try trained(1, engine, batchSize: batchSize)
         for count in [2, 3, 5] {
-            let parameters = try trained(count, engine)
+            let parameters = try trained(count, engine, batchSize: batchSize)
             for (a, b) in zip(expected, parameters) {
                 let isSame = zip(a.tensor.values, b.tensor.values).allSatisfy { $0.bitPattern == $1.bitPattern }
                 #expect(isSame, "\(a.name) with \(count) workers")

@@ -1,5 +1,6 @@
 import Foundation
 @testable import NNCore
+import NNTestSupport
 import Synchronization
 import Testing
 
@@ -91,6 +92,65 @@ struct MatrixMultiplierBLASTests {
             precondition(choice.name == expected, "\(choice.name)")
         }
     }
+
+    #if OpenBLAS
+    @Test("Pieces are no larger than OpenBLAS's small kernels take, and there are pieces where they pay")
+    func pieceSizes() throws {
+        let a = GuardedBuffer<Float>([1], side: .end)
+        let c = GuardedBuffer<Float>([1], side: .end)
+        func columns(_ m: Int, _ k: Int, _ transposes: Transposes) -> Int? {
+            let (lda, ldb) = (max(m, k), max(512, k))
+            return unsafe SmallProducts.columns(
+                of: MatrixProduct(
+                    m: m,
+                    n: 512,
+                    k: k,
+                    transposeA: transposes.a,
+                    transposeB: transposes.b,
+                    a: a.base,
+                    lda: lda,
+                    b: a.base,
+                    ldb: ldb,
+                    c: c.base,
+                    ldc: 512
+                )
+            )
+        }
+        for transposes in Transposes.all {
+            for m in [1, 2, 3, 8, 16, 17, 33, 64, 128, 129, 200, 256, 257, 2000] {
+                for k in [1, 7, 31, 32, 48, 100, 256, 512, 784, 1000, 1024, 1025, 5000, 200_000, 2_000_000] {
+                    guard let count = columns(m, k, transposes) else { continue }
+                    #expect(count > 0 && m * count * k <= 1_000_000)
+                    #expect(!transposes.b || m * count <= 1200 && k >= 32 && !transposes.a)
+                    #expect(count % (transposes.b ? 4 : 64) == 0)
+                }
+            }
+        }
+        #expect(columns(64, 512, Transposes(a: false, b: true)) == 16)
+        #expect(columns(16, 512, Transposes(a: false, b: false)) == 64)
+        #expect(columns(10, 256, Transposes(a: true, b: false)) == 384)
+        withExtendedLifetime((a, c)) {}
+    }
+
+    @Test("Products in pieces are right on whatever kernels there are", arguments: Transposes.all)
+    func pieces(_ transposes: Transposes) {
+        let multiplier = OpenBLASMultiplier(hasSmallKernels: true)
+        for (m, n, k) in [(64, 90, 784), (8, 333, 48), (9, 300, 700), (5, 90, 3000)] {
+            for beta in [0, -0.5] {
+                let product = MatrixProductCase(
+                    m: m,
+                    n: n,
+                    k: k,
+                    transposes: transposes,
+                    beta: beta,
+                    padding: (1, 2, 3)
+                )
+                Self.check(product, multiplier, Float.self)
+                Self.check(product, multiplier, Double.self)
+            }
+        }
+    }
+    #endif
 
     private static func check<Element: Scalar>(
         _ product: MatrixProductCase,

@@ -13,9 +13,11 @@ struct OpenBLASMultiplier: MatrixMultiplier {
     private let hasSmallKernels: Bool
 
     /// Makes the multiplier and holds OpenBLAS, for the whole process, at one thread a call.
-    init() {
+    /// - Parameter hasSmallKernels: whether small products need no packing; what its kernels say if nil. Where it is wrong,
+    ///   products take longer.
+    init(hasSmallKernels: Bool? = nil) {
         OpenBLASRuntime.holdOneThread()
-        hasSmallKernels = OpenBLASRuntime.hasAVX512Kernels
+        self.hasSmallKernels = hasSmallKernels ?? OpenBLASRuntime.hasAVX512Kernels
     }
 
     /// Computes one product of single precision.
@@ -88,8 +90,9 @@ struct OpenBLASMultiplier: MatrixMultiplier {
 /// The products that OpenBLAS's AVX-512 kernels compute without packing their factors, if they are given few columns at a time.
 ///
 /// Those kernels take no more than 10⁶ multiply-adds at a time, and of `A·Bᵀ` 1200 elements of the result; they need `k` ≥ 32
-/// there. Source: OpenBLAS, `kernel/x86_64/sgemm_small_kernel_permit_skylakex.c`.
-private enum SmallProducts {
+/// there, and not every version has them for `Aᵀ·Bᵀ`. Those for `Double` measure alike.
+/// Source: OpenBLAS, `kernel/x86_64/sgemm_small_kernel_permit_skylakex.c`.
+enum SmallProducts {
     /// Columns of the result to compute at a time; nil where the product is better computed at once.
     ///
     /// Measured with 0.3.21 on Zen 5, `k` = 512 and 512 columns, GFLOP/s at once and in pieces. `A·Bᵀ`, 4 rows 38 and 235, 16
