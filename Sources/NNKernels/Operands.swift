@@ -63,23 +63,7 @@
         b: UnsafePointer<Element>,
         ldb: Int
     ) {
-        // A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it
-        // lies. Only a Bᵀ forces a choice: transpose B into panels, or A, if A has fewer rows. But A with at most half a
-        // register of rows would leave most lanes empty: then B is transposed (measured on Zen 5). And a narrow B, of few rows
-        // that leave most lanes of the last register empty, or some where A has few rows too, is left where it lies although
-        // A has more rows, unless its lines are short.
-        let width = Element.width
-        let (half, rest) = (width / 2, n % width)
-        let thinRows = Blocking<Element>.thinRows
-        let isNarrow = n <= thinRows && rest > 0 && k > 2 &* width && (rest <= half || m <= thinRows)
-        // Aᵀ and B can both be either. B with few columns leaves lanes empty, and narrow panels are bound by loads: then a
-        // taller A is Q, if it fills its registers better, unless transposing the result costs more than that spares.
-        // Measured on Zen 5, GFLOP/s, B as Q and A: 64 × 2 × 256 18 and 99, 512 × 10 × 256 84 and 203, 32 × 4 × 32 31 and 58; at
-        // v3 512 × 12 × 200 64 and 120, but 1024 × 20 × 64 (lines of a page's size) 75 and 68.
-        let (lanesOfA, lanesOfB) = ((m &+ width &- 1) / width &* width, (n &+ width &- 1) / width &* width)
-        let isTall =
-            m >= max(n, width) && n < 3 &* width && lanesOfA &* n < lanesOfB &* m && k >= (n <= half ? 16 : 4 &* width)
-        let swaps = transposeB ? m > half && (transposeA || m < n || isNarrow) : transposeA && isTall
+        let swaps = unsafe Self.swaps(transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k)
         unsafe depth = k
         unsafe storesTransposed = swaps
         if swaps {
@@ -91,6 +75,32 @@
             unsafe (p, ldp, pRunsAlongDepth) = unsafe (a, lda, !transposeA)
             unsafe (q, ldq, qRunsAlongDepth) = unsafe (b, ldb, transposeB)
         }
+    }
+
+    /// Whether (P, Q) = (op(B)ᵀ, op(A)ᵀ): a matter of sizes and directions alone.
+    ///
+    /// A factor whose lines run along k can be P as it lies; one whose lines run along the result can be Q as it lies.
+    @inline(__always)
+    private static func swaps(transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int) -> Bool {
+        let width = Element.width
+        let (half, rest) = (width / 2, n % width)
+        guard transposeB else {
+            // Aᵀ and B can both be either. B with few columns leaves lanes empty, and narrow panels are bound by loads: then
+            // a taller A is Q, if it fills its registers better, unless transposing the result costs more than that spares.
+            // Measured on Zen 5, GFLOP/s, B as Q and A: 64 × 2 × 256 18 and 99, 512 × 10 × 256 84 and 203, 32 × 4 × 32 31
+            // and 58; at v3 512 × 12 × 200 64 and 120, but 1024 × 20 × 64 (lines of a page's size) 75 and 68.
+            let leastDepth = n <= half ? 16 : 4 &* width
+            guard transposeA, m >= max(n, width), n < 3 &* width, k >= leastDepth else { return false }
+            let lanes = (a: (m &+ width &- 1) / width &* width, b: (n &+ width &- 1) / width &* width)
+            return lanes.a &* n < lanes.b &* m
+        }
+        // Bᵀ must be transposed into panels, or A, if A has fewer rows. But A with at most half a register of rows would leave
+        // most lanes empty: then B is (measured on Zen 5). And a narrow B, of few rows that leave most lanes of the last
+        // register empty, or some where A has few rows too, is left where it lies although A has more rows, unless its lines
+        // are short.
+        let thinRows = Blocking<Element>.thinRows
+        let isNarrow = n <= thinRows && rest > 0 && k > 2 &* width && (rest <= half || m <= thinRows)
+        return m > half && (transposeA || m < n || isNarrow)
     }
 
     /// A product whose right factor was packed beforehand: nothing is left to choose.

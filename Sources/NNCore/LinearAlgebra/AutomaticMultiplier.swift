@@ -4,9 +4,9 @@
 /// The rule: at level v4, a product of up to eight rows with a transposed right factor that is not kept packed and has lines
 /// of 32 elements or more, as in training on a few samples at a time, is OpenBLAS's if its kernels are for AVX-512, too.
 /// OpenBLAS adds up along such lines, many elements at once; the Swift kernels add in order, and so would have to transpose
-/// for few rows all that they read. Measured on Zen 5 with lines of 32 to 1024 elements: 0.4 to 0.7 of OpenBLAS's speed with
-/// four rows, 0.6 to 0.96 with eight; with lines of fewer than 32 elements 1.4 to 5 times its speed. From nine rows on, a row
-/// keeps its bits in any batch. Where `OPENBLAS_CORETYPE` holds OpenBLAS at kernels for AVX2, nothing is OpenBLAS's.
+/// for few rows all that they read. Measured on Zen 5 with lines of 32 to 1024 elements and 16 outputs and more: 0.4 to 0.7 of
+/// OpenBLAS's speed with four rows, 0.6 to 0.96 with eight; with lines of fewer than 32 elements 1.4 to 5 times its speed. From
+/// nine rows on, a row keeps its bits in any batch. Where `OPENBLAS_CORETYPE` holds OpenBLAS at kernels for AVX2, nothing is OpenBLAS's.
 public struct AutomaticMultiplier: MatrixMultiplier {
     /// The engine's name: `automatic`.
     public var name: String { "automatic" }

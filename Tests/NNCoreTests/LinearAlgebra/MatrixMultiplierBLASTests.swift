@@ -55,18 +55,11 @@ struct MatrixMultiplierBLASTests {
             if Self.chooseKernels(coreName: core) { precondition(BLASInformation.current?.coreName == core) }
             let multiplier = try Engine.openBLAS.makeMultiplier()
             precondition(BLASInformation.current?.threadCount == 1)
-            // The first two at once; others in pieces, whose last has fewer columns, or which `k` makes narrow.
-            for (m, n, k) in [
-                (270, 90, 130), (3, 5, 7), (140, 90, 512), (64, 90, 784), (8, 333, 48), (16, 170, 33), (5, 90, 3000),
-                (9, 300, 700),
-            ] {
-                for (transposes, beta) in Transposes.all.flatMap({ [($0, 0), ($0, -0.5)] }) {
-                    var product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes, beta: beta)
-                    product.padding = (1, 2, 3)
-                    Self.check(product, multiplier, Float.self)
-                    Self.check(product, multiplier, Double.self)
-                }
+            for (m, n, k) in [(64, 512, 784), (3, 5, 7), (130, 200, 400)] {
+                let product = MatrixProductCase(m: m, n: n, k: k, transposes: Transposes.all[1])
+                Self.check(product, multiplier, Float.self)
             }
+            for transposes in Transposes.all { Self.checkPieces(multiplier, transposes) }
             // 0.3.21's AVX-512 kernels read A and B even when α = 0.
             var scaling = MatrixProductCase(m: 9, n: 19, k: 5, transposes: Transposes.all[0], alpha: 0, beta: -1)
             for transposes in Transposes.all {
@@ -95,7 +88,7 @@ struct MatrixMultiplierBLASTests {
 
     #if OpenBLAS
     @Test("Pieces are no larger than OpenBLAS's small kernels take, and there are pieces where they pay")
-    func pieceSizes() throws {
+    func pieceSizes() {
         let a = GuardedBuffer<Float>([1], side: .end)
         let c = GuardedBuffer<Float>([1], side: .end)
         func columns(_ m: Int, _ k: Int, _ transposes: Transposes) -> Int? {
@@ -134,23 +127,21 @@ struct MatrixMultiplierBLASTests {
 
     @Test("Products in pieces are right on whatever kernels there are", arguments: Transposes.all)
     func pieces(_ transposes: Transposes) {
-        let multiplier = OpenBLASMultiplier(hasSmallKernels: true)
-        for (m, n, k) in [(64, 90, 784), (8, 333, 48), (9, 300, 700), (5, 90, 3000)] {
+        Self.checkPieces(OpenBLASMultiplier(hasSmallKernels: true), transposes)
+    }
+    #endif
+
+    /// Checks products that are computed in pieces, of which the last has fewer columns, or which `k` makes narrow.
+    private static func checkPieces(_ multiplier: any MatrixMultiplier, _ transposes: Transposes) {
+        for (m, n, k) in [(64, 90, 784), (140, 90, 512), (8, 333, 48), (16, 170, 33), (9, 300, 700), (5, 90, 3000)] {
             for beta in [0, -0.5] {
-                let product = MatrixProductCase(
-                    m: m,
-                    n: n,
-                    k: k,
-                    transposes: transposes,
-                    beta: beta,
-                    padding: (1, 2, 3)
-                )
-                Self.check(product, multiplier, Float.self)
-                Self.check(product, multiplier, Double.self)
+                var product = MatrixProductCase(m: m, n: n, k: k, transposes: transposes, beta: beta)
+                product.padding = (1, 2, 3)
+                check(product, multiplier, Float.self)
+                check(product, multiplier, Double.self)
             }
         }
     }
-    #endif
 
     private static func check<Element: Scalar>(
         _ product: MatrixProductCase,

@@ -22,67 +22,41 @@ struct OpenBLASMultiplier: MatrixMultiplier {
 
     /// Computes one product of single precision.
     /// - Precondition: as the protocol's, and sizes and leading dimensions fit in 32 bits.
-    func multiply(_ product: MatrixProduct<Float>) {
-        unsafe inPieces(product) { p, s in
-            unsafe cblas_sgemm(
-                CblasRowMajor,
-                s.transposeA,
-                s.transposeB,
-                s.m,
-                s.n,
-                s.k,
-                p.alpha,
-                p.a,
-                s.lda,
-                p.b,
-                s.ldb,
-                p.beta,
-                p.c,
-                s.ldc
-            )
-        }
-    }
+    func multiply(_ product: MatrixProduct<Float>) { unsafe run(product, cblas_sgemm) }
 
     /// Computes one product of double precision.
     /// - Precondition: as the protocol's, and sizes and leading dimensions fit in 32 bits.
-    func multiply(_ product: MatrixProduct<Double>) {
-        unsafe inPieces(product) { p, s in
-            unsafe cblas_dgemm(
+    func multiply(_ product: MatrixProduct<Double>) { unsafe run(product, cblas_dgemm) }
+
+    private typealias GEMM<Element> = (
+        CBLAS_ORDER, _ transposeA: CBLAS_TRANSPOSE, _ transposeB: CBLAS_TRANSPOSE, _ m: Int32, _ n: Int32, _ k: Int32,
+        _ alpha: Element, _ a: UnsafePointer<Element>?, _ lda: Int32, _ b: UnsafePointer<Element>?, _ ldb: Int32,
+        _ beta: Element, _ c: UnsafeMutablePointer<Element>?, _ ldc: Int32
+    ) -> Void
+
+    /// Calls BLAS for all columns of the product, or for some at a time.
+    @inline(__always)
+    private func run<Element: Scalar>(_ product: MatrixProduct<Element>, _ gemm: GEMM<Element>) {
+        let p = unsafe product
+        guard let s = unsafe BLASSizes(checking: p) else { return }
+        let columns = unsafe hasSmallKernels ? SmallProducts.columns(of: p) ?? p.n : p.n
+        for first in unsafe stride(from: 0, to: p.n, by: columns) {
+            unsafe gemm(
                 CblasRowMajor,
                 s.transposeA,
                 s.transposeB,
                 s.m,
-                s.n,
+                Int32(min(columns, p.n - first)),
                 s.k,
                 p.alpha,
                 p.a,
                 s.lda,
-                p.b,
+                p.b + (p.transposeB ? first * p.ldb : first),
                 s.ldb,
                 p.beta,
-                p.c,
+                p.c + first,
                 s.ldc
             )
-        }
-    }
-
-    /// Calls BLAS for the product, or for some columns of it at a time.
-    @inline(__always)
-    private func inPieces<Element: Scalar>(
-        _ product: MatrixProduct<Element>,
-        _ gemm: (MatrixProduct<Element>, BLASSizes) -> Void
-    ) {
-        guard var sizes = unsafe BLASSizes(checking: product) else { return }
-        guard hasSmallKernels, let columns = unsafe SmallProducts.columns(of: product) else {
-            unsafe gemm(product, sizes)
-            return
-        }
-        for first in unsafe stride(from: 0, to: product.n, by: columns) {
-            var piece = unsafe product
-            unsafe piece.b += product.transposeB ? first * product.ldb : first
-            unsafe piece.c += first
-            sizes.n = unsafe Int32(min(columns, product.n - first))
-            unsafe gemm(piece, sizes)
         }
     }
 }
@@ -133,7 +107,6 @@ private struct BLASSizes {
     let transposeA: CBLAS_TRANSPOSE
     let transposeB: CBLAS_TRANSPOSE
     let m: Int32
-    var n: Int32
     let k: Int32
     let lda: Int32
     let ldb: Int32
@@ -148,13 +121,13 @@ private struct BLASSizes {
             unsafe p.scaleResult()
             return nil
         }
-        guard let m = unsafe Int32(exactly: p.m), let n = unsafe Int32(exactly: p.n),
+        guard let m = unsafe Int32(exactly: p.m), unsafe Int32(exactly: p.n) != nil,
             let k = unsafe Int32(exactly: p.k), let lda = unsafe Int32(exactly: p.lda),
             let ldb = unsafe Int32(exactly: p.ldb), let ldc = unsafe Int32(exactly: p.ldc)
         else {
             preconditionFailure("matrix product: a size or leading dimension exceeds OpenBLAS's 32 bits")
         }
-        (self.m, self.n, self.k) = (m, n, k)
+        (self.m, self.k) = (m, k)
         (self.lda, self.ldb, self.ldc) = (lda, ldb, ldc)
         unsafe transposeA = p.transposeA ? CblasTrans : CblasNoTrans
         unsafe transposeB = p.transposeB ? CblasTrans : CblasNoTrans
