@@ -62,7 +62,7 @@ struct Check: ParsableCommand {
         let design = network.design(for: loss.kind)
         let network = try design.network(initializer)
         try Limits.check(batchSize: batch)
-        let step = try TrainingGraph(
+        let step = try Objective(
             network,
             loss: loss.value,
             batchSize: batch,
@@ -85,7 +85,7 @@ struct Check: ParsableCommand {
     }
 
     /// Random inputs and targets, and the network's first values.
-    private func point(_ step: TrainingGraph, _ network: Network) throws -> [Variable: Tensor<Double>] {
+    private func point(_ step: Objective, _ network: Network) throws -> [Variable: Tensor<Double>] {
         var random = RandomSource(seed: seed, stream: 1 << 32)
         var features = Tensor<Double>(repeating: 0, shape: step.graph.shape(of: step.features))
         for position in 0..<features.shape.elementCount { features[position] = inputScale * random.normal() }
@@ -100,7 +100,7 @@ struct Check: ParsableCommand {
                 }
         }
         var point = [step.features: features, step.targets: targets]
-        let values = try network.initialParameters(as: Double.self, seed: seed)
+        let values = try network.initialStates(as: Double.self, seed: seed)
         for (parameter, value) in zip(step.parameters, values) { point[parameter] = value.tensor }
         return point
     }

@@ -35,12 +35,13 @@ struct Describe: ParsableCommand {
         let design = network.design(for: loss.kind)
         let network = try design.network()
         try Limits.check(batchSize: batch)
-        let step = try TrainingGraph(
+        let objective = try Objective(
             network,
             loss: loss.value,
             batchSize: batch,
             targetForm: loss.kind.targetForm
         )
+        let step = try TrainingStep(objective, SGD())
         let stepPlan = try step.plan()
         let cost = stepPlan.cost
         print(network)

@@ -64,15 +64,16 @@ struct Draw: ParsableCommand {
         let design = network.design(for: loss.kind)
         let batchSize = batch ?? 64
         try Limits.check(batchSize: batchSize)
-        let training = try TrainingGraph(
+        let objective = try Objective(
             design.network(),
             loss: loss.value,
             batchSize: batchSize,
             targetForm: loss.kind.targetForm
         )
+        let training = try TrainingStep(objective, SGD())
         let sizes = design.layers.sizes.map(String.init).joined(separator: "-")
         let title = "\(sizes), \(design.activation.summary), \(loss.value), batches of \(batchSize.grouped)"
         // Without the updates, which repeat one formula for every parameter.
-        return (training.graph, [training.cost] + training.gradients, title)
+        return (training.graph, [objective.cost] + training.gradients, title)
     }
 }

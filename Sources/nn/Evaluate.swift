@@ -27,7 +27,7 @@ struct Evaluate: ParsableCommand {
         let samples = try data.samples()
         let predictor = try Predictor(
             model.network,
-            parameters: model.parameters,
+            states: model.parameters,
             loss: model.loss,
             engine: engine.engine,
             workerCount: engine.workers

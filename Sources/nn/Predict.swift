@@ -45,7 +45,7 @@ struct Predict: ParsableCommand {
         let rows = try rows(of: features.shape[0], source)
         let predictor = try Predictor(
             model.network,
-            parameters: model.parameters,
+            states: model.parameters,
             loss: model.loss,
             engine: engine.engine,
             workerCount: engine.workers

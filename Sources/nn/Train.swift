@@ -53,7 +53,7 @@ struct Train: ParsableCommand {
         let options = settings.options(loss.value, engine: engine)
         try checkMemory(network, options, samples)
 
-        let trainer = try Trainer<Float>(network, options, parameters: initial)
+        let trainer = try Trainer<Float>(network, options, states: initial)
         let predictor = try trainer.predictor()
         // Before the tables are printed: data that does not fit gives one line, the error's.
         var test = try predictor.evaluate(samples.test)
@@ -88,7 +88,10 @@ struct Train: ParsableCommand {
         try trainer.fit(
             samples.train,
             epochs: settings.epochs,
-            onStep: { progress?.show($0) },
+            onStep: {
+                progress?.show($0)
+                return .proceed
+            },
             onEpoch: { report throws(TrainingError) in
                 let evaluation = try predictor.evaluate(samples.test)
                 test = evaluation
@@ -125,13 +128,14 @@ struct Train: ParsableCommand {
     private func checkMemory(_ network: Network, _ options: TrainingOptions, _ samples: Samples) throws {
         let batchSize = max(1, min(options.batchSize, samples.train.sampleCount))
         try Limits.check(batchSize: batchSize)
-        let step = try TrainingGraph(
+        let objective = try Objective(
             network,
             loss: options.loss,
             regularizer: options.regularizer,
             batchSize: batchSize,
             targetForm: samples.train.classCount == nil ? .values : options.loss.kind.targetForm
         )
+        let step = try TrainingStep(objective, options.optimizer)
         try Limits.checkMemory(step.plan().cost, batchSize: batchSize)
     }
 

@@ -91,7 +91,7 @@ struct BadInputTests {
         var metadata = ["layers": "784,10", "activation": "relu", "loss": "mse"]
         metadata[key] = value
         let path = directory.file("model")
-        try Checkpoint.save(network.initialParameters(as: Float.self, seed: 0), to: path, metadata: metadata)
+        try Checkpoint.save(network.initialStates(as: Float.self, seed: 0), to: path, metadata: metadata)
         try expectError(["evaluate", "--model", path], "\(path): metadata \(key) is ")
     }
 

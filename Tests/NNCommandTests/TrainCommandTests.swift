@@ -89,7 +89,7 @@ struct TrainCommandTests {
             weightInitializer: .pytorchLinear,
             biasInitializer: .pytorchLinear
         )
-        #expect(try start == network.initialParameters(seed: 0))
+        #expect(try start == network.initialStates(seed: 0))
         #expect(start[0].tensor.values.allSatisfy { abs($0) <= 1 / 28 })
         #expect(start[1].tensor.values.allSatisfy { $0 != 0 })
         let he = try train("b", ["--epochs", "0", "--initializer", "he"])

@@ -1,6 +1,7 @@
 /// Elementwise functions computed one after the other, strip by strip: what lies between them never leaves the cache.
 ///
-/// The compiler makes one of each group of elementwise operations of one shape whose inner results nobody else reads.
+/// The compiler makes one of each group of elementwise operations of one shape whose inner results nobody else reads,
+/// and of the updates of states. Each of its outputs stores one of the results.
 struct ElementwiseProgram: StepKernel {
     /// Where an instruction finds a number.
     enum Operand: Equatable, Sendable {
@@ -10,22 +11,51 @@ struct ElementwiseProgram: StepKernel {
         case result(Int)
     }
 
-    /// A function of one or two operands.
+    /// A function of its operands.
     struct Instruction: Sendable {
         let function: any ElementwiseFunction
         let operands: [Operand]
     }
 
-    /// In order; the last one's result is the program's.
+    /// In order.
     let instructions: [Instruction]
+    /// For each output the instruction whose result it is.
+    let stores: [Int]
 
     /// A program of one function.
     init(_ function: any ElementwiseFunction) {
         instructions = [Instruction(function: function, operands: (0..<function.inputCount).map { .input($0) })]
+        stores = [0]
     }
 
-    /// A program of several functions, of which there is at least one.
-    init(_ instructions: [Instruction]) { self.instructions = instructions }
+    /// The program that computes some variables of a graph, in order.
+    /// - Parameters:
+    ///   - members: what is computed; the graph's other elementwise operations are not.
+    ///   - graph: where they are.
+    ///   - inputs: what is read, among it the head's result.
+    ///   - stored: what each output is: a member, or an input, which is copied.
+    init(_ members: [Variable], of graph: Graph, inputs: [Variable], stored: some Collection<Variable>) {
+        var operands: [Variable: Operand] = [:]
+        for (index, input) in inputs.enumerated() { operands[input] = .input(index) }
+        var instructions: [Instruction] = []
+        for member in members {
+            guard let function = graph.operation(of: member) as? any ElementwiseFunction else { continue }
+            let own = graph.inputs(of: member).compactMap { operands[$0] }
+            operands[member] = .result(instructions.count)
+            instructions.append(Instruction(function: function, operands: own))
+        }
+        var stores: [Int] = []
+        for variable in stored {
+            switch operands[variable] {
+            case .result(let index): stores.append(index)
+            case let operand:
+                instructions.append(Instruction(function: Copy(), operands: [operand ?? .input(0)]))
+                stores.append(instructions.count - 1)
+            }
+        }
+        self.instructions = instructions
+        self.stores = stores
+    }
 
     var name: String { instructions.map(\.function.name).joined(separator: ", ") }
 
@@ -38,7 +68,9 @@ struct ElementwiseProgram: StepKernel {
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
 
     // One for every input, one for every result, and one for every constant, of which each function has one at most.
-    func registerCount(inputCount: Int) -> Int { inputCount + 2 * instructions.count }
+    func scratch(inputs: [Layout], output: Layout) -> ScratchNeed {
+        ScratchNeed(stripCount: inputs.count + 2 * instructions.count)
+    }
 
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
         BoundProgramStep(BoundProgram(self, binding, keepsRows: false))

@@ -6,17 +6,17 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     case product(LinearAlgebraError)
     /// The machine has no memory for so many elements.
     case memory(what: String, elementCount: Int, scalar: String)
-    /// The parameters given are not the plan's.
-    case parameters(expected: [Shape], given: [Shape])
-    /// There is no parameter at this position.
-    case noParameter(Int, count: Int)
+    /// There is no state of this name.
+    case noState(String)
+    /// Two states have one name.
+    case stateTwice(String)
     /// A tensor has another shape than the variable it is written to or read from.
     case shape(name: String, expected: Shape, given: Shape)
     /// A tensor that is read as class labels or indices has one that names no class or position.
     case label(name: String, LabelError)
     /// A variable that is read as one number has more elements, or none.
     case notScalar(name: String, Shape)
-    /// The variable is neither an input nor a parameter of the plan.
+    /// The variable is neither an input nor a state of the plan.
     case notWritable(Variable)
     /// The variable's value is not kept: it was not among the outputs when the plan was compiled.
     case notKept(Variable)
@@ -29,17 +29,17 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
         case .memory(let what, let elementCount, let scalar):
             "executor: there is no memory for the \(elementCount) numbers (\(scalar)) of \(what); "
                 + "use smaller batches or layers"
-        case .parameters(let expected, let given):
-            "executor: the plan's parameters have shapes \(expected), but \(given) were given"
-        case .noParameter(let index, let count):
-            "executor: there is no parameter \(index), only 0 ..< \(count)"
+        case .noState(let name):
+            "executor: there is no state named \(name) in the storage; make it with all states of the graph"
+        case .stateTwice(let name):
+            "executor: two states are named \(name); give each a name of its own"
         case .shape(let name, let expected, let given):
             "executor: \(name) has shape \(expected), but \(given) was given"
         case .label(let name, let error): "executor: \(name): \(error)"
         case .notScalar(let name, let shape):
             "executor: \(name) has shape \(shape), but only a variable of one element is a number; use read"
         case .notWritable(let variable):
-            "executor: \(variable) is not an input or parameter that the plan uses"
+            "executor: \(variable) is not an input or state that the plan uses"
         case .notKept(let variable):
             "executor: \(variable) is not kept after a run; name it among the outputs when compiling"
         }

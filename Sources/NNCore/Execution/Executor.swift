@@ -1,12 +1,14 @@
 /// A plan bound to memory, ready to run again and again.
 ///
 /// Everything is allocated when it is made: a run allocates nothing, throws nothing and looks at no shape.
-/// Not safe to use from two threads at once; two executors may run at once if they do not share parameters.
+/// Not safe to use from two threads at once; two executors may run at once if they do not share states.
 @safe public final class Executor<Element: Scalar> {
     /// What is run.
     public let plan: Plan
-    /// The parameters, shared with other executors if they were passed in.
-    public let parameters: ParameterStorage<Element>
+    /// The states, shared with other executors if they were passed in.
+    public let states: StateStorage<Element>
+    /// Where the plan's states lie in the storage.
+    private let statePositions: [Int]
 
     let arena: AlignedStorage<Element>
     private(set) var steps: [BoundStep<Element>] = []
@@ -16,59 +18,56 @@
     /// All of them as they are run, not counted as in use for each call; ``sources`` and ``steps`` hold them.
     private var order: [Unmanaged<BoundStep<Element>>] = unsafe []
     private let workers: Workers?
-    private let writesParameters: Bool
-    /// What must be looked at before a run: parameters that are read in packed form.
+    private let writesStates: Bool
+    /// What must be looked at before a run: states that are read in packed form.
     private var packedFactors: [PackedFactor<Element>] = []
     /// The steps as work for several; nil when one does it all.
     private var shared: SharedSteps<Element>?
 
-    /// Binds a plan to memory of its own and to parameters.
+    /// Binds a plan to memory of its own and to states.
     /// - Parameters:
     ///   - plan: what to run.
     ///   - engine: what computes matrix products.
-    ///   - parameters: storage to share; fresh and zero if not given.
+    ///   - states: storage to share, which has the plan's states and may have others; fresh and zero if not given.
     ///   - workers: threads that share the work of a run; the calling thread alone if not given.
     /// - Throws: ``ExecutionError`` when the engine is not in this build or cannot compute a product of such a size,
-    ///   the parameters have other shapes, or there is not enough memory.
+    ///   a state is missing or has another shape, or there is not enough memory.
     public init(
         _ plan: Plan,
         engine: Engine = .preferred,
-        parameters: ParameterStorage<Element>? = nil,
+        states: StateStorage<Element>? = nil,
         workers: Workers? = nil
     ) throws(ExecutionError) {
-        let parameters =
-            if let parameters { parameters } else { try ParameterStorage<Element>(shapes: plan.parameterShapes) }
-        guard parameters.shapes == plan.parameterShapes else {
-            throw .parameters(expected: plan.parameterShapes, given: parameters.shapes)
-        }
+        let states = if let states { states } else { try StateStorage<Element>(plan.states) }
+        statePositions = try states.positions(of: plan.states)
         let multiplier: any MatrixMultiplier
         do { multiplier = try engine.makeMultiplier() } catch { throw .engine(error) }
         try plan.checkSizes(for: engine)
         self.plan = plan
-        self.parameters = parameters
+        self.states = states
         self.workers = workers
         let workerCount = min(workers?.count ?? 1, SharedSteps<Element>.maximumPartCount)
         arena = try .allocated(plan.arenaElementCount, for: "the plan's values")
-        let scratch = try StripScratch<Element>(
-            registerCount: plan.steps.map { $0.kernel.registerCount(inputCount: $0.inputs.count) }.max() ?? 0,
-            workerCount: workerCount
-        )
-        let written = plan.writtenParameters
-        writesParameters = !written.isEmpty
+        let need = plan.steps.reduce(ScratchNeed()) { need, step in
+            need.union(step.kernel.scratch(inputs: step.inputs.map(\.layout), output: step.output.layout))
+        }
+        let scratch = try WorkerScratch<Element>(need, workerCount: workerCount)
+        let written = plan.writtenStates
+        writesStates = !written.isEmpty
         for step in plan.steps {
             var binding = StepBinding(
                 inputs: step.inputs.map { view(of: $0) },
-                output: view(of: step.output),
+                outputs: step.outputs.map { view(of: $0) },
                 multiplier: multiplier,
                 level: engine == .reference ? nil : .current,
                 scratch: scratch,
                 workerCount: workerCount
             )
             if let level = multiplier.packingLevel, let kernel = step.kernel as? ProductKernel,
-                case .parameter(let index) = plan.buffers[step.inputs[1].buffer].memory, !written.contains(index)
+                case .state(let index) = plan.buffers[step.inputs[1].buffer].memory, !written.contains(index)
             {
                 let product = unsafe kernel.product.product(binding.inputs[0], binding.inputs[1], binding.output)
-                let factor = try unsafe parameters.packedFactor(of: product, level: level)
+                let factor = try unsafe states.packedFactor(of: product, level: level)
                 binding.packedFactor = factor
                 packedFactors.append(factor)
             }
@@ -120,14 +119,14 @@
         for index in unsafe order.indices { unsafe order[index]._withUnsafeGuaranteedRef { $0.runWhole() } }
     }
 
-    /// What a run begins with: packs parameters that have settled, and says that this run changes some.
+    /// What a run begins with: packs states that have settled, and says that this run changes some.
     @inline(__always)
     func prepare() {
-        for index in packedFactors.indices { packedFactors[index].prepare(version: parameters.version) }
-        if writesParameters { parameters.noteChange() }
+        for index in packedFactors.indices { packedFactors[index].prepare(version: states.version) }
+        if writesStates { states.noteChange() }
     }
 
-    /// Writes an input, or a parameter, before a run.
+    /// Writes an input, or a state, before a run.
     /// - Throws: ``ExecutionError`` when the variable is neither, or the shape is not its own, or the plan reads it as
     ///   class labels or indices and one names no class or position.
     @specialized(where Element == Float)
@@ -141,13 +140,13 @@
             do { try reader.check(tensor) } catch { throw .label(name: name(of: variable), error) }
         }
         view.write(tensor.values)
-        if plan.inputs[variable] == nil { parameters.noteChange() }
+        if plan.inputs[variable] == nil { states.noteChange() }
     }
 
     /// Fills an input in place, in row-major order, without allocating.
     ///
     /// What is filled in is not looked at: a class label that names no class makes NaN of its results.
-    /// - Throws: ``ExecutionError/notWritable(_:)`` when the variable is not an input or parameter of the plan.
+    /// - Throws: ``ExecutionError/notWritable(_:)`` when the variable is not an input or state of the plan.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func fill(
@@ -158,10 +157,10 @@
         let buffer = unsafe view.elements
         var span = unsafe buffer.mutableSpan
         body(&span)
-        if plan.inputs[variable] == nil { parameters.noteChange() }
+        if plan.inputs[variable] == nil { states.noteChange() }
     }
 
-    /// Reads an input, parameter or output.
+    /// Reads an input, state or output.
     /// - Throws: ``ExecutionError/notKept(_:)`` when the variable was not among the plan's outputs.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
@@ -189,13 +188,13 @@
     func view(of value: Plan.Value) -> TensorView<Element> {
         switch plan.buffers[value.buffer].memory {
         case .arena(let offset): TensorView(arena, offset: offset, layout: value.layout)
-        case .parameter(let index): parameters.view(index, layout: value.layout)
+        case .state(let index): states.view(statePositions[index], layout: value.layout)
         }
     }
 
     private func writableView(of variable: Variable) throws(ExecutionError) -> TensorView<Element> {
         guard let value = plan.values[variable] else { throw .notWritable(variable) }
-        if case .parameter = plan.buffers[value.buffer].memory { return view(of: value) }
+        if case .state = plan.buffers[value.buffer].memory { return view(of: value) }
         guard plan.inputs[variable] != nil else { throw .notWritable(variable) }
         return view(of: value)
     }

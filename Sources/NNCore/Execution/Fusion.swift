@@ -31,14 +31,14 @@ struct Fusion {
     private var groups: [Int: Group] = [:]
     private var isInner: [Bool]
 
-    /// Finds the groups among the nodes that are needed and not skipped.
-    init(_ graph: Graph, useCounts: [Int], skipped: Set<Variable>) {
+    /// Finds the groups among the nodes that are needed, but for those that updates compute themselves.
+    init(_ graph: Graph, useCounts: [Int], updates: UpdateGrouping) {
         self.graph = graph
         self.useCounts = useCounts
-        isInner = [Bool](repeating: false, count: graph.count)
+        isInner = updates.isInner
         // From the end: an operation is taken in by its reader, and takes in what it reads.
         for id in graph.nodes.indices.reversed()
-        where useCounts[id] > 0 && !isInner[id] && !skipped.contains(Variable(id: id)) {
+        where useCounts[id] > 0 && !isInner[id] {
             if graph.nodes[id].operation is any ElementwiseFunction { groups[id] = collect(Variable(id: id)) }
         }
     }
@@ -102,21 +102,8 @@ struct Fusion {
         let members = members.sorted { $0.id < $1.id }
         let first = headMembers.last
         let inputs = [first].compactMap { $0 } + reads.filter { $0 != first }.sorted { $0.id < $1.id }
-        var operands: [Variable: ElementwiseProgram.Operand] = [:]
-        for (index, input) in inputs.enumerated() { operands[input] = .input(index) }
-        var instructions: [ElementwiseProgram.Instruction] = []
-        for (index, member) in members.enumerated() {
-            guard let function = graph.operation(of: member) as? any ElementwiseFunction else { continue }
-            instructions.append(
-                ElementwiseProgram.Instruction(
-                    function: function,
-                    operands: graph.inputs(of: member).compactMap { operands[$0] }
-                )
-            )
-            operands[member] = .result(index)
-        }
         return Group(
-            program: ElementwiseProgram(instructions),
+            program: ElementwiseProgram(members, of: graph, inputs: inputs, stored: members.suffix(1)),
             members: headMembers + members,
             inputs: inputs,
             head: head

@@ -50,13 +50,13 @@ extension Graph {
         for variable in [value] + targets + point.keys where !nodes.indices.contains(variable.id) {
             throw .graph(.unknownVariable(operation: "checkGradients", variable))
         }
-        for target in targets where !(operation(of: target) is Input || operation(of: target) is Parameter) {
+        for target in targets where !(operation(of: target) is Input || operation(of: target) is State) {
             throw .targetIsComputed(target, operation: operation(of: target).name)
         }
         let useCounts = useCounts(neededFor: [value] + targets)
         for id in nodes.indices where useCounts[id] > 0 {
             let (node, variable) = (nodes[id], Variable(id: id))
-            guard node.operation is Input || node.operation is Parameter else { continue }
+            guard node.operation is Input || node.operation is State else { continue }
             guard let tensor = point[variable] else {
                 throw .missingValue(name: name(of: variable), shape: node.shape)
             }
@@ -65,7 +65,4 @@ extension Graph {
             }
         }
     }
-
-    /// What people call a variable.
-    func name(of variable: Variable) -> String { label(of: variable) ?? variable.description }
 }

@@ -5,7 +5,7 @@ struct Lowering {
     /// What a buffer is for, which decides how long it must keep its contents.
     enum Role: Equatable {
         case temporary, kept
-        case parameter(index: Int)
+        case state(index: Int)
     }
 
     let graph: Graph
@@ -14,24 +14,23 @@ struct Lowering {
     private(set) var elementCounts: [Int] = []
     private(set) var constants: [(buffer: Int, value: Tensor<Double>)] = []
     private(set) var inputs: [Variable: String] = [:]
-    /// The values of the variables that outlive a run: inputs, parameters, outputs.
+    /// The values of the variables that outlive a run: inputs, states, outputs.
     private(set) var keptValues: [Variable: Plan.Value] = [:]
     private var values: [Plan.Value?]
 
     /// Lowers every needed node in creation order, then the updates.
-    init(_ graph: Graph, outputs: [Variable], updates: [(parameter: Variable, value: Variable)]) {
+    init(_ graph: Graph, outputs: [Variable], updates: [StateUpdate]) {
         self.graph = graph
         values = [Plan.Value?](repeating: nil, count: graph.count)
-        for (index, parameter) in graph.parameters.enumerated() {
-            let value = newValue(graph.shape(of: parameter), .parameter(index: index))
-            values[parameter.id] = value
-            keptValues[parameter] = value
+        for (index, state) in graph.states.enumerated() {
+            let value = newValue(graph.shape(of: state), .state(index: index))
+            values[state.id] = value
+            keptValues[state] = value
         }
         let useCounts = graph.useCounts(neededFor: outputs + updates.map(\.value))
-        let rules = updates.map { UpdateRule($0.parameter, $0.value, in: graph, useCounts: useCounts) }
-        let skipped = Set(rules.flatMap(\.skipped))
-        let fusion = Fusion(graph, useCounts: useCounts, skipped: skipped)
-        for id in graph.nodes.indices where useCounts[id] > 0 && !skipped.contains(Variable(id: id)) {
+        let grouping = UpdateGrouping(updates, in: graph, useCounts: useCounts)
+        let fusion = Fusion(graph, useCounts: useCounts, updates: grouping)
+        for id in graph.nodes.indices where useCounts[id] > 0 {
             let variable = Variable(id: id)
             if fusion.isInner(variable) { continue }
             if let group = fusion[variable] { lower(group, variable) } else { lower(variable) }
@@ -41,7 +40,7 @@ struct Lowering {
             if roles[value.buffer] == .temporary { roles[value.buffer] = .kept }
             keptValues[output] = value
         }
-        lower(rules, of: updates.map(\.parameter))
+        lower(grouping.groups)
     }
 
     /// Whether all buffers one behind the other have as many bytes as can be counted.
@@ -95,7 +94,7 @@ struct Lowering {
         case nil: break
         }
         let output = newValue(graph.shape(of: variable), .temporary)
-        values[variable.id] = append(kernel, inputs, output, label, .computes(group.members))
+        values[variable.id] = append(kernel, inputs, output, label, .computes(group.members, writing: [variable]))
     }
 
     /// The factors of a matrix product as BLAS can read them.
@@ -117,7 +116,7 @@ struct Lowering {
         let inputs = graph.inputs(of: variable).map { value(of: $0) }
         let label = name(of: variable)
         switch operation {
-        case is Parameter:
+        case is State:
             return
         case let constant as Constant:
             let value = newValue(shape, .kept)
@@ -138,7 +137,7 @@ struct Lowering {
                     inputs,
                     newValue(shape, .temporary),
                     label,
-                    .computes([variable])
+                    .computes([variable], writing: [variable])
                 )
             }
         case let product as MatMul:
@@ -149,7 +148,7 @@ struct Lowering {
                 inputs,
                 newValue(shape, .temporary),
                 label,
-                .computes([variable])
+                .computes([variable], writing: [variable])
             )
         default:
             let readable = inputs.enumerated().map { index, input in
@@ -167,7 +166,7 @@ struct Lowering {
                 readable,
                 newValue(shape, .temporary),
                 label,
-                .computes([variable])
+                .computes([variable], writing: [variable])
             )
         }
     }
@@ -180,7 +179,7 @@ struct Lowering {
         _ label: String,
         _ purpose: Plan.Step.Purpose
     ) -> Plan.Value {
-        steps.append(Plan.Step(kernel: kernel, inputs: inputs, output: output, label: label, purpose: purpose))
+        steps.append(Plan.Step(kernel: kernel, inputs: inputs, outputs: [output], label: label, purpose: purpose))
         return output
     }
 
@@ -194,45 +193,77 @@ struct Lowering {
         return append(ElementwiseProgram(Copy()), [value], copy, "copy for \(label)", .copies(for: variable))
     }
 
-    private func name(of variable: Variable) -> String { graph.label(of: variable) ?? variable.description }
+    private func name(of variable: Variable) -> String { graph.name(of: variable) }
+}
 
-    /// Carries out updates last.
-    ///
-    /// Whatever they read of parameters' memory, but the parameter that they update, is
-    /// copied before the first of them, so that all see the old values.
-    private mutating func lower(_ rules: [UpdateRule], of parameters: [Variable]) {
-        var staged: [(source: Plan.Value?, rate: Plan.Value?)] = []
-        for rule in rules {
-            switch rule {
-            case .descentByProduct(_, _, _, let rate, _): staged.append((nil, oldValue(of: rate)))
-            case .descent(let source, let rate, _): staged.append((oldValue(of: source), oldValue(of: rate)))
-            case .assignment(let source): staged.append((oldValue(of: source), nil))
+// Updates, which come last.
+extension Lowering {
+    /// An update as it will be appended: what it reads may have to be copied before the first of them.
+    private struct Staged {
+        let kernel: any StepKernel
+        var inputs: [Plan.Value]
+        let outputs: [Plan.Value]
+        let label: String
+        let purpose: Plan.Step.Purpose
+    }
+
+    /// Carries out updates, all from old values: what one reads of a state that another has written by then, or that it
+    /// writes itself in another order, is copied before the first of them.
+    private mutating func lower(_ groups: [UpdateGroup]) {
+        var staged: [Staged] = []
+        for group in groups { staged.append(stage(group)) }
+        var written: Set<Int> = []
+        for index in staged.indices {
+            let own = staged[index].outputs
+            for (position, input) in staged[index].inputs.enumerated() {
+                guard case .state = roles[input.buffer] else { continue }
+                let isMoved = own.contains { $0.buffer == input.buffer && $0.layout != input.layout }
+                guard isMoved || written.contains(input.buffer) else { continue }
+                let label = "\(staged[index].label), the old values"
+                staged[index].inputs[position] = contiguousCopy(of: input, label, for: nil)
             }
+            written.formUnion(own.map(\.buffer))
         }
-        for ((rule, parameter), (source, rate)) in zip(zip(rules, parameters), staged) {
-            let target = value(of: parameter)
-            let label = name(of: parameter)
-            switch rule {
-            case .descentByProduct(let product, let a, let b, _, _):
-                let inputs = factors(a, b, label, for: nil) + [rate].compactMap { $0 }
-                let kernel = ProductKernel(product: product, ending: .descend)
-                append(kernel, inputs, target, label, .computes(rule.skipped.reversed()))
-            case .descent:
-                let kernel = OperationKernel(kernel: GradientDescentUpdate())
-                let inputs = [target, source, rate].compactMap { $0 }
-                append(kernel, inputs, target, label, .computes(rule.skipped))
-            case .assignment:
-                let inputs = [source].compactMap { $0 }
-                append(ElementwiseProgram(Copy()), inputs, target, label, .copies(for: nil))
-            }
+        for update in staged {
+            steps.append(
+                Plan.Step(
+                    kernel: update.kernel,
+                    inputs: update.inputs,
+                    outputs: update.outputs,
+                    label: update.label,
+                    purpose: update.purpose
+                )
+            )
         }
     }
 
-    /// A value as it is before the updates: copied if it lies in a parameter's memory.
-    private mutating func oldValue(of variable: Variable) -> Plan.Value {
-        let value = value(of: variable)
-        guard case .parameter = roles[value.buffer] else { return value }
-        return contiguousCopy(of: value, "\(name(of: variable)) before updates", for: nil)
+    private mutating func stage(_ group: UpdateGroup) -> Staged {
+        let states = group.updates.map(\.state)
+        let label = name(of: states[0])
+        let outputs = states.map { value(of: $0) }
+        var inputs = group.inputs.map { value(of: $0, orOf: group.head) }
+        let stored = group.updates.map(\.value)
+        let purpose: Plan.Step.Purpose =
+            stored.contains { !group.members.contains($0) }
+            ? .copies(for: nil) : .computes(group.members, writing: stored)
+        guard case .product(let product, let a, let b) = group.head else {
+            return Staged(kernel: group.program, inputs: inputs, outputs: outputs, label: label, purpose: purpose)
+        }
+        inputs = factors(a, b, label, for: nil) + inputs.dropFirst()
+        var kernel = ProductKernel(product: product, ending: .update(group.program))
+        if let rate = group.program.descentRate(of: inputs.dropFirst(2).map(\.layout)), outputs.count == 1,
+            inputs[2 + rate.parameter].buffer == outputs[0].buffer,
+            inputs[2 + rate.parameter].layout == outputs[0].layout
+        {
+            kernel.ending = .descend
+            inputs = Array(inputs.prefix(2)) + [inputs[2 + rate.number]]
+        }
+        return Staged(kernel: kernel, inputs: inputs, outputs: outputs, label: label, purpose: purpose)
+    }
+
+    /// A variable's value; of a product that has none, since its step computes it on the way, any of its shape.
+    private func value(of variable: Variable, orOf head: Fusion.Head?) -> Plan.Value {
+        values[variable.id] ?? Plan.Value(buffer: 0, layout: Layout(contiguous: graph.shape(of: variable)))
     }
 }
 

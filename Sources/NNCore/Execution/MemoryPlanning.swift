@@ -20,7 +20,7 @@ struct MemoryPlanning {
         owners = Array(lowering.roles.indices)
         offsets = [Int?](repeating: nil, count: lowering.roles.count)
         for (position, step) in steps.enumerated() {
-            for value in step.inputs + [step.output] where lastSteps[value.buffer] < position {
+            for value in step.inputs + step.outputs where lastSteps[value.buffer] < position {
                 lastSteps[value.buffer] = position
             }
         }
@@ -44,8 +44,8 @@ struct MemoryPlanning {
             steps: steps,
             buffers: lowering.roles.indices.map { buffer in
                 let memory: Plan.Buffer.Memory =
-                    if case .parameter(let index) = lowering.roles[buffer] {
-                        .parameter(index: index)
+                    if case .state(let index) = lowering.roles[buffer] {
+                        .state(index: index)
                     } else {
                         .arena(offset: offsets[owners[buffer]] ?? 0)
                     }
@@ -56,7 +56,7 @@ struct MemoryPlanning {
             inputs: named(lowering.inputs),
             labelReaders: named(source.graph.labelReaders),
             constants: lowering.constants,
-            parameterShapes: lowering.graph.parameters.map { lowering.graph.shape(of: $0) },
+            states: lowering.graph.states.compactMap { lowering.graph.declaration(of: $0) },
             arenaElementCount: arenaElementCount
         )
     }
@@ -65,7 +65,7 @@ struct MemoryPlanning {
     private mutating func takeOverInputs() {
         for (position, step) in steps.enumerated() where step.kernel.access == .elementwise {
             let output = step.output.buffer
-            guard !isParameter(output) else { continue }
+            guard !isState(output) else { continue }
             let size = lowering.elementCounts[output]
             let donor = step.inputs.first { input in
                 let owner = owners[input.buffer]
@@ -85,15 +85,14 @@ struct MemoryPlanning {
         func paddedCount(_ buffer: Int) -> Int { Plan.paddedCount(lowering.elementCounts[buffer]) }
 
         /// New memory for what lives before the first step: inputs and constants.
-        let written = Set(steps.map { owners[$0.output.buffer] })
+        let written = Set(steps.flatMap(\.outputs).map { owners[$0.buffer] })
         for buffer in lowering.roles.indices
         where lowering.roles[buffer] == .kept && owners[buffer] == buffer && !written.contains(buffer) {
             offsets[buffer] = arenaElementCount
             arenaElementCount += paddedCount(buffer)
         }
         for (position, step) in steps.enumerated() {
-            let owner = owners[step.output.buffer]
-            if offsets[owner] == nil, !isParameter(owner) {
+            for owner in step.outputs.map({ owners[$0.buffer] }) where offsets[owner] == nil && !isState(owner) {
                 if let offset = free[paddedCount(owner)]?.popLast() {
                     offsets[owner] = offset
                 } else {
@@ -109,8 +108,8 @@ struct MemoryPlanning {
         }
     }
 
-    private func isParameter(_ buffer: Int) -> Bool {
-        if case .parameter = lowering.roles[buffer] { true } else { false }
+    private func isState(_ buffer: Int) -> Bool {
+        if case .state = lowering.roles[buffer] { true } else { false }
     }
 }
 

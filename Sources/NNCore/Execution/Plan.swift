@@ -13,8 +13,8 @@ public struct Plan: Sendable {
         enum Memory: Sendable {
             /// The arena, at an offset that other buffers may share at other times.
             case arena(offset: Int)
-            /// One of the trained parameters.
-            case parameter(index: Int)
+            /// One of the states, which outlive the run.
+            case state(index: Int)
         }
 
         var memory: Memory
@@ -25,7 +25,8 @@ public struct Plan: Sendable {
     struct Step: Sendable {
         var kernel: any StepKernel
         var inputs: [Value]
-        var output: Value
+        /// What the step writes: one value, but for updates, which write all states that they change together.
+        var outputs: [Value]
         /// What the step computes, for people.
         var label: String
         /// Which operations of the graph the step carries out.
@@ -33,11 +34,14 @@ public struct Plan: Sendable {
 
         /// What a step is for.
         enum Purpose: Sendable {
-            /// Computes these variables of ``Plan/source``, in this order; the last is its output.
-            case computes([Variable])
+            /// Computes these variables of ``Plan/source``, in this order, and writes some of them to memory.
+            case computes([Variable], writing: [Variable])
             /// Copies what a variable's operation cannot read where it lies, or, without one, an update's value.
             case copies(for: Variable?)
         }
+
+        /// The only value that the step writes, or the first.
+        var output: Value { outputs[0] }
     }
 
     /// What was compiled, after simplification: what the steps carry out, to be costed.
@@ -53,24 +57,24 @@ public struct Plan: Sendable {
     let steps: [Step]
     let buffers: [Buffer]
     let source: Source
-    /// Where variables that outlive the run are found: inputs, parameters and outputs.
+    /// Where variables that outlive the run are found: inputs, states and outputs.
     let values: [Variable: Value]
     /// The variables that must be written before a run, with their names.
     let inputs: [Variable: String]
-    /// What reads an input or parameter as class labels or indices, as it is written.
+    /// What reads an input or state as class labels or indices, as it is written.
     let labelReaders: [Variable: [LabelReader]]
     /// Values that never change, to be stored once.
     let constants: [(buffer: Int, value: Tensor<Double>)]
-    /// The shapes of the parameters, in the graph's order.
-    public let parameterShapes: [Shape]
+    /// The states of the graph, in its order.
+    public let states: [StateDeclaration]
     /// The number of elements in the arena, padding included.
     public let arenaElementCount: Int
 
-    /// The parameters that a run writes, by index.
-    var writtenParameters: Set<Int> {
+    /// The states that a run writes, by index.
+    var writtenStates: Set<Int> {
         Set(
-            steps.compactMap { step in
-                guard case .parameter(let index) = buffers[step.output.buffer].memory else { return nil }
+            steps.flatMap(\.outputs).compactMap { output in
+                guard case .state(let index) = buffers[output.buffer].memory else { return nil }
                 return index
             }
         )
@@ -96,17 +100,18 @@ extension Plan: CustomStringConvertible {
     ///           layer 4: Dense 512 → 10
     ///
     /// A value is a shape and a place. `[64,10]@128` lies in the arena from element 128 on, and may take the place of
-    /// values that nobody needs any more; `[512,784]#0` is the first parameter, which outlives the run. `ᵛ` marks a view:
+    /// values that nobody needs any more; `[512,784]#0` is the first state, which outlives the run. `ᵛ` marks a view:
     /// memory seen with strides of its own, as a bias repeated for every sample, a transposed matrix or a slice.
     /// Behind the operation stands what it is configured with, and last its name in the graph: the label, what it is
-    /// the gradient of, or `%8` as ``Graph`` prints it. A step that updates a parameter bears the parameter's name.
+    /// the gradient of, or `%8` as ``Graph`` prints it. A step that updates states bears the first one's name.
     /// Several operations before one bracket are computed by one step, which is named after the last of them. What does
     /// not fit in 100 columns goes on in the next line, indented; the last line has the size of the arena.
     public var description: String {
         let lines = steps.enumerated().map { position, step in
             let number = String(repeating: " ", count: max(0, 3 - "\(position)".count)) + "\(position)"
             let attributes = step.kernel.attributes.isEmpty ? "" : " \(step.kernel.attributes)"
-            let head = "\(number)  \(place(of: step.output)) ← \(step.kernel.name)("
+            let targets = step.outputs.map { place(of: $0) }.joined(separator: ", ")
+            let head = "\(number)  \(targets) ← \(step.kernel.name)("
             let operands = step.inputs.map { place(of: $0) }
             let last = "\(operands.last ?? ""))\(attributes)"
             return Self.wrapped([head] + operands.dropLast().map { "\($0), " } + [last, "  \(step.label)"])
@@ -129,13 +134,13 @@ extension Plan: CustomStringConvertible {
         let mark = value.layout.isContiguous ? "" : "ᵛ"
         return switch buffers[value.buffer].memory {
         case .arena(let offset): "\(shape)\(mark)@\(offset)"
-        case .parameter(let index): "\(shape)\(mark)#\(index)"
+        case .state(let index): "\(shape)\(mark)#\(index)"
         }
     }
 }
 
 extension Plan {
-    /// Whether a run reads or keeps a variable: an input or parameter that must be written, or an output.
+    /// Whether a run reads or keeps a variable: an input or state that must be written, or an output.
     public func uses(_ variable: Variable) -> Bool { values[variable] != nil }
 }
 

@@ -1,39 +1,44 @@
-/// A matrix product, or its sum with what the output holds, and an elementwise program over the result.
+/// A matrix product, and what is done with it.
 ///
-/// `C ← op(A)·op(B)` then `C ← program(C, inputs…)`, or, as gradient descent, `C ← C − α·op(A)·op(B)` with the learning
-/// rate α as third input. Inputs: A, B, and then the rate or the program's.
+/// Inputs: A, B, and then the rate or the program's.
 struct ProductKernel: StepKernel {
     /// What happens to the product.
     enum Ending: Sendable {
         /// It is stored.
         case store
-        /// It is taken off the output, times the learning rate.
+        /// `C ← C − α·op(A)·op(B)`: the product itself changes a state, with the rate α as third input.
         case descend
-        /// The program's input 0 is the product; the program's other inputs follow A and B.
+        /// `C ← program(op(A)·op(B), inputs…)`, in the output's memory.
         case program(ElementwiseProgram)
+        /// The program reads the product block by block, which is nowhere else, and writes states.
+        case update(ElementwiseProgram)
     }
 
     let product: MatMul
     var ending = Ending.store
 
-    var name: String {
+    private var program: ElementwiseProgram? {
         switch ending {
-        case .store: product.name
-        case .descend: "matmulDescent"
-        case .program(let program): "\(product.name), \(program.name)"
+        case .store, .descend: nil
+        case .program(let program), .update(let program): program
         }
     }
 
+    var name: String {
+        if case .descend = ending { return "matmulDescent" }
+        return program.map { "\(product.name), \($0.name)" } ?? product.name
+    }
+
     var attributes: String {
-        guard case .program(let program) = ending else { return product.attributes }
-        return [product.attributes, program.attributes].filter { !$0.isEmpty }.joined(separator: ", ")
+        [product.attributes, program?.attributes ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     var access: KernelAccess { .general }
 
-    func registerCount(inputCount: Int) -> Int {
-        guard case .program(let program) = ending else { return 0 }
-        return program.registerCount(inputCount: inputCount - 1)
+    func scratch(inputs: [Layout], output: Layout) -> ScratchNeed {
+        var need = program?.scratch(inputs: [output] + inputs.dropFirst(2), output: output) ?? ScratchNeed()
+        if case .update = ending { need.blockElementCount = UpdateBlocks(output.shape).elementCount }
+        return need
     }
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int {
@@ -42,6 +47,30 @@ struct ProductKernel: StepKernel {
 
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
         BoundProduct(self, binding)
+    }
+}
+
+/// How much of a product is computed before a program takes it up: what the second-level cache holds beside its factors.
+struct UpdateBlocks: Equatable {
+    private static var capacity: Int { 1 << 16 }
+    /// Whole registers at every level.
+    private static var granularity: Int { 16 }
+
+    /// Whether a block is whole rows; else it is whole columns.
+    let areRows: Bool
+    /// The rows or columns of a block.
+    let extent: Int
+    /// The elements of a block.
+    let elementCount: Int
+
+    /// - Parameter shape: the product's, [m, n].
+    init(_ shape: Shape) {
+        let (m, n) = (shape[0], shape[1])
+        areRows = m > n || m >= 4 * Self.granularity
+        let (whole, width) = areRows ? (m, n) : (n, m)
+        let fitting = Self.capacity / max(1, width) / Self.granularity * Self.granularity
+        extent = min(whole, max(Self.granularity, fitting))
+        elementCount = extent * width
     }
 }
 
@@ -59,6 +88,9 @@ struct ProductKernel: StepKernel {
     /// The learning rate, in memory that ``views`` holds.
     private let rate: UnsafePointer<Element>?
     private let program: BoundProgram<Element>?
+    /// How the product is cut for a program that updates states; nil if it goes into the output.
+    private let blocks: UpdateBlocks?
+    private let scratch: WorkerScratch<Element>
     /// The views hold the memory that `whole` points to.
     private let views: [TensorView<Element>]
     private let packedFactor: PackedFactor<Element>?
@@ -78,28 +110,24 @@ struct ProductKernel: StepKernel {
         )
         views = binding.inputs + [binding.output]
         switch kernel.ending {
-        case .store: unsafe (rate, program) = (nil, nil)
-        case .descend: unsafe (rate, program) = (UnsafePointer(binding.inputs[2].base), nil)
-        case .program(let elementwise):
+        case .store: unsafe (rate, program, blocks) = (nil, nil, nil)
+        case .descend: unsafe (rate, program, blocks) = (UnsafePointer(binding.inputs[2].base), nil, nil)
+        case .program(let elementwise), .update(let elementwise):
             unsafe rate = nil
-            let inputs = [binding.output] + binding.inputs.dropFirst(2)
+            if case .update = kernel.ending { blocks = UpdateBlocks(binding.output.shape) } else { blocks = nil }
             program = BoundProgram(
                 elementwise,
-                StepBinding(
-                    inputs: inputs,
-                    output: binding.output,
-                    multiplier: binding.multiplier,
-                    level: binding.level,
-                    scratch: binding.scratch,
-                    workerCount: binding.workerCount
-                ),
-                keepsRows: true
+                binding.with(inputs: [binding.output] + binding.inputs.dropFirst(2)),
+                keepsRows: true,
+                readsBlock: blocks != nil
             )
         }
+        scratch = binding.scratch
         let (m, n, k) = unsafe (whole.m, whole.n, whole.k)
         // Rows also where a packed factor costs no worker anything to read whole, and where weights are updated: they
         // are read row by row in `x·Wᵀ`, so that a worker finds in its own cache what it has written.
-        dividesRows = m > n || m >= 4 * Self.granularity && (unsafe rate != nil || packedFactor != nil)
+        dividesRows =
+            blocks?.areRows ?? (m > n || m >= 4 * Self.granularity && (unsafe rate != nil || packedFactor != nil))
         let extent = dividesRows ? m : n
         let parts = Self.partCount(m * n, k, extent, multiplier.pieceExtent, workerCount: binding.workerCount)
         let units = (extent + Self.granularity - 1) / Self.granularity
@@ -132,12 +160,17 @@ struct ProductKernel: StepKernel {
     override func run(part: Int, worker: Int) {
         var start = starts[part]
         let end = starts[part + 1]
-        // With a program in rows of a packed factor: as many at a time as the second-level cache still holds when it
-        // gets to them.
-        let extent = program != nil && dividesRows && packedFactor != nil ? Self.rowsPerProgram : end - start
+        let extent: Int
+        if let blocks {
+            extent = blocks.extent
+        } else {
+            // With a program in rows of a packed factor: as many at a time as the second-level cache still holds when it
+            // gets to them.
+            extent = program != nil && dividesRows && packedFactor != nil ? Self.rowsPerProgram : end - start
+        }
         while start < end {
             let next = min(start + extent, end)
-            compute(start, next)
+            compute(start, next, worker)
             finish(start..<next, worker)
             start = next
         }
@@ -146,7 +179,7 @@ struct ProductKernel: StepKernel {
     /// Computes rows or columns from `start` to `end`.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
-    private func compute(_ start: Int, _ end: Int) {
+    private func compute(_ start: Int, _ end: Int, _ worker: Int) {
         var product = unsafe whole
         if dividesRows {
             unsafe product.m = end - start
@@ -156,6 +189,10 @@ struct ProductKernel: StepKernel {
             unsafe product.n = end - start
             unsafe product.b += product.transposeB ? start * product.ldb : start
             unsafe product.c += start
+        }
+        if blocks != nil {
+            unsafe product.c = scratch.block(of: worker)
+            unsafe product.ldc = max(1, product.n)
         }
         if let packedFactor { unsafe product.packed = packedFactor.columns(from: dividesRows ? 0 : start) }
         if let rate = unsafe rate {

@@ -37,8 +37,8 @@ struct RowKernel: StepKernel {
 
     var access: KernelAccess { .general }
 
-    func registerCount(inputCount: Int) -> Int {
-        program?.registerCount(inputCount: inputCount - self.inputCount + 1) ?? 0
+    func scratch(inputs: [Layout], output: Layout) -> ScratchNeed {
+        program?.scratch(inputs: [output] + inputs.dropFirst(inputCount), output: output) ?? ScratchNeed()
     }
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
@@ -80,14 +80,7 @@ struct RowKernel: StepKernel {
         program = kernel.program.map {
             BoundProgram(
                 $0,
-                StepBinding(
-                    inputs: [binding.output] + binding.inputs.dropFirst(kernel.inputCount),
-                    output: binding.output,
-                    multiplier: binding.multiplier,
-                    level: binding.level,
-                    scratch: binding.scratch,
-                    workerCount: binding.workerCount
-                ),
+                binding.with(inputs: [binding.output] + binding.inputs.dropFirst(kernel.inputCount)),
                 keepsRows: true
             )
         }

@@ -138,7 +138,7 @@ extension Plan {
             guard buffer.elementCount > 0 else { return nil }
             return switch buffer.memory {
             case .arena(let offset): offset
-            case .parameter(let index): -1 - index
+            case .state(let index): -1 - index
             }
         }
         return steps.enumerated().map { index, step in
@@ -147,7 +147,7 @@ extension Plan {
                 if let writer = users[place]?.writer { needed.insert(writer) }
                 users[place, default: Users()].readers.append(index)
             }
-            if let place = place(step.output) {
+            for place in step.outputs.compactMap(place) {
                 let before = users[place] ?? Users()
                 needed.formUnion(before.readers)
                 if let writer = before.writer { needed.insert(writer) }

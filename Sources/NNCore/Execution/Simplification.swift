@@ -5,9 +5,9 @@
 struct Simplification {
     /// The simplified graph.
     ///
-    /// Its parameters are all parameters of the original, in the same order.
+    /// Its states are all states of the original, in the same order.
     private(set) var graph = Graph()
-    /// For each variable of the simplified graph, those of the original that leave the compiler: parameters, inputs
+    /// For each variable of the simplified graph, those of the original that leave the compiler: states, inputs
     /// and what was asked for.
     private(set) var names: [Variable: [Variable]] = [:]
 
@@ -42,16 +42,16 @@ struct Simplification {
         images = [Variable?](repeating: nil, count: original.count)
         let useCounts = original.useCounts(neededFor: roots)
         let asked = Set(roots)
-        for (id, node) in original.nodes.enumerated() where useCounts[id] > 0 || node.operation is Parameter {
+        for (id, node) in original.nodes.enumerated() where useCounts[id] > 0 || node.operation is State {
             let variable = Variable(id: id)
             let inputs = node.inputs.map { self[$0] }
             var image = simplified(node.operation, inputs, node)
-            // What is asked for keeps a value of its own: a parameter's changes before it can be read.
+            // What is asked for keeps a value of its own: a state's changes before it can be read.
             if asked.contains(variable), node.operation.inputCount > 0, graph.operation(of: image).inputCount == 0 {
                 image = graph.append(Graph.Node(node, inputs))
             }
             images[id] = image
-            if node.operation is Parameter || node.operation is Input || asked.contains(variable) {
+            if node.operation is State || node.operation is Input || asked.contains(variable) {
                 names[image, default: []].append(variable)
             }
             // Constants that rules make on the way belong to what needs them.
@@ -78,8 +78,8 @@ struct Simplification {
     }
 
     private mutating func simplified(_ operation: any Operation, _ inputs: [Variable], _ node: Graph.Node) -> Variable {
-        // Two inputs or parameters of one shape are two.
-        if operation is Input || operation is Parameter { return graph.append(node) }
+        // Two inputs or states of one shape are two.
+        if operation is Input || operation is State { return graph.append(node) }
         if let value = uniformValue(operation, inputs) { return uniform(value, node.shape) }
         if let same = unchanged(operation, inputs) { return same }
         if let (operation, inputs) = cheaper(operation, inputs, node.shape) {

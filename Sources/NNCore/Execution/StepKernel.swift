@@ -6,8 +6,8 @@ protocol StepKernel: Sendable {
     var attributes: String { get }
     /// How the kernel reads its inputs, which tells the memory planner what may share memory.
     var access: KernelAccess { get }
-    /// How many registers of strips it needs with as many inputs.
-    func registerCount(inputCount: Int) -> Int
+    /// The memory that each worker needs while it runs the kernel.
+    func scratch(inputs: [Layout], output: Layout) -> ScratchNeed
     /// Floating-point operations spent in matrix products; `Int.max` if there are more.
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int
     /// Binds the kernel to memory.
@@ -16,43 +16,82 @@ protocol StepKernel: Sendable {
 
 extension StepKernel {
     /// None, unless the kernel runs an elementwise program.
-    func registerCount(inputCount: Int) -> Int { 0 }
+    func scratch(inputs: [Layout], output: Layout) -> ScratchNeed { ScratchNeed() }
+}
+
+/// Memory that a worker needs while it runs a step.
+struct ScratchNeed: Equatable, Sendable {
+    /// Strips of an elementwise program.
+    var stripCount = 0
+    /// Elements of a product that a program takes up before they are anywhere else.
+    var blockElementCount = 0
+
+    /// What serves two steps, one after the other.
+    func union(_ other: ScratchNeed) -> ScratchNeed {
+        ScratchNeed(
+            stripCount: max(stripCount, other.stripCount),
+            blockElementCount: max(blockElementCount, other.blockElementCount)
+        )
+    }
 }
 
 /// The memory of a step and what computes in it.
 struct StepBinding<Element: Scalar> {
     let inputs: [TensorView<Element>]
-    let output: TensorView<Element>
+    /// One, but for updates of several states.
+    let outputs: [TensorView<Element>]
     /// What computes matrix products.
     let multiplier: any MatrixMultiplier
     /// Which vector kernels compute elementwise functions; nil for each function's own plain loop.
     let level: CPULevel?
-    /// Where elementwise programs keep what they have computed of a strip.
-    let scratch: StripScratch<Element>
+    /// Where workers keep what they compute on the way.
+    let scratch: WorkerScratch<Element>
     /// How many workers may run parts at once.
     let workerCount: Int
     /// The second input, packed for matrix products, where that is of use.
     var packedFactor: PackedFactor<Element>?
+
+    /// The only output, or the first.
+    var output: TensorView<Element> { outputs[0] }
+
+    /// The same with other inputs.
+    func with(inputs: [TensorView<Element>]) -> StepBinding {
+        StepBinding(
+            inputs: inputs,
+            outputs: outputs,
+            multiplier: multiplier,
+            level: level,
+            scratch: scratch,
+            workerCount: workerCount
+        )
+    }
 }
 
-/// Each worker's registers for elementwise programs, shared by the steps of an executor.
-final class StripScratch<Element: Scalar> {
-    /// Elements in a register: the longest strip.
-    static var capacity: Int { 512 }
+/// Each worker's own memory, shared by the steps of an executor.
+final class WorkerScratch<Element: Scalar> {
+    /// Elements in a strip, at most.
+    static var stripCapacity: Int { 512 }
 
     private let storage: AlignedStorage<Element>
     private let countPerWorker: Int
+    private let stripElementCount: Int
 
-    /// Makes room for programs of at most `registerCount` registers.
+    /// Makes room for what the steps need.
     /// - Throws: ``ExecutionError`` when there is not enough memory.
-    init(registerCount: Int, workerCount: Int) throws(ExecutionError) {
-        countPerWorker = registerCount * Self.capacity
-        storage = try .allocated(countPerWorker * workerCount, for: "what is computed of a strip")
+    init(_ need: ScratchNeed, workerCount: Int) throws(ExecutionError) {
+        stripElementCount = need.stripCount * Self.stripCapacity
+        countPerWorker = stripElementCount + Plan.paddedCount(need.blockElementCount)
+        storage = try .allocated(countPerWorker * workerCount, for: "what workers compute on the way")
     }
 
-    /// A worker's registers, each ``capacity`` elements from the one before.
-    func registers(of worker: Int) -> UnsafeMutablePointer<Element> {
+    /// A worker's strips, each ``stripCapacity`` elements from the one before.
+    func strips(of worker: Int) -> UnsafeMutablePointer<Element> {
         unsafe storage.base + worker * countPerWorker
+    }
+
+    /// A worker's block: part of a product.
+    func block(of worker: Int) -> UnsafeMutablePointer<Element> {
+        unsafe storage.base + worker * countPerWorker + stripElementCount
     }
 }
 

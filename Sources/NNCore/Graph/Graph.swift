@@ -23,8 +23,14 @@ public struct Graph: Sendable {
     /// The gradients that were asked for, in order.
     private(set) var derivatives: [Derivative] = []
 
-    /// The parameters in the order in which they were made.
-    public private(set) var parameters: [Variable] = []
+    /// The states in the order in which they were made.
+    public private(set) var states: [Variable] = []
+
+    /// The states by their names.
+    private(set) var stateIDs: [String: Variable] = [:]
+
+    /// What the states become at the end of a run.
+    public private(set) var updates: [StateUpdate] = []
 
     /// Makes an empty graph.
     public init() {}
@@ -86,9 +92,15 @@ public struct Graph: Sendable {
     mutating func append(_ node: Node) -> Variable {
         let variable = Variable(id: nodes.count)
         nodes.append(node)
-        if node.operation is Parameter { parameters.append(variable) }
+        if let state = node.operation as? State {
+            states.append(variable)
+            stateIDs[state.declaration.name] = variable
+        }
         return variable
     }
+
+    /// Appends an update that is known to be right.
+    mutating func append(_ update: StateUpdate) { updates.append(update) }
 
     /// Names a variable, for printing and for messages.
     public mutating func label(_ variable: Variable, _ label: String) {

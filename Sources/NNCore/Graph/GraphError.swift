@@ -30,6 +30,18 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case notDifferentiable(operation: String, input: Int, shapes: [Shape])
     /// A variable belongs to another graph.
     case unknownVariable(operation: String, Variable)
+    /// A layer does not take what it is applied to.
+    case layerInput(layer: String, expected: String, given: Shape)
+    /// A layer asks its context for what the context was made without.
+    case contextLacks(layer: String, what: String, advice: String)
+    /// Two states of one name, which is what tells them apart.
+    case stateTwice(String)
+    /// What is to be updated is no state.
+    case notAState(Variable, operation: String)
+    /// A state's new value has another shape than the state.
+    case updateShape(state: String, shape: Shape, value: Shape)
+    /// A state is updated twice.
+    case updatedTwice(String)
     /// A constant that is read as class labels or indices has one that names no class or position.
     case label(LabelError)
     /// A number that configures an operation or a loss is out of its range.
@@ -79,6 +91,19 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "give the operation a bprop, or keep the gradient from it with stopGradient"
         case .unknownVariable(let operation, let variable):
             "\(operation): variable \(variable) is not of this graph"
+        case .layerInput(let layer, let expected, let given):
+            "\(layer): takes batches of shape \(expected), but gets \(given); put Flatten before it, or change its size"
+        case .contextLacks(let layer, let what, let advice):
+            "\(layer): needs \(what), which was not given; \(advice)"
+        case .stateTwice(let name):
+            "state: there is a state named \(name) already; give each a name of its own"
+        case .notAState(let variable, let operation):
+            "update: only states can be updated, and \(variable) is the result of \(operation); "
+                + "make it with state or parameter"
+        case .updateShape(let state, let shape, let value):
+            "update: \(state) of shape \(shape) cannot become a value of shape \(value); reshape or reduce the value"
+        case .updatedTwice(let name):
+            "update: \(name) is updated already; add both changes up into one value"
         case .label(let error): error.description
         case .setting(let operation, let name, let value, let range):
             "\(operation): \(name) is \(value), but must be \(range)"

@@ -2,8 +2,8 @@
 ///
 /// With fan-in the number of inputs of a unit and fan-out the number of units: for weights [out, in], `in` and `out`.
 public enum Initializer: Sendable, Hashable {
-    /// All zero.
-    case zeros
+    /// All one value.
+    case constant(Double)
     /// He et al. 2015, for ReLU: normal with variance `2/fanIn`.
     case heNormal
     /// He et al. 2015, for ReLU: uniform in `±√(6/fanIn)`.
@@ -25,6 +25,11 @@ public enum Initializer: Sendable, Hashable {
     /// Saxe et al. 2014: a matrix with orthonormal rows or columns (whichever are fewer), from the QR factorisation
     /// of a normal matrix.
     case orthogonal
+
+    /// All zero.
+    public static let zeros = Initializer.constant(0)
+    /// All one.
+    public static let ones = Initializer.constant(1)
 
     /// Fixes what depends on the fan-in, for parameters whose own shape does not show it: biases.
     func with(fanIn: Int, fanOut: Int) -> Initializer {
@@ -52,7 +57,7 @@ public enum Initializer: Sendable, Hashable {
         case .pytorchLinear: .uniform(bound: 1 / fanIn.squareRoot())
         case .uniform(let bound): .uniform(bound: bound)
         case .normal(let deviation): .normal(deviation: deviation)
-        case .zeros, .orthogonal: nil
+        case .constant, .orthogonal: nil
         }
     }
 
@@ -72,11 +77,11 @@ public enum Initializer: Sendable, Hashable {
     ) throws(NetworkError) -> Tensor<Element> {
         let fanIn = Double(max(1, shape.dimensions.last ?? 1))
         let fanOut = Double(max(1, shape.dimensions.first ?? 1))
+        if case .constant(let value) = self { return Tensor(repeating: Element(value), shape: shape) }
         return switch scale(fanIn: fanIn, fanOut: fanOut) {
         case .normal(let deviation): Self.filled(shape) { Element(deviation * random.normal()) }
         case .uniform(let bound): Self.filled(shape) { Element(bound * (2 * random.uniform() - 1)) }
-        case .none where self == .orthogonal: try Self.orthogonal(shape, &random)
-        case .none: Tensor(repeating: 0, shape: shape)
+        case .none: try Self.orthogonal(shape, &random)
         }
     }
 

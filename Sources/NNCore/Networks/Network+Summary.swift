@@ -3,7 +3,7 @@ extension Network: CustomStringConvertible {
     public var description: String {
         var rows = [["#", "layer", "output", "parameters"]]
         for (position, layer) in layers.enumerated() {
-            let count = layer.parameters.map(\.shape.elementCount).reduce(0, +)
+            let count = layerParameterCounts[position]
             rows.append([
                 "\(position)", layer.summary, "\(layerOutputShapes[position])", count == 0 ? "–" : count.grouped,
             ])

@@ -1,7 +1,7 @@
 /// A feed-forward network: layers one after the other, described but without numbers.
 ///
 /// The description makes graphs and first values; the numbers live in ``Trainer``, ``Predictor`` and checkpoints.
-/// Parameters have the names that PyTorch's `nn.Sequential` gives them: the layer's position, then `weight` or `bias`.
+/// States have the names that PyTorch's `nn.Sequential` gives them: the layer's position, then `weight` or `bias`.
 public struct Network: Sendable {
     /// The shape of one sample.
     public let inputShape: Shape
@@ -11,33 +11,42 @@ public struct Network: Sendable {
     public let layers: [any Layer]
     /// The shape of one sample's output, layer by layer.
     public let layerOutputShapes: [Shape]
-    /// All parameters in order, with names like `0.weight`.
-    public let parameters: [ParameterDeclaration]
+    /// All states in order, with names like `0.weight`: parameters, and what layers keep beside them.
+    public let states: [NetworkState]
+    /// The number of parameters of each layer.
+    let layerParameterCounts: [Int]
 
     /// Makes a network and checks that its layers fit.
     /// - Throws: ``NetworkError`` naming the first layer that does not fit, and both shapes.
     public init(inputShape: [Int], layers: [any Layer]) throws(NetworkError) {
         guard !layers.isEmpty else { throw .noLayers }
         do { self.inputShape = try Shape(inputShape) } catch { throw .shape(error) }
-        var shapes: [Shape] = []
-        var parameters: [ParameterDeclaration] = []
+        // Two samples, since some layers cannot be trained with one.
+        let batch = [2] + self.inputShape.dimensions
+        var (graph, x, key) = (Graph(), Variable(id: 0), Variable(id: 0))
+        do throws(GraphError) {
+            x = try graph.input("x", batch)
+            key = try graph.input("key", [2])
+        } catch { throw .graph(error) }
+        var context = LayerContext(graph, mode: .train, randomKey: key)
+        var (shapes, counts): ([Shape], [Int]) = ([], [])
         var parameterCount = 0
         for (position, layer) in layers.enumerated() {
-            do {
-                shapes.append(try layer.outputShape(for: shapes.last ?? self.inputShape))
-            } catch { throw .layer(position: position, error) }
-            for var parameter in layer.parameters {
-                parameter.name = "\(position).\(parameter.name)"
-                parameters.append(parameter)
-                // Each is at most Int.max / 8, and so is what came before: the sum does not overflow.
-                parameterCount += parameter.shape.elementCount
-                guard parameterCount <= Int.max / 8 else { throw .tooManyParameters(layer: position) }
-            }
+            let first = context.states.count
+            do throws(GraphError) {
+                x = try context.apply(layer, named: "\(position)", to: x)
+                shapes.append(try context.sampleShape(of: x))
+            } catch { throw .graph(error) }
+            let parameters = context.states[first...].filter(\.role.isTrained)
+            counts.append(parameters.reduce(0) { $0.addingSaturated($1.shape.elementCount) })
+            parameterCount = parameterCount.addingSaturated(counts[position])
+            guard parameterCount <= Int.max / 8 else { throw .tooManyParameters(layer: position) }
         }
         self.layers = layers
         layerOutputShapes = shapes
+        layerParameterCounts = counts
         outputShape = shapes[shapes.count - 1]
-        self.parameters = parameters
+        states = context.states
     }
 
     /// Makes a multilayer perceptron: dense layers with an activation between them, none after the last.
@@ -52,8 +61,8 @@ public struct Network: Sendable {
     /// - Throws: ``NetworkError`` when there are fewer than two sizes, or one is below 1.
     public init(
         sizes: [Int],
-        activation: Activation = .relu,
-        outputActivation: Activation = .identity,
+        activation: any Layer = Activation.relu,
+        outputActivation: any Layer = Activation.identity,
         weightInitializer: Initializer = .heNormal,
         biasInitializer: Initializer = .zeros
     ) throws(NetworkError) {
@@ -69,36 +78,33 @@ public struct Network: Sendable {
                 )
             )
             let follows = position < sizes.count - 1 ? activation : outputActivation
-            if follows != .identity { layers.append(follows) }
+            if follows as? Activation != .identity { layers.append(follows) }
         }
         try self.init(inputShape: [sizes[0]], layers: layers)
     }
 
-    /// The number of trained numbers.
-    public var parameterCount: Int { parameters.map(\.shape.elementCount).reduce(0, +) }
+    /// The states that are trained, in order.
+    public var parameters: [NetworkState] { states.filter(\.role.isTrained) }
 
-    /// Draws first values for all parameters.
+    /// The number of trained numbers.
+    public var parameterCount: Int { layerParameterCounts.reduce(0, +) }
+
+    /// Draws first values for all states.
     ///
-    /// Parameter i draws from stream i of the seed, so that a change to one layer leaves the others' values alone.
-    public func initialParameters<Element: Scalar>(
+    /// State i draws from stream i of the seed, so that a change to one layer leaves the others' values alone.
+    public func initialStates<Element: Scalar>(
         as type: Element.Type = Element.self,
         seed: UInt64
     ) throws(NetworkError) -> [NamedTensor<Element>] {
-        var values: [NamedTensor<Element>] = []
-        for (index, parameter) in parameters.enumerated() {
-            var random = RandomSource(seed: seed, stream: UInt64(index))
-            let tensor = try parameter.initializer.values(parameter.shape, as: type, from: &random)
-            values.append(NamedTensor(parameter.name, tensor))
-        }
-        return values
+        try states.initialValues(seed: seed)
     }
 
-    /// Checks that tensors are this network's parameters, in order.
-    /// - Throws: ``NetworkError/parameters(expected:given:)`` when names or shapes differ.
+    /// Checks that tensors are this network's states, in any order.
+    /// - Throws: ``NetworkError/states(expected:given:)`` when names or shapes differ.
     public func check<Element: Scalar>(_ tensors: [NamedTensor<Element>]) throws(NetworkError) {
-        let expected = parameters.map { "\($0.name) \($0.shape)" }
+        let expected = states.map { "\($0.name) \($0.shape)" }
         let given = tensors.map { "\($0.name) \($0.tensor.shape)" }
-        guard expected == given else { throw .parameters(expected: expected, given: given) }
+        guard expected.sorted() == given.sorted() else { throw .states(expected: expected, given: given) }
     }
 
     /// Inserts the network into a graph: the forward algorithm, layer by layer.
@@ -107,24 +113,25 @@ public struct Network: Sendable {
     /// - Parameters:
     ///   - graph: where to insert.
     ///   - x: a batch, of shape [n, …inputShape].
-    /// - Returns: the output, of shape [n, …outputShape], and the parameters in order.
+    ///   - mode: what for; needed by layers that do something else in training.
+    ///   - randomKey: what random layers draw from, [2]; see ``LayerContext/randomKey()``.
+    ///   - path: what the states' names begin with, for networks that are parts; without the dot.
+    /// - Returns: the output, of shape [n, …outputShape], and the parameters in the order of ``parameters``.
+    @discardableResult
     public func insert(
         into graph: inout Graph,
-        x: Variable
+        x: Variable,
+        mode: Mode? = nil,
+        randomKey: Variable? = nil,
+        path: String = ""
     ) throws(GraphError) -> (output: Variable, parameters: [Variable]) {
+        var context = LayerContext(graph, mode: mode, randomKey: randomKey, path: path)
         var output = x
-        var inserted: [Variable] = []
         for (position, layer) in layers.enumerated() {
-            var own: [Variable] = []
-            for parameter in layer.parameters {
-                own.append(try graph.parameter("\(position).\(parameter.name)", shape: parameter.shape))
-            }
-            let applied = try layer.apply(to: output, parameters: own, in: &graph)
-            // A layer with nothing to do gives its input back, which keeps its own name.
-            if applied != output { graph.label(applied, "layer \(position): \(layer.summary)") }
-            output = applied
-            inserted += own
+            output = try context.apply(layer, named: "\(position)", to: output)
         }
+        graph = context.graph
+        let inserted = context.states.filter(\.role.isTrained).compactMap { context.graph.state(named: $0.name) }
         return (output, inserted)
     }
 }

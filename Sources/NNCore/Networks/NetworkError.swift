@@ -4,18 +4,16 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
     case noLayers
     /// A layer's sizes are below 1 or too large.
     case size(layer: String, String)
-    /// A layer does not take what the layer before it gives.
-    case layerInput(layer: String, expected: String, given: Shape)
-    /// A layer of the network does not fit; the position counts from 0.
-    indirect case layer(position: Int, NetworkError)
+    /// A layer does not take what the layer before it gives, or cannot be inserted.
+    case graph(GraphError)
     /// The sizes of a multilayer perceptron are fewer than two.
     case tooFewSizes([Int])
     /// Dimensions do not make a shape.
     case shape(ShapeError)
     /// The layers have more parameters than can be counted, up to this one.
     case tooManyParameters(layer: Int)
-    /// The parameters given are not the network's: names or shapes differ.
-    case parameters(expected: [String], given: [String])
+    /// The states given are not the network's: names or shapes differ.
+    case states(expected: [String], given: [String])
     /// An initialiser does not apply to a shape.
     case initializer(Initializer, shape: Shape, reason: String)
     /// A loss does not fit the network's output.
@@ -26,16 +24,14 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .noLayers: "network: has no layers; give at least one"
         case .size(let layer, let sizes): "\(layer) \(sizes): sizes must be 1 or more and fit in memory"
-        case .layerInput(let layer, let expected, let given):
-            "\(layer): takes samples of shape \(expected), but gets \(given); put Flatten before it, or change its size"
-        case .layer(let position, let error): "network, layer \(position): \(error)"
+        case .graph(let error): "network: \(error)"
         case .tooFewSizes(let sizes):
             "network: sizes \(sizes) make no network; give the input size and at least one layer's size, as 784,512,10"
         case .shape(let error): "network: \(error)"
         case .tooManyParameters(let layer):
             "network: up to layer \(layer) the bytes of its parameters do not fit in Int; make the layers smaller"
-        case .parameters(let expected, let given):
-            "network: parameters should be \(expected.joined(separator: ", ")), "
+        case .states(let expected, let given):
+            "network: states should be \(expected.joined(separator: ", ")), "
                 + "but \(given.isEmpty ? "none were" : given.joined(separator: ", ")) given"
         case .initializer(let initializer, let shape, let reason):
             "initialiser \(initializer): does not apply to shape \(shape): \(reason)"

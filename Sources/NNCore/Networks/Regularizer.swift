@@ -33,7 +33,7 @@ public struct Regularizer: Sendable, Hashable {
 
     /// Inserts the penalty; nil when there is none.
     public func insert(
-        _ parameters: [(variable: Variable, role: ParameterDeclaration.Role)],
+        _ parameters: [(variable: Variable, role: StateRole)],
         in graph: inout Graph
     ) throws(GraphError) -> Variable? {
         var terms: [Variable] = []
@@ -46,7 +46,7 @@ public struct Regularizer: Sendable, Hashable {
         return penalty
     }
 
-    private func covers(_ role: ParameterDeclaration.Role) -> Bool {
+    private func covers(_ role: StateRole) -> Bool {
         switch roles {
         case .weights: role == .weight
         case .biases: role == .bias

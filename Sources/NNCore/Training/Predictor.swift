@@ -9,10 +9,10 @@ public final class Predictor<Element: Scalar> {
     /// The engine that computes matrix products.
     public let engine: Engine
 
-    private let storage: ParameterStorage<Element>
+    private let storage: StateStorage<Element>
     private let workers: Workers
     private var forwards = PassCache<Int, Forward>()
-    private var passes = PassCache<BatchPassKey, BatchPass<Element>>()
+    private var passes = PassCache<BatchKey, BatchExecutor<Element>>()
     /// Samples a run; large enough for the matrix products to be efficient.
     private let largestBatch = 256
 
@@ -22,25 +22,28 @@ public final class Predictor<Element: Scalar> {
         let view: TensorView<Element>
     }
 
-    /// Makes a predictor with parameters of its own.
+    /// Makes a predictor with states of its own.
     /// - Parameters:
-    ///   - network: what the parameters are for.
-    ///   - parameters: one for each of the network's, in its order.
+    ///   - network: what the states are for.
+    ///   - states: one for each of the network's, in any order.
     ///   - loss: what ``evaluate(_:)`` reports.
     ///   - engine: what computes matrix products.
     ///   - workerCount: threads that share the work, 1 or more; as many as there are usable cores if nil.
-    /// - Throws: ``TrainingError`` when the parameters are not the network's.
+    /// - Throws: ``TrainingError`` when the states are not the network's.
     public convenience init(
         _ network: Network,
-        parameters: [NamedTensor<Element>],
+        states: [NamedTensor<Element>],
         loss: Loss = .crossEntropy,
         engine: Engine = .preferred,
         workerCount: Int? = nil
     ) throws(TrainingError) {
         try TrainingOptions.checkWorkerCount(workerCount)
-        do { try network.check(parameters) } catch { throw .network(error) }
-        let storage: ParameterStorage<Element>
-        do { storage = try ParameterStorage(parameters.map(\.tensor)) } catch { throw .execution(error) }
+        do { try network.check(states) } catch { throw .network(error) }
+        let storage: StateStorage<Element>
+        do throws(ExecutionError) {
+            storage = try StateStorage(network.states.map(\.declaration))
+            try storage.restore(states)
+        } catch { throw .execution(error) }
         try self.init(network, loss: loss, engine: engine, storage: storage, workers: Workers(count: workerCount))
     }
 
@@ -48,7 +51,7 @@ public final class Predictor<Element: Scalar> {
         _ network: Network,
         loss: Loss,
         engine: Engine,
-        storage: ParameterStorage<Element>,
+        storage: StateStorage<Element>,
         workers: Workers
     ) throws(TrainingError) {
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
@@ -125,18 +128,23 @@ public final class Predictor<Element: Scalar> {
         )
     }
 
-    private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
-        let key = BatchPassKey(dataset, loss, batchSize: batchSize)
+    private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchExecutor<Element> {
+        let key = BatchKey(dataset, loss, batchSize: batchSize, mode: .predict)
         if let pass = passes[key] { return pass }
-        let pass = try BatchPass(
-            network,
-            key,
-            loss: loss,
-            trains: false,
-            engine: engine,
-            parameters: storage,
-            workers: workers
-        )
+        let objective: Objective
+        do throws(GraphError) {
+            objective = try Objective(
+                network,
+                loss: loss,
+                batchSize: batchSize,
+                targetForm: key.targetForm,
+                mode: .predict,
+                weighsSamples: key.weighsSamples
+            )
+        } catch { throw .graph(error) }
+        let plan: Plan
+        do throws(PlanError) { plan = try objective.plan() } catch { throw .plan(error) }
+        let pass = try BatchExecutor(objective, plan, [], key, engine: engine, states: storage, workers: workers)
         passes[key] = pass
         return pass
     }
@@ -147,12 +155,12 @@ public final class Predictor<Element: Scalar> {
         let (features, output): (Variable, Variable)
         do throws(GraphError) {
             features = try graph.input("x", [batchSize] + network.inputShape.dimensions)
-            output = try network.insert(into: &graph, x: features).output
+            output = try network.insert(into: &graph, x: features, mode: .predict).output
         } catch { throw .graph(error) }
         let plan: Plan
         do throws(PlanError) { plan = try graph.compile(outputs: [output]) } catch { throw .plan(error) }
         do throws(ExecutionError) {
-            let executor = try Executor(plan, engine: engine, parameters: storage, workers: workers)
+            let executor = try Executor(plan, engine: engine, states: storage, workers: workers)
             let forward = Forward(executor: executor, features: features, view: try executor.view(of: output))
             forwards[batchSize] = forward
             return forward

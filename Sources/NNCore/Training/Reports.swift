@@ -4,6 +4,10 @@ public struct StepReport: Sendable, Equatable {
     public let loss: Double
     /// The cost J = L + λΩ(θ) of the batch.
     public let cost: Double
+    /// What the loss was divided by: the count of samples or elements, or the sum of their weights; 1 for sums.
+    ///
+    /// 0 for a batch in which nothing counts, whose loss is 0.
+    public let weight: Double
     /// How many samples of the batch were classified rightly; nil when the targets are not classes.
     public let correctCount: Int?
     /// The samples in the batch.
@@ -68,24 +72,35 @@ extension Evaluation: CustomStringConvertible {
     }
 }
 
-/// Sums up steps' reports; means of batches are averaged by their sample counts, also where classes have weights.
+/// Sums up steps' reports: losses by what they were divided by, so that several batches count as one.
 struct Totals {
-    private(set) var lossSum = 0.0
-    private(set) var correctCount = 0
+    private var lossSum = 0.0
+    private var weight = 0.0
+    private var correctCount = 0
     private(set) var sampleCount = 0
     private var isClassification = true
-    private let reduction: Loss.Reduction
+    private let isSum: Bool
 
-    init(_ reduction: Loss.Reduction) { self.reduction = reduction }
+    init(_ reduction: Loss.Reduction) { isSum = reduction == .sum }
 
     mutating func add(_ report: StepReport) {
-        lossSum += reduction == .sum ? report.loss : report.loss * Double(report.sampleCount)
+        // A batch in which nothing counts says nothing.
+        if report.weight != 0 { lossSum += report.loss * report.weight }
+        weight += report.weight
         correctCount += report.correctCount ?? 0
         sampleCount += report.sampleCount
         isClassification = isClassification && report.correctCount != nil
     }
 
-    var loss: Double { reduction == .sum ? lossSum : lossSum / Double(sampleCount) }
+    var loss: Double { isSum ? lossSum : lossSum / weight }
     var accuracy: Double? { isClassification ? Double(correctCount) / Double(sampleCount) : nil }
     var correctCountIfClassified: Int? { isClassification ? correctCount : nil }
+}
+
+/// What a caller answers after a step.
+public enum TrainingControl: Sendable, Equatable {
+    /// Training goes on.
+    case proceed
+    /// Training ends here, as if it had been asked for no more; the reason is for people.
+    case stop(reason: String)
 }

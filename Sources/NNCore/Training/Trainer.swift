@@ -1,4 +1,4 @@
-/// Trains a network by gradient descent on batches: `w' = w − α·∂J/∂w`, J = L + λΩ(θ).
+/// Trains a network on batches: `θ' = optimizer(θ, ∂J/∂θ)`, J = L + λΩ(θ).
 ///
 /// The same seed, data, engine and machine give the same bits. Not safe to use from two threads at once;
 /// two trainers may run at once.
@@ -15,9 +15,19 @@ public final class Trainer<Element: Scalar> {
     /// The step size α of the next steps, above 0; may change between steps and epochs.
     public var learningRate: Double
 
-    private let storage: ParameterStorage<Element>
+    /// The updates that were carried out.
+    public private(set) var stepCount = 0
+    /// The batches that were trained on; more than the updates where gradients are accumulated.
+    public private(set) var batchCount = 0
+
+    /// All states of the training: the network's, the optimiser's, and gradients that wait.
+    let storage: StateStorage<Element>
     private let workers: Workers
-    private var passes = PassCache<BatchPassKey, BatchPass<Element>>()
+    private var passes = PassCache<BatchKey, BatchExecutor<Element>>()
+    /// What updates along accumulated gradients, and the numbers that it is given.
+    private var update: (executor: Executor<Element>, numbers: BoundNumbers<Element>)?
+    /// The batches whose gradients wait.
+    private var waitingCount = 0
     private var epochsDone = 0
     /// What the last step's dataset looked like, so that the same data is checked once.
     private var checkedForm: DatasetForm?
@@ -26,32 +36,36 @@ public final class Trainer<Element: Scalar> {
     /// - Parameters:
     ///   - network: the network to train.
     ///   - options: how to train it.
-    ///   - parameters: values to start from; drawn by the network's initialisers from the options' seed if not given.
-    /// - Throws: ``TrainingError`` when an option is out of range or the parameters are not the network's.
+    ///   - states: values to start from; drawn by the network's initialisers from the options' seed if not given.
+    /// - Throws: ``TrainingError`` when an option is out of range or the states are not the network's.
     public init(
         _ network: Network,
         _ options: TrainingOptions = TrainingOptions(),
-        parameters: [NamedTensor<Element>]? = nil
+        states: [NamedTensor<Element>]? = nil
     ) throws(TrainingError) {
         try options.check(as: Element.self)
         self.network = network
         self.options = options
         learningRate = options.learningRate
         workers = Workers(count: options.workerCount)
-        var first = parameters ?? []
-        do throws(NetworkError) {
-            if parameters == nil { first = try network.initialParameters(seed: options.seed) }
-            try network.check(first)
-        } catch { throw .network(error) }
-        do throws(ExecutionError) {
-            storage = try ParameterStorage(first.map(\.tensor))
-        } catch { throw .execution(error) }
+        if let states { do { try network.check(states) } catch { throw .network(error) } }
+        let extra: [NetworkState]
+        do throws(GraphError) {
+            let accumulates = options.accumulation > 1
+            extra = try WaitingUpdate.extraStates(of: network, options.optimizer, accumulates: accumulates)
+        } catch { throw .graph(error) }
+        storage = try StateStorage(network.states + extra, seed: options.seed)
+        if let states { do { try storage.restore(states) } catch { throw .execution(error) } }
+    }
+
+    /// The present values of the network's states, by name: what PyTorch calls the state dictionary.
+    public var states: [NamedTensor<Element>] {
+        let names = Set(network.states.map(\.name))
+        return storage.snapshot { names.contains($0.name) }
     }
 
     /// The parameters' present values, by name.
-    public var parameters: [NamedTensor<Element>] {
-        zip(network.parameters, storage.tensors).map { NamedTensor($0.name, $1) }
-    }
+    public var parameters: [NamedTensor<Element>] { storage.snapshot(where: \.role.isTrained) }
 
     /// A predictor that shares this trainer's parameters: it sees every later step.
     public func predictor() throws(TrainingError) -> Predictor<Element> {
@@ -64,7 +78,8 @@ public final class Trainer<Element: Scalar> {
     /// - Parameters:
     ///   - dataset: what to train on.
     ///   - epochs: how many times to go over it.
-    ///   - onStep: called after every step.
+    ///   - onStep: called after every step; what it answers may end the training, and the epoch's report is of what was
+    ///     done of it.
     ///   - onEpoch: called after every epoch; what it throws ends the training.
     /// - Returns: a report of each epoch.
     /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:learningRate:)`` as soon as a batch's cost is not finite,
@@ -76,7 +91,7 @@ public final class Trainer<Element: Scalar> {
     public func fit(
         _ dataset: Dataset<Element>,
         epochs: Int,
-        onStep: ((TrainingProgress) -> Void)? = nil,
+        onStep: ((TrainingProgress) -> TrainingControl)? = nil,
         onEpoch: ((EpochReport) throws(TrainingError) -> Void)? = nil
     ) throws(TrainingError) -> [EpochReport] {
         guard epochs >= 0 else { throw .setting(name: "epochs", value: "\(epochs)", range: "0 or more") }
@@ -92,17 +107,18 @@ public final class Trainer<Element: Scalar> {
             )
         } catch { throw .data(error) }
         var reports: [EpochReport] = []
-        for round in 1...max(1, epochs) where epochs > 0 {
+        let epochCount = epochsDone + epochs
+        while epochsDone < epochCount {
             if options.shuffles { batches.shuffle(epoch: epochsDone) }
-            let report = try runEpoch(dataset, batches, round: round, of: epochs, onStep)
+            let (report, isStopped) = try runEpoch(dataset, batches, of: epochCount, onStep)
             epochsDone += 1
             // No later cost shows what the last update did.
-            if let index = storage.findNonFinite() {
-                let name = network.parameters[index].name
-                throw .nonFiniteParameter(name: name, epoch: epochsDone, learningRate: learningRate)
+            if let parameter = storage.findNonFiniteParameter() {
+                throw .nonFiniteParameter(name: parameter.name, epoch: epochsDone, learningRate: learningRate)
             }
             reports.append(report)
             try onEpoch?(report)
+            if isStopped { break }
         }
         return reports
     }
@@ -116,14 +132,33 @@ public final class Trainer<Element: Scalar> {
     @specialized(where Element == Double)
     public func step(_ dataset: Dataset<Element>, rows: ArraySlice<Int>) throws(TrainingError) -> StepReport {
         guard !rows.isEmpty else { throw .noSamples }
-        let rate = try Element(checkedLearningRate: learningRate)
+        _ = try Element(checkedLearningRate: learningRate)
         let form = DatasetForm(dataset)
         if form != checkedForm {
             try network.checkFit(dataset, options.loss)
             checkedForm = form
         }
         try dataset.checkRows(rows)
-        return try pass(for: dataset, batchSize: rows.count).run(dataset, rows, learningRate: rate)
+        let moment = StepMoment(step: stepCount + 1, batch: batchCount, learningRate: learningRate)
+        let report = try pass(for: dataset, batchSize: rows.count).run(dataset, rows, moment)
+        batchCount += 1
+        guard options.accumulation > 1 else {
+            stepCount += 1
+            return report
+        }
+        waitingCount += 1
+        if waitingCount == options.accumulation { try applyWaitingGradients() }
+        return report
+    }
+
+    /// Updates the parameters along the gradients that wait, if any do; after the last batches of an epoch, for example.
+    /// - Throws: ``TrainingError`` when there is no memory for it.
+    public func applyWaitingGradients() throws(TrainingError) {
+        guard waitingCount > 0 else { return }
+        if update == nil { update = try makeUpdate() }
+        update?.numbers.write(StepMoment(step: stepCount + 1, batch: batchCount, learningRate: learningRate))
+        update?.executor.run()
+        (stepCount, waitingCount) = (stepCount + 1, 0)
     }
 
     /// Floating-point operations that a step over `batchSize` samples spends in matrix products.
@@ -133,8 +168,7 @@ public final class Trainer<Element: Scalar> {
     public func matrixFLOPCount(_ dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> Int {
         try TrainingOptions.checkBatchSize(batchSize)
         try network.checkFit(dataset, options.loss)
-        let key = BatchPassKey(dataset, options.loss, batchSize: batchSize)
-        return try TrainingGraph.compiled(network, key, options.loss, options.regularizer).plan.matrixFLOPCount
+        return try step(BatchKey(dataset, options.loss, batchSize: batchSize, mode: .train)).plan.matrixFLOPCount
     }
 
     @specialized(where Element == Float)
@@ -142,14 +176,14 @@ public final class Trainer<Element: Scalar> {
     private func runEpoch(
         _ dataset: Dataset<Element>,
         _ batches: Batches,
-        round: Int,
-        of roundCount: Int,
-        _ onStep: ((TrainingProgress) -> Void)?
-    ) throws(TrainingError) -> EpochReport {
+        of epochCount: Int,
+        _ onStep: ((TrainingProgress) -> TrainingControl)?
+    ) throws(TrainingError) -> (report: EpochReport, isStopped: Bool) {
         let clock = ContinuousClock()
         let start = clock.now
         var totals = Totals(options.loss.reduction)
-        for index in batches.indices {
+        var isStopped = false
+        for index in batches.indices where !isStopped {
             let report = try step(dataset, rows: batches[index])
             guard report.cost.isFinite else {
                 throw .nonFiniteCost(
@@ -165,11 +199,11 @@ public final class Trainer<Element: Scalar> {
             // In Double: any number of epochs can be asked for.
             let left =
                 Double(dataset.sampleCount - totals.sampleCount)
-                + Double(roundCount - round) * Double(dataset.sampleCount)
-            onStep(
+                + Double(epochCount - epochsDone - 1) * Double(dataset.sampleCount)
+            let answer = onStep(
                 TrainingProgress(
-                    epoch: round,
-                    epochCount: roundCount,
+                    epoch: epochsDone + 1,
+                    epochCount: epochCount,
                     step: index + 1,
                     stepCount: batches.count,
                     loss: report.loss,
@@ -177,27 +211,69 @@ public final class Trainer<Element: Scalar> {
                     secondsRemaining: left / rate
                 )
             )
+            if case .stop = answer { isStopped = true }
         }
-        return EpochReport(
+        try applyWaitingGradients()
+        let report = EpochReport(
             epoch: epochsDone + 1,
             loss: totals.loss,
             accuracy: totals.accuracy,
             seconds: start.duration(to: clock.now).seconds,
             sampleCount: totals.sampleCount
         )
+        return (report, isStopped)
     }
 
-    private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchPass<Element> {
-        let key = BatchPassKey(dataset, options.loss, batchSize: batchSize)
+    /// The graph of a step over a batch, and its plan; with accumulation of its first part.
+    private func step(_ key: BatchKey) throws(TrainingError) -> (step: TrainingStep, objective: Objective, plan: Plan) {
+        let (step, objective): (TrainingStep, Objective)
+        do throws(GraphError) {
+            objective = try Objective(
+                network,
+                loss: options.loss,
+                regularizer: options.regularizer,
+                batchSize: key.batchSize,
+                targetForm: key.targetForm,
+                mode: key.mode,
+                weighsSamples: key.weighsSamples
+            )
+            step =
+                options.accumulation > 1
+                ? try TrainingStep(accumulating: objective)
+                : try TrainingStep(objective, options.optimizer, clipping: options.clipping)
+        } catch { throw .graph(error) }
+        do throws(PlanError) { return (step, objective, try step.plan()) } catch { throw .plan(error) }
+    }
+
+    private func makeUpdate() throws(TrainingError) -> (executor: Executor<Element>, numbers: BoundNumbers<Element>) {
+        let step: WaitingUpdate
+        do throws(GraphError) {
+            step = try WaitingUpdate(
+                network,
+                options.optimizer,
+                regularizer: options.regularizer,
+                clipping: options.clipping
+            )
+        } catch { throw .graph(error) }
+        let plan: Plan
+        do throws(PlanError) { plan = try step.plan() } catch { throw .plan(error) }
+        do throws(ExecutionError) {
+            let executor = try Executor(plan, engine: options.engine, states: storage, workers: workers)
+            return (executor, try BoundNumbers(step.numbers, in: executor))
+        } catch { throw .execution(error) }
+    }
+
+    private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchExecutor<Element> {
+        let key = BatchKey(dataset, options.loss, batchSize: batchSize, mode: .train)
         if let pass = passes[key] { return pass }
-        let pass = try BatchPass(
-            network,
+        let (step, objective, plan) = try step(key)
+        let pass = try BatchExecutor(
+            objective,
+            plan,
+            step.numbers,
             key,
-            loss: options.loss,
-            regularizer: options.regularizer,
-            trains: true,
             engine: options.engine,
-            parameters: storage,
+            states: storage,
             workers: workers
         )
         passes[key] = pass

@@ -4,8 +4,14 @@ public struct TrainingOptions: Sendable {
     public var loss: Loss
     /// The penalty λΩ(θ) that is added to it.
     public var regularizer: Regularizer
-    /// The step size α of gradient descent, above 0.
-    public var learningRate: Double
+    /// How parameters change along their gradients.
+    public var optimizer: any Optimizer
+    /// What keeps gradients from becoming too large; nothing if nil.
+    public var clipping: GradientClipping?
+    /// The batches whose gradients make one update, 1 or more.
+    ///
+    /// They count as one batch with all their samples, but take the memory of one of them.
+    public var accumulation: Int
     /// The samples in a step, 1 or more.
     public var batchSize: Int
     /// Determines the first values and the order of the samples.
@@ -23,7 +29,9 @@ public struct TrainingOptions: Sendable {
     public init(
         loss: Loss = .crossEntropy,
         regularizer: Regularizer = .none,
-        learningRate: Double = 0.1,
+        optimizer: any Optimizer,
+        clipping: GradientClipping? = nil,
+        accumulation: Int = 1,
         batchSize: Int = 64,
         seed: UInt64 = 0,
         shuffles: Bool = true,
@@ -32,7 +40,9 @@ public struct TrainingOptions: Sendable {
     ) {
         self.loss = loss
         self.regularizer = regularizer
-        self.learningRate = learningRate
+        self.optimizer = optimizer
+        self.clipping = clipping
+        self.accumulation = accumulation
         self.batchSize = batchSize
         self.seed = seed
         self.shuffles = shuffles
@@ -40,10 +50,43 @@ public struct TrainingOptions: Sendable {
         self.workerCount = workerCount
     }
 
+    /// Makes options for plain gradient descent.
+    public init(
+        loss: Loss = .crossEntropy,
+        regularizer: Regularizer = .none,
+        learningRate: Double = 0.1,
+        batchSize: Int = 64,
+        seed: UInt64 = 0,
+        shuffles: Bool = true,
+        engine: Engine = .preferred,
+        workerCount: Int? = nil
+    ) {
+        self.init(
+            loss: loss,
+            regularizer: regularizer,
+            optimizer: SGD(learningRate: learningRate),
+            batchSize: batchSize,
+            seed: seed,
+            shuffles: shuffles,
+            engine: engine,
+            workerCount: workerCount
+        )
+    }
+
+    /// The optimiser's learning rate: the first step's.
+    public var learningRate: Double { optimizer.learningRate }
+
     /// Checks that every option is in its range.
     func check<Element: Scalar>(as _: Element.Type) throws(TrainingError) {
         _ = try Element(checkedLearningRate: learningRate)
+        try optimizer.check()
         try Self.checkBatchSize(batchSize)
+        guard accumulation >= 1 else {
+            throw .setting(name: "accumulation", value: "\(accumulation)", range: "1 or more")
+        }
+        if let limit = clipping?.limit, !(limit > 0) {
+            throw .setting(name: "limit of gradient clipping", value: "\(limit)", range: "above 0")
+        }
         try Self.checkWorkerCount(workerCount)
         for (name, value) in [("l1", regularizer.l1), ("l2", regularizer.l2)] where !(value >= 0 && value.isFinite) {
             throw .setting(name: name, value: "\(value)", range: "0 or more and finite")

@@ -109,7 +109,7 @@ extension Loss.Kind {
     }
 
     /// What the targets of classes are for the loss.
-    var targetForm: TrainingGraph.TargetForm { acceptsClassIndices ? .classIndices : .values }
+    var targetForm: Objective.TargetForm { acceptsClassIndices ? .classIndices : .values }
 }
 
 /// A name that no loss has.

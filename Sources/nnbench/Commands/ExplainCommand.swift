@@ -31,25 +31,21 @@ struct ExplainCommand: ParsableCommand {
     private func explain(_ session: Session, _ engine: Engine) throws {
         let dataset = try BenchmarkData.training(for: session.sizes)
         let loss = BenchmarkData.loss(for: dataset)
-        let graph = try TrainingGraph(
+        let objective = try Objective(
             session.network,
             loss: loss,
             batchSize: session.batchSize,
             targetForm: loss == .crossEntropy ? .classIndices : .values
         )
-        let plan = try graph.plan()
-        let parameters = try session.network.initialParameters(as: Float.self, seed: 1)
-        let executor = try Executor(
-            plan,
-            engine: engine,
-            parameters: try ParameterStorage(parameters.map(\.tensor))
-        )
+        // So small a rate that thousands of steps on one batch leave all numbers as they are used to be.
+        let step = try TrainingStep(objective, SGD(learningRate: 1e-6))
+        let plan = try step.plan()
+        let executor = try Executor<Float>(plan, engine: engine, states: step.states(of: session.network, seed: 1))
         let rows = BenchmarkData.rows(sampleCount: dataset.sampleCount, batchSize: session.batchSize)
             .prefix(session.batchSize)
-        try executor.fill(graph.features) { dataset.copyFeatures(rows, into: &$0) }
-        try executor.fill(graph.targets) { dataset.copyTargets(rows, into: &$0) }
-        // So small that thousands of steps on one batch leave all numbers as they are used to be.
-        try executor.fill(graph.learningRate) { $0[0] = 1e-6 }
+        try executor.fill(objective.features) { dataset.copyFeatures(rows, into: &$0) }
+        try executor.fill(objective.targets) { dataset.copyTargets(rows, into: &$0) }
+        try executor.write(step.numbers, at: StepMoment(step: 1, batch: 0, learningRate: 1e-6))
         executor.run()
         let estimate = executor.secondsOfSteps(runCount: 3).reduce(0, +)
         let seconds = seconds(of: executor, session, engine, runCount: Int(session.seconds / max(estimate, 1e-6)))

@@ -29,7 +29,7 @@ struct InferenceBenchmark {
     /// A run for each engine, whose first outputs were right, and the operations of a batch.
     func checkedRuns() throws -> (runs: [InferenceRun], flopCount: Int) {
         let dataset = try BenchmarkData.training(for: session.sizes)
-        let parameters = try session.network.initialParameters(as: Float.self, seed: 1)
+        let parameters = try session.network.initialStates(as: Float.self, seed: 1)
         var exact: ExactForward?
         let runs = try session.engines.map { engine in
             var run = try InferenceRun(

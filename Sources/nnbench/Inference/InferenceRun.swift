@@ -25,7 +25,7 @@ struct InferenceRun: Contestant {
         executor = try Executor(
             graph.compile(outputs: [output]),
             engine: engine,
-            parameters: try ParameterStorage(parameters.map(\.tensor)),
+            states: try StateStorage(parameters),
             workers: Workers(count: workerCount)
         )
         self.dataset = dataset

@@ -18,7 +18,7 @@ struct PeerCheck {
         let trainer = try Trainer<Double>(
             network,
             TrainingOptions(learningRate: TrainingRun<Double>.learningRate, batchSize: batchSize, engine: .swift),
-            parameters: data.parameters.map { NamedTensor($0.name, Tensor<Double>($0.tensor)) }
+            states: data.parameters.map { NamedTensor($0.name, Tensor<Double>($0.tensor)) }
         )
         let dataset = try Dataset<Double>(data.dataset)
         let batchCount = data.sampleCount / batchSize

@@ -12,7 +12,7 @@ final class PeerData {
     /// Writes features, weights, biases and labels, one behind the other.
     init(_ network: Network, sizes: [Int]) throws {
         dataset = try BenchmarkData.training(for: sizes)
-        parameters = try network.initialParameters(as: Float.self, seed: 1)
+        parameters = try network.initialStates(as: Float.self, seed: 1)
         sampleCount = dataset.sampleCount
         directory = NSTemporaryDirectory() + "/nnbench-\(UUID().uuidString)"
         guard case .classes(let labels, _) = dataset.targets else {

@@ -55,7 +55,7 @@ struct DescentCheck {
             engine: engine,
             workerCount: session.workerCount
         )
-        let trainer = try Trainer(session.network, options, parameters: parameters)
+        let trainer = try Trainer(session.network, options, states: parameters)
         let rows = (0..<session.batchSize).map { $0 % dataset.sampleCount }
         let before = try trainer.step(dataset, rows: rows[...]).loss
         var square = 0.0

@@ -49,7 +49,7 @@ struct TrainingBenchmark {
     /// Trains some steps in double precision by three plain loops and on each engine, compares, and sees each engine go
     /// downhill.
     private func check(_ dataset: Dataset<Float>) throws -> [TrainingRun<Float>] {
-        let parameters = try session.network.initialParameters(as: Float.self, seed: 1)
+        let parameters = try session.network.initialStates(as: Float.self, seed: 1)
         let exact = parameters.map { NamedTensor($0.name, Tensor<Double>($0.tensor)) }
         var reference = try TrainingRun(
             session.network,

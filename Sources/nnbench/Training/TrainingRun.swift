@@ -24,7 +24,7 @@ struct TrainingRun<Element: Scalar>: Contestant {
             engine: engine,
             workerCount: workerCount
         )
-        trainer = try Trainer(network, options, parameters: parameters)
+        trainer = try Trainer(network, options, states: parameters)
         self.dataset = dataset
         self.batchSize = batchSize
         rows = BenchmarkData.rows(sampleCount: dataset.sampleCount, batchSize: batchSize)

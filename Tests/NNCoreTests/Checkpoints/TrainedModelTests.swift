@@ -13,7 +13,7 @@ struct TrainedModelTests {
     }
 
     private func parameters(_ sizes: [Int]) throws -> [NamedTensor<Float>] {
-        try Network(sizes: sizes).initialParameters(seed: 3)
+        try Network(sizes: sizes).initialStates(seed: 3)
     }
 
     @Test(
@@ -38,7 +38,7 @@ struct TrainedModelTests {
         #expect(try SafetensorsFile(path: path).metadata["seed"] == "3")
         let samples = try Tensor<Float>([1, -2, 3, 0.5], dimensions: [1, 4])
         let outputs = try [saved, model].map {
-            try Predictor($0.network, parameters: $0.parameters, loss: $0.loss).predict(samples)
+            try Predictor($0.network, states: $0.parameters, loss: $0.loss).predict(samples)
         }
         #expect(outputs[0] == outputs[1])
     }

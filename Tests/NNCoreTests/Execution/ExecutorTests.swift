@@ -62,7 +62,7 @@ struct ExecutorTests {
         let (plan, _, _, _, _) = try plan()
         let storage = try ParameterStorage<Float>(shapes: [Shape([3])])
         #expect(throws: ExecutionError.parameters(expected: [try Shape([2])], given: [try Shape([3])])) {
-            try Executor<Float>(plan, parameters: storage)
+            try Executor<Float>(plan, states: storage)
         }
         #expect(throws: ExecutionError.self) { try storage.set(0, to: Tensor(1)) }
         for index in [-1, storage.shapes.count] {
@@ -84,8 +84,8 @@ struct ExecutorTests {
         }
         let (large, small) = (try pass(4, updates: true), try pass(1, updates: false))
         let storage = try ParameterStorage([Tensor([3.0], dimensions: [1, 1])])
-        let first = try Executor<Double>(large.plan, parameters: storage)
-        let second = try Executor<Double>(small.plan, parameters: storage)
+        let first = try Executor<Double>(large.plan, states: storage)
+        let second = try Executor<Double>(small.plan, states: storage)
         try first.write(Tensor([1, 2, 3, 4], dimensions: [4, 1]), to: large.x)
         try second.write(Tensor([5], dimensions: [1, 1]), to: small.x)
         first.run()

@@ -16,7 +16,7 @@ struct PackedParametersTests {
             weights = try graph.parameter("w", [5, 4])
             output = try graph.matmul(x, weights, transposeB: true)
             let plan = try graph.compile(outputs: [output])
-            executor = try Executor(plan, engine: .swift, parameters: parameters, workers: workers)
+            executor = try Executor(plan, engine: .swift, states: parameters, workers: workers)
             try executor.write(Tensor((0..<12).map { Float($0) }, shape: Shape([3, 4])), to: x)
         }
 
@@ -49,7 +49,7 @@ struct PackedParametersTests {
         let w = try graph.parameter("w", [5, 4])
         let raised = try graph.add(w, graph.constant(1))
         let plan = try graph.compile(outputs: [], updates: [(w, raised)])
-        let update = try Executor<Float>(plan, engine: .swift, parameters: storage)
+        let update = try Executor<Float>(plan, engine: .swift, states: storage)
         for round in 1...3 {
             update.run()
             for _ in 0..<3 { #expect(try forward.first() == 30 + 6 * Float(round)) }
@@ -68,7 +68,7 @@ struct PackedParametersTests {
             for _ in 0..<3 {
                 outputs.append(try trainer.predictor().predict(samples).values.map(\.bitPattern))
             }
-            let fresh = try Predictor(network, parameters: trainer.parameters, engine: .swift)
+            let fresh = try Predictor(network, states: trainer.parameters, engine: .swift)
             outputs.append(try fresh.predict(samples).values.map(\.bitPattern))
             for other in outputs { #expect(other == outputs[0]) }
         }

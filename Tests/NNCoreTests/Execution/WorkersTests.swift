@@ -78,9 +78,9 @@ struct WorkersTests {
     @Test("Two executors with one team may run at once from two threads")
     func twoThreads() async throws {
         let network = try Network(sizes: [256, 256, 10])
-        let parameters = try network.initialParameters(as: Float.self, seed: 1)
+        let parameters = try network.initialStates(as: Float.self, seed: 1)
         let rows = Tensor<Float>(repeating: 0.25, shape: try Shape([200, 256]))
-        let alone = try Predictor(network, parameters: parameters, engine: .swift, workerCount: 1).predict(rows)
+        let alone = try Predictor(network, states: parameters, engine: .swift, workerCount: 1).predict(rows)
         let team = Workers(count: 2)
         try await withThrowingTaskGroup(of: Tensor<Float>.self) { group in
             for _ in 0..<4 {
@@ -112,7 +112,7 @@ struct WorkersTests {
         do {
             let predictor = try Predictor(
                 Network(sizes: [512, 512, 10]),
-                parameters: Network(sizes: [512, 512, 10]).initialParameters(as: Float.self, seed: 1),
+                states: Network(sizes: [512, 512, 10]).initialStates(as: Float.self, seed: 1),
                 engine: .swift,
                 workerCount: 40
             )

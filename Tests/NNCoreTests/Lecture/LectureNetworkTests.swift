@@ -44,7 +44,7 @@ struct LectureNetworkTests {
             NamedTensor("0.weight", Tensor(Self.inputToHidden.flatMap(\.self), dimensions: [3, 3])),
             NamedTensor("2.weight", Tensor(Self.hiddenToOutput.flatMap(\.self), dimensions: [3, 3])),
         ]
-        let predictor = try Predictor(network, parameters: weights, loss: .meanSquaredError, engine: engine)
+        let predictor = try Predictor(network, states: weights, loss: .meanSquaredError, engine: engine)
         let output = try predictor.predict(Tensor(Self.signal, dimensions: [1, 3]))
         // Digits to which the exact result is known; the slide's 0.72, 0.70, 0.77 are these, truncated.
         #expect(close(output.values, [0.72630334501397931843, 0.70859807242482315426, 0.77809705956114158359]))

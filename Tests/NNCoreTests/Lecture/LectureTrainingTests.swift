@@ -80,7 +80,7 @@ struct LectureTrainingTests {
             batchSize: 1,
             engine: engine
         )
-        let trainer = try Trainer(network, options, parameters: first)
+        let trainer = try Trainer(network, options, states: first)
         let sample = try Dataset(
             features: Tensor(x, dimensions: [1, 4]),
             targets: .values(Tensor(y, dimensions: [1, 2]))
@@ -102,7 +102,7 @@ struct LectureTrainingTests {
         let expected = algorithm.run(x: x, y: y)
         let network = try Network(sizes: [3, 4, 2], activation: .tanh, outputActivation: .tanh)
         let options = TrainingOptions(loss: .meanSquaredError, learningRate: 0.5, engine: .reference)
-        let trainer = try Trainer(network, options, parameters: parameters(algorithm))
+        let trainer = try Trainer(network, options, states: parameters(algorithm))
         let sample = try Dataset(
             features: Tensor(x, dimensions: [1, 3]),
             targets: .values(Tensor(y, dimensions: [1, 2]))

@@ -119,7 +119,7 @@ struct InitializerTests {
             biasInitializer: .pytorchLinear
         )
         let network = try Network(inputShape: [400], layers: [dense])
-        let bias = try network.initialParameters(as: Double.self, seed: 1)[1].tensor.values
+        let bias = try network.initialStates(as: Double.self, seed: 1)[1].tensor.values
         let largest = bias.map { abs($0) }.max() ?? 0
         #expect(largest <= 0.05 && largest > 0.045)
     }
@@ -127,21 +127,21 @@ struct InitializerTests {
     @Test("one seed gives one network, Float and Double start alike, other seeds start otherwise")
     func seeds() throws {
         let network = try Network(sizes: [20, 30, 10], biasInitializer: .uniform(bound: 1))
-        let double = try network.initialParameters(as: Double.self, seed: 9)
-        #expect(try network.initialParameters(as: Double.self, seed: 9) == double)
-        let single = try network.initialParameters(as: Float.self, seed: 9)
+        let double = try network.initialStates(as: Double.self, seed: 9)
+        #expect(try network.initialStates(as: Double.self, seed: 9) == double)
+        let single = try network.initialStates(as: Float.self, seed: 9)
         for (a, b) in zip(single, double) { #expect(a.tensor == Tensor(b.tensor)) }
-        let other = try network.initialParameters(as: Double.self, seed: 10)
+        let other = try network.initialStates(as: Double.self, seed: 10)
         for (a, b) in zip(other, double) { #expect(a.tensor != b.tensor) }
         #expect(double[1].tensor[0] != double[0].tensor[0])
     }
 
     @Test("a change to one layer leaves the others' values alone")
     func streams() throws {
-        let one = try Network(sizes: [6, 5, 4]).initialParameters(as: Float.self, seed: 3)
+        let one = try Network(sizes: [6, 5, 4]).initialStates(as: Float.self, seed: 3)
         let two = try Network(sizes: [6, 5, 4], activation: .tanh, outputActivation: .sigmoid)
-            .initialParameters(as: Float.self, seed: 3)
-        let wider = try Network(sizes: [6, 5, 7]).initialParameters(as: Float.self, seed: 3)
+            .initialStates(as: Float.self, seed: 3)
+        let wider = try Network(sizes: [6, 5, 7]).initialStates(as: Float.self, seed: 3)
         #expect(one == two)
         #expect(one[0] == wider[0])
     }

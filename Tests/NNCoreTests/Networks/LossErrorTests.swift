@@ -71,8 +71,8 @@ struct LossErrorTests {
             try Trainer<Float>(network, TrainingOptions(loss: loss))
         }
         #expect(training?.description.contains("reduction is none, but must be mean, sum or batchMean") == true)
-        let parameters = try network.initialParameters(as: Float.self, seed: 0)
-        let predictor = try Predictor(network, parameters: parameters, loss: loss)
+        let parameters = try network.initialStates(as: Float.self, seed: 0)
+        let predictor = try Predictor(network, states: parameters, loss: loss)
         let evaluation = #expect(throws: TrainingError.self) {
             try predictor.evaluate(Dataset<Float>.digitsSplit().test)
         }

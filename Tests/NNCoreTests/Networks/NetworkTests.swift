@@ -87,7 +87,7 @@ struct NetworkTests {
     @Test("parameters of another network are refused")
     func otherParameters() throws {
         let network = try Network(sizes: [4, 3])
-        let other = try Network(sizes: [4, 2]).initialParameters(as: Float.self, seed: 0)
+        let other = try Network(sizes: [4, 2]).initialStates(as: Float.self, seed: 0)
         let error = #expect(throws: NetworkError.self) { try network.check(other) }
         let text = "\(try #require(error))"
         #expect(text.contains("0.weight [3, 4]") && text.contains("0.weight [2, 4]"))

@@ -30,7 +30,7 @@ struct RealTrainingOracleTests {
             NamedTensor(declaration.name, try oracle.tensor("init/\(name)", as: Element.self))
         }
         let options = TrainingOptions(learningRate: try oracle["hyper"]["lr"].number, engine: engine)
-        let trainer = try Trainer<Element>(network, options, parameters: start)
+        let trainer = try Trainer<Element>(network, options, states: start)
         let digits = Dataset<Element>.digits(.original8x8)
         let (rows, shape) = try oracle.integers("batches")
         var losses: [Element] = []

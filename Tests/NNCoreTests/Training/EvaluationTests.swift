@@ -25,7 +25,7 @@ struct EvaluationTests {
             NamedTensor("0.weight", try Tensor<Double>([.nan, 1], dimensions: [2, 1])),
             NamedTensor("0.bias", try Tensor<Double>([0, 0], dimensions: [2])),
         ]
-        let predictor = try Predictor(network, parameters: parameters)
+        let predictor = try Predictor(network, states: parameters)
         let features = try Tensor<Double>([1, 2], dimensions: [2, 1])
         let dataset = try Dataset(features: features, targets: .classes([0, 1], classCount: 2))
         #expect(try predictor.predictClasses(features) == [-1, -1])

@@ -17,7 +17,7 @@ struct PassCacheTests {
     @Test("predictions of any number of sizes in turn are the same as before")
     func predictions() throws {
         let network = try Network(sizes: [3, 2], biasInitializer: .normal(deviation: 1))
-        let predictor = try Predictor(network, parameters: network.initialParameters(as: Double.self, seed: 3))
+        let predictor = try Predictor(network, states: network.initialStates(as: Double.self, seed: 3))
         let samples = try Tensor((0..<30).map { Double($0) / 30 }, dimensions: [10, 3])
         let all = try predictor.predict(samples).values
         for count in [1, 2, 3, 4, 5, 6, 7, 1, 2, 10] {

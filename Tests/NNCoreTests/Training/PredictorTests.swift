@@ -8,7 +8,7 @@ struct PredictorTests {
         let network = try Network(sizes: [2, 3])
         return try Predictor(
             network,
-            parameters: [
+            states: [
                 NamedTensor("0.weight", Tensor([1, 0, 0, 1, -1, -1], dimensions: [3, 2])),
                 NamedTensor("0.bias", Tensor([0, 0, 0], dimensions: [3])),
             ],

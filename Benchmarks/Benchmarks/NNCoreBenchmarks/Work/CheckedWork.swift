@@ -22,7 +22,7 @@ struct CheckedWork {
     /// Training by each engine: the losses of three steps are compared with double precision.
     func training(by engines: [Engine], workerCount: Int = 1) throws -> [TrainingRun<Float>] {
         let (network, dataset) = (try Network(sizes: sizes), try BenchmarkData.training(for: sizes))
-        let parameters = try network.initialParameters(as: Float.self, seed: 1)
+        let parameters = try network.initialStates(as: Float.self, seed: 1)
         guard isChecked else {
             return try engines.map { engine in
                 try TrainingRun(
@@ -63,7 +63,7 @@ struct CheckedWork {
     /// Inference by each engine: the first batch's outputs are compared with double precision.
     func inference(by engines: [Engine]) throws -> [InferenceRun] {
         let (network, dataset) = (try Network(sizes: sizes), try BenchmarkData.training(for: sizes))
-        let parameters = try network.initialParameters(as: Float.self, seed: 1)
+        let parameters = try network.initialStates(as: Float.self, seed: 1)
         var expected: ExactForward?
         return try engines.map { engine in
             var run = try InferenceRun(network, dataset, batchSize: batchSize, engine: engine, parameters: parameters)

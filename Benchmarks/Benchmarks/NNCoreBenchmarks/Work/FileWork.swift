@@ -20,7 +20,7 @@ final class FileWork {
         self.labels = labels
         sampleCount = digits.sampleCount
         images = digits.features.values.map { UInt8(($0 * 255).rounded()) }
-        parameters = try Network(sizes: [784, 512, 512, 10]).initialParameters(as: Float.self, seed: 1)
+        parameters = try Network(sizes: [784, 512, 512, 10]).initialStates(as: Float.self, seed: 1)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         try write("images", Self.idx(shape: [sampleCount, 28, 28], images))
         try write("labels", Self.idx(shape: [sampleCount], labels.map { UInt8($0) }))

@@ -23,9 +23,9 @@ struct CostLedger {
         self.steps = [Int?](repeating: nil, count: graph.count)
         isWritten = [Bool](repeating: false, count: graph.count)
         for (position, step) in steps.enumerated() {
-            guard case .computes(let variables) = step.purpose else { continue }
+            guard case .computes(let variables, let written) = step.purpose else { continue }
             for variable in variables { self.steps[variable.id] = position }
-            if let output = variables.last { isWritten[output.id] = true }
+            for variable in written { isWritten[variable.id] = true }
         }
         phases = graph.phases(outputs: source.outputs)
         places.reserveCapacity(graph.count)
@@ -47,7 +47,7 @@ struct CostLedger {
         return OperationCost(
             name: node.operation.name,
             variable: originals[variable.id],
-            label: label(of: variable),
+            label: graph.name(of: variable),
             phase: phases[variable.id],
             step: step,
             inputs: inputs,
@@ -92,13 +92,6 @@ struct CostLedger {
 
     private func byteCount(_ elementCount: Int) -> Int { elementCount.multipliedSaturated(by: elementByteCount) }
 
-    /// An update has no name of its own but the parameter's.
-    private func label(of variable: Variable) -> String {
-        let node = graph.nodes[variable.id]
-        let named = node.operation is GradientDescentUpdate ? node.inputs[0] : variable
-        return graph.label(of: named) ?? named.description
-    }
-
     /// A view lies where its input lies, if no step had to copy it; all other variables lie by themselves.
     private func place(of variable: Variable) -> Place {
         let node = graph.nodes[variable.id]
@@ -125,7 +118,7 @@ struct CostLedger {
             let isCopied = node.operation.access != .view && !node.operation.accepts(place.layout, at: index)
             let elements = isCopied ? place.layout.shape.elementCount : place.layout.distinctCount
             count = count.addingSaturated(elements)
-            if graph.operation(of: place.root) is Parameter {
+            if graph.declaration(of: place.root)?.role.isTrained == true {
                 parameterCount = parameterCount.addingSaturated(elements)
             }
         }

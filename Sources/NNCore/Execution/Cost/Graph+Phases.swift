@@ -2,7 +2,7 @@ extension Graph {
     /// The phase of each variable.
     ///
     /// Backward is what back-propagation inserted. Of the rest, the update is what neither outputs nor gradients need:
-    /// gradient descent, and the arithmetic of whatever else makes new values of gradients.
+    /// the arithmetic that makes new values of the states.
     func phases(outputs: [Variable]) -> [PlanCost.Phase] {
         var isNeededBefore = [Bool](repeating: false, count: count)
         for output in outputs { isNeededBefore[output.id] = true }
@@ -10,7 +10,6 @@ extension Graph {
             for input in node.inputs { isNeededBefore[input.id] = true }
         }
         return nodes.enumerated().map { id, node in
-            if node.operation is GradientDescentUpdate { return .update }
             if node.gradient != nil { return .backward }
             return isNeededBefore[id] ? .forward : .update
         }

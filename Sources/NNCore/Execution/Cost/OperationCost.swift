@@ -16,7 +16,7 @@ public struct OperationCost: Sendable, Equatable {
     public let output: Shape
     /// How many numbers of parameters it reads.
     public let parameterCount: Int
-    /// The bytes of the arena that its result takes; 0 where it stays in registers or goes into a parameter.
+    /// The bytes of the arena that its result takes; 0 where it stays in registers or goes into a state.
     ///
     /// Results that are not needed at the same time share memory, so the arena is smaller than the sum.
     public let arenaByteCount: Int

@@ -14,10 +14,11 @@ extension Plan {
         for (position, step) in steps.enumerated() {
             let first = operations.count
             switch step.purpose {
-            case .computes(let variables):
+            case .computes(let variables, let written):
                 for variable in variables {
-                    // What is not the step's result stays in registers.
-                    let count = variable == variables.last ? elementsInArena(of: step.output) : 0
+                    // What is not written stays in registers.
+                    let output = written.firstIndex(of: variable).map { step.outputs[$0] }
+                    let count = output.map { elementsInArena(of: $0) } ?? 0
                     operations.append(ledger.cost(of: variable, step: position, arenaElementCount: count))
                 }
             case .copies(let variable):
@@ -38,14 +39,14 @@ extension Plan {
         return PlanCost(
             operations: operations,
             steps: stepCosts,
-            parameterCount: parameterShapes.reduce(0) { $0.addingSaturated($1.elementCount) },
+            parameterCount: states.filter(\.role.isTrained).reduce(0) { $0.addingSaturated($1.shape.elementCount) },
             arenaElementCount: arenaElementCount,
             elementName: Element.name,
             elementByteCount: MemoryLayout<Element>.size
         )
     }
 
-    /// How many elements of the arena a result takes: none if it goes into a parameter.
+    /// How many elements of the arena a result takes: none if it goes into a state.
     private func elementsInArena(of value: Value) -> Int {
         guard case .arena = buffers[value.buffer].memory else { return 0 }
         return value.layout.shape.elementCount

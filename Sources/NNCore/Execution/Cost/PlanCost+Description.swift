@@ -10,7 +10,7 @@ extension PlanCost: CustomStringConvertible {
     ///          update   gradientDescent     [512, 784] 401,408    802,816 3,211,268         0.weight
     ///
     /// The columns: the parameters that an operation reads; its work; the bytes that it moves; the bytes of the arena
-    /// that its result takes. What is empty is 0: results stay in registers, or go into a parameter.
+    /// that its result takes. What is empty is 0: results stay in registers, or go into a state.
     /// Operations under one number are carried out by one step.
     public var description: String {
         let rows =

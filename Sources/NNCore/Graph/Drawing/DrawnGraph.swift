@@ -105,7 +105,7 @@ struct DrawnGraph {
             switch node.operation {
             case _ where node.gradient != nil: .gradient
             case is Input: .input
-            case is Parameter: .parameter
+            case is State: .parameter
             case is Constant: .constant
             default: .operation
             }

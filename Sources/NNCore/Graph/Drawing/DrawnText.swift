@@ -37,8 +37,6 @@ enum DrawnText {
             return summation(of: inputs[0], sum, shape: node.shape)
         case is ReLU:
             return "max(0, \(inputs[0]))"
-        case is GradientDescentUpdate:
-            return "\(inputs[0]) − \(inputs[2]) × \(inputs[1])"
         default:
             break
         }

@@ -14,6 +14,28 @@ extension Loss {
         sampleWeights: Variable? = nil,
         in graph: inout Graph
     ) throws(GraphError) -> Variable {
+        let values = try values(predicted: predicted, expected: expected, sampleWeights: sampleWeights, in: &graph)
+        guard reduction != .none else { return values.values }
+        return try values.terms(reduction, in: &graph).insertLoss(into: &graph)
+    }
+
+    /// Inserts the loss of predictions as a sum and its divisor, which add up over batches.
+    func terms(
+        predicted: Variable,
+        expected: Variable,
+        sampleWeights: Variable?,
+        in graph: inout Graph
+    ) throws(GraphError) -> LossTerms {
+        try values(predicted: predicted, expected: expected, sampleWeights: sampleWeights, in: &graph)
+            .terms(reduction, in: &graph)
+    }
+
+    private func values(
+        predicted: Variable,
+        expected: Variable,
+        sampleWeights: Variable?,
+        in graph: inout Graph
+    ) throws(GraphError) -> Values {
         let name = kind.rawValue
         let shapes = [try graph.shape(of: predicted, for: name), try graph.shape(of: expected, for: name)]
         try checkSettings(shapes[0])
@@ -34,7 +56,7 @@ extension Loss {
             ? try classified(predicted, expected, areIndices, in: &graph)
             : Values(values: try elementwise(predicted, expected, areIndices, in: &graph))
         if let sampleWeights { try values.weigh(name, by: sampleWeights, in: &graph) }
-        return try values.reduced(reduction, in: &graph)
+        return values
     }
 
     /// A value per element.

@@ -37,20 +37,22 @@ extension Loss {
             }
         }
 
-        /// Makes one of the values.
-        func reduced(_ reduction: Reduction, in graph: inout Graph) throws(GraphError) -> Variable {
+        /// The sum of the values, and what it is to be divided by.
+        func terms(_ reduction: Reduction, in graph: inout Graph) throws(GraphError) -> LossTerms {
             let shape = graph.shape(of: values)
-            let sampleCount = shape.rank == 0 ? 1 : shape[0]
+            let sampleCount = Double(shape.rank == 0 ? 1 : shape[0])
+            // Values of one sample; as many count its weight.
+            let size = shape.dimensions.dropFirst().reduce(1, *)
+            let sum = try graph.sum(values)
             switch (reduction, weights) {
-            case (.none, _): return values
-            case (.sum, _): return try graph.sum(values)
-            case (.mean, nil): return try graph.mean(values)
-            case (.batchMean, nil): return try graph.scale(graph.sum(values), by: 1 / Double(sampleCount))
+            case (.none, _), (.sum, _): return LossTerms(sum: sum, weight: nil, count: 1)
+            case (.mean, nil): return LossTerms(sum: sum, weight: nil, count: Double(shape.elementCount))
+            case (.batchMean, nil): return LossTerms(sum: sum, weight: nil, count: sampleCount)
             case (.mean, let weights?):
-                let size = shape.dimensions.dropFirst().reduce(1, *)
-                return try graph.divide(graph.sum(values), graph.scale(graph.sum(weights), by: Double(size)))
+                let weight = try graph.scale(graph.sum(weights), by: Double(size))
+                return LossTerms(sum: sum, weight: weight, count: 1)
             case (.batchMean, let weights?):
-                return try graph.divide(graph.sum(values), graph.sum(weights))
+                return LossTerms(sum: sum, weight: try graph.sum(weights), count: 1)
             }
         }
     }

@@ -1,59 +1,71 @@
 /// What batches must share to share a compiled plan.
-struct BatchPassKey: Equatable {
+struct BatchKey: Equatable {
     let batchSize: Int
-    let targetForm: TrainingGraph.TargetForm
+    let targetForm: Objective.TargetForm
+    let weighsSamples: Bool
+    let mode: Mode
 
     /// Some losses take class indices; the others take one-hot rows of classes.
-    init<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: Loss, batchSize: Int) {
+    init<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: Loss, batchSize: Int, mode: Mode) {
         self.batchSize = batchSize
+        self.mode = mode
         targetForm = dataset.classCount != nil && loss.kind.acceptsClassIndices ? .classIndices : .values
+        weighsSamples = false
     }
 }
 
-/// One pass over a batch of a fixed size, bound to memory.
+/// An objective, or a step of training, for batches of a fixed size, bound to memory.
 ///
-/// Gathers the samples, runs, reports, and updates the parameters if it trains. After it is made it allocates nothing.
-final class BatchPass<Element: Scalar> {
+/// Gathers the samples, runs and reports. After it is made it allocates nothing.
+final class BatchExecutor<Element: Scalar> {
     private let executor: Executor<Element>
-    private let targetForm: TrainingGraph.TargetForm
+    private let targetForm: Objective.TargetForm
     private let targets: TensorView<Element>
-    private let learningRate: TensorView<Element>?
     private let output: TensorView<Element>
     private let loss: TensorView<Element>
     private let cost: TensorView<Element>
+    private let weight: TensorView<Element>?
+    private let count: Double
     private let gathering: GatheringStep<Element>
+    private var numbers: BoundNumbers<Element>
 
+    /// Binds an objective's plan, or that of a step which has it.
     init(
-        _ network: Network,
-        _ key: BatchPassKey,
-        loss: Loss,
-        regularizer: Regularizer = .none,
-        trains: Bool,
+        _ objective: Objective,
+        _ plan: Plan,
+        _ numbers: [StepNumber],
+        _ key: BatchKey,
         engine: Engine,
-        parameters: ParameterStorage<Element>,
+        states: StateStorage<Element>,
         workers: Workers
     ) throws(TrainingError) {
         targetForm = key.targetForm
-        let (graph, plan) = try TrainingGraph.compiled(network, key, loss, regularizer, trains: trains)
+        count = objective.terms.count
         do throws(ExecutionError) {
-            executor = try Executor(plan, engine: engine, parameters: parameters, workers: workers)
-            targets = try executor.view(of: graph.targets)
-            learningRate = trains ? try executor.view(of: graph.learningRate) : nil
-            output = try executor.view(of: graph.output)
-            self.loss = try executor.view(of: graph.loss)
-            cost = try executor.view(of: graph.cost)
-            gathering = GatheringStep(try executor.view(of: graph.features), workerCount: workers.count)
-            try executor.addSource(graph.features, gathering)
+            executor = try Executor(plan, engine: engine, states: states, workers: workers)
+            targets = try executor.view(of: objective.targets)
+            output = try executor.view(of: objective.output)
+            loss = try executor.view(of: objective.loss)
+            cost = try executor.view(of: objective.cost)
+            if let weight = objective.terms.weight {
+                self.weight = try executor.view(of: weight)
+            } else {
+                weight = nil
+            }
+            gathering = GatheringStep(try executor.view(of: objective.features), workerCount: workers.count)
+            try executor.addSource(objective.features, gathering)
+            self.numbers = try BoundNumbers(numbers, in: executor)
         } catch { throw .execution(error) }
     }
 
     /// Runs on the samples at `rows`, of which there are as many as the batch size.
+    /// - Parameter moment: which step it is; nil where no step is trained.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     func run(
         _ dataset: Dataset<Element>,
         _ rows: ArraySlice<Int>,
-        learningRate: Element = 0
+        _ moment: StepMoment? = nil
     ) -> StepReport {
         gathering.samples = (dataset.features, rows)
         let memory = unsafe targets.elements
@@ -63,37 +75,15 @@ final class BatchPass<Element: Scalar> {
         } else {
             dataset.copyTargets(rows, into: &span)
         }
-        self.learningRate?[0] = learningRate
+        if let moment { numbers.write(moment) }
         executor.run()
         return StepReport(
             loss: Double(loss[0]),
             cost: Double(cost[0]),
+            weight: weight.map { Double($0[0]) } ?? count,
             correctCount: dataset.correctCount(output, rows),
             sampleCount: rows.count
         )
-    }
-}
-
-extension TrainingGraph {
-    /// The graph of a step and its plan.
-    static func compiled(
-        _ network: Network,
-        _ key: BatchPassKey,
-        _ loss: Loss,
-        _ regularizer: Regularizer,
-        trains: Bool = true
-    ) throws(TrainingError) -> (graph: TrainingGraph, plan: Plan) {
-        let graph: TrainingGraph
-        do throws(GraphError) {
-            graph = try TrainingGraph(
-                network,
-                loss: loss,
-                regularizer: regularizer,
-                batchSize: key.batchSize,
-                targetForm: key.targetForm
-            )
-        } catch { throw .graph(error) }
-        do throws(PlanError) { return (graph, try graph.plan(trains: trains)) } catch { throw .plan(error) }
     }
 }
 

@@ -63,22 +63,17 @@ public enum Activation: Layer, Hashable {
         }
     }
 
-    /// The input's shape.
-    /// - Throws: ``NetworkError/layerInput(layer:expected:given:)`` for a softmax over samples that are single numbers.
-    public func outputShape(for input: Shape) throws(NetworkError) -> Shape {
+    /// Inserts the function.
+    /// - Throws: ``GraphError/layerInput(layer:expected:given:)`` for a softmax over samples that are single numbers.
+    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         // The last axis of a batch of such samples would be the batch's.
-        if self == .softmax || self == .logSoftmax, input.rank == 0 {
-            throw .layerInput(layer: summary, expected: "[…, classes]", given: input)
+        if self == .softmax || self == .logSoftmax, try context.sampleShape(of: x).rank == 0 {
+            throw context.refusal(of: x, expected: "[n, …, classes]")
         }
-        return input
+        return try insert(x, into: &context.graph)
     }
 
-    /// Inserts the function.
-    public func apply(
-        to x: Variable,
-        parameters: [Variable],
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable {
+    private func insert(_ x: Variable, into graph: inout Graph) throws(GraphError) -> Variable {
         switch self {
         case .identity: x
         case .relu: try graph.relu(x)

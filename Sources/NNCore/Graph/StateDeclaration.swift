@@ -1,0 +1,16 @@
+/// A state of a graph as others see it: its name, which is its identity, its shape and what it is for.
+public struct StateDeclaration: Hashable, Sendable {
+    /// The name: `0.weight`, `3.running_mean`, `0.weight/adam.v`.
+    public let name: String
+    /// The shape.
+    public let shape: Shape
+    /// What it is for.
+    public let role: StateRole
+
+    /// Declares a state.
+    public init(_ name: String, shape: Shape, role: StateRole) {
+        self.name = name
+        self.shape = shape
+        self.role = role
+    }
+}

@@ -1,0 +1,34 @@
+/// A state of a network before it has values: its name, shape, role and how it starts.
+public struct NetworkState: Sendable {
+    /// The name within the network, as PyTorch's state dictionary has it: `0.weight`, `3.running_mean`.
+    public let name: String
+    /// The shape; a dense layer's weights are [out, in], as PyTorch stores them.
+    public let shape: Shape
+    /// What it is for.
+    public let role: StateRole
+    /// How it gets its first values.
+    public let initializer: Initializer
+
+    /// Declares a state.
+    public init(_ name: String, shape: Shape, role: StateRole, initializer: Initializer) {
+        self.name = name
+        self.shape = shape
+        self.role = role
+        self.initializer = initializer
+    }
+
+    /// What graphs and storages know of it.
+    public var declaration: StateDeclaration { StateDeclaration(name, shape: shape, role: role) }
+}
+
+extension [NetworkState] {
+    /// First values; state i draws from stream i of the seed.
+    func initialValues<Number: Scalar>(seed: UInt64) throws(NetworkError) -> [NamedTensor<Number>] {
+        var values: [NamedTensor<Number>] = []
+        for (index, state) in enumerated() {
+            var random = RandomSource(seed: seed, stream: UInt64(index))
+            values.append(NamedTensor(state.name, try state.initializer.values(state.shape, from: &random)))
+        }
+        return values
+    }
+}

@@ -1,0 +1,79 @@
+/// Gradient descent, with momentum if asked for: `v' = μ·v + (1 − τ)·g`, `θ' = θ − α·v'`.
+///
+/// With Nesterov's momentum `θ' = θ − α·(g + μ·v')`. The first step has `v' = g`. Weight decay adds λθ to g first: the
+/// gradient of the penalty ½λΣθ².
+/// Source: PyTorch's `SGD`; Sutskever et al., *On the importance of initialization and momentum*, 2013.
+public struct SGD: Optimizer {
+    /// The learning rate α, above 0.
+    public var learningRate: Double
+    /// The momentum μ, 0 or more.
+    public var momentum: Double
+    /// The dampening τ of what enters the momentum.
+    public var dampening: Double
+    /// The weight decay λ, 0 or more.
+    public var weightDecay: Double
+    /// Whether the gradient is taken where the momentum will lead.
+    public var nesterov: Bool
+
+    /// Makes gradient descent.
+    public init(
+        learningRate: Double = 0.1,
+        momentum: Double = 0,
+        dampening: Double = 0,
+        weightDecay: Double = 0,
+        nesterov: Bool = false
+    ) {
+        self.learningRate = learningRate
+        self.momentum = momentum
+        self.dampening = dampening
+        self.weightDecay = weightDecay
+        self.nesterov = nesterov
+    }
+
+    /// `sgd`.
+    public var name: String { "sgd" }
+
+    /// Momentum, dampening and decay.
+    public var settings: [OptimizerSetting] {
+        [
+            .nonNegative("momentum", momentum),
+            OptimizerSetting(
+                "dampening",
+                dampening,
+                nesterov ? "0 with Nesterov's momentum" : "finite",
+                isInRange: dampening.isFinite && (!nesterov || dampening == 0)
+            ),
+            .nonNegative("weight decay", weightDecay),
+        ]
+    }
+
+    /// Inserts the update.
+    public func update(_ parameter: TrainedParameter, in context: inout OptimizerContext) throws(GraphError) {
+        let rate = try context.learningRate()
+        let gradient = try context.decayed(parameter, weightDecay)
+        var direction = gradient
+        if momentum != 0 {
+            let velocity = try context.state("sgd.momentum", for: parameter)
+            var entering = gradient
+            if dampening != 0 {
+                let part = 1 - dampening
+                let share = try context.number("1 − dampening") { $0.step == 1 ? 1 : part }
+                entering = try context.graph.multiply(share, gradient)
+            }
+            let next = try context.graph.add(context.graph.scale(velocity, by: momentum), entering)
+            try context.graph.update(velocity, to: next)
+            direction =
+                nesterov ? try context.graph.add(gradient, context.graph.scale(next, by: momentum)) : next
+        }
+        let value = try context.graph.gradientDescent(parameter.variable, gradient: direction, rate: rate)
+        try context.graph.update(parameter.variable, to: value)
+    }
+}
+
+extension OptimizerContext {
+    /// A parameter's gradient and that of the penalty `½·decay·Σθ²`.
+    mutating func decayed(_ parameter: TrainedParameter, _ decay: Double) throws(GraphError) -> Variable {
+        guard decay != 0 else { return parameter.gradient }
+        return try graph.add(parameter.gradient, graph.scale(parameter.variable, by: decay))
+    }
+}

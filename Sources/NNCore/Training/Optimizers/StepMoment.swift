@@ -1,0 +1,16 @@
+/// Which step of a training is under way: what the numbers of a step are computed from.
+public struct StepMoment: Sendable, Equatable {
+    /// The update under way, counted from 1.
+    public var step: Int
+    /// The batches before this one, counted from 0; more than the updates where gradients are accumulated.
+    public var batch: Int
+    /// The learning rate α of this step.
+    public var learningRate: Double
+
+    /// Names a step.
+    public init(step: Int, batch: Int, learningRate: Double) {
+        self.step = step
+        self.batch = batch
+        self.learningRate = learningRate
+    }
+}

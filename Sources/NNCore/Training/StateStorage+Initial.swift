@@ -1,0 +1,40 @@
+extension StateStorage {
+    /// Makes room for states, and gives them their first values.
+    /// - Parameters:
+    ///   - states: what there is; state i draws from stream i of the seed.
+    ///   - seed: which values are drawn.
+    convenience init(_ states: [NetworkState], seed: UInt64) throws(TrainingError) {
+        var values: [NamedTensor<Element>] = []
+        do throws(NetworkError) { values = try states.initialValues(seed: seed) } catch { throw .network(error) }
+        do throws(ExecutionError) {
+            try self.init(states.map(\.declaration))
+            try restore(values)
+        } catch { throw .execution(error) }
+    }
+}
+
+extension TrainingStep {
+    /// A storage of all states that the step needs, with first values: the network's and the optimiser's.
+    /// - Parameters:
+    ///   - network: the network that the objective was made of.
+    ///   - seed: which values the network's initialisers draw.
+    /// - Throws: ``TrainingError`` when an initialiser does not apply, or the machine has not enough memory.
+    public func states<Element: Scalar>(
+        of network: Network,
+        as type: Element.Type = Element.self,
+        seed: UInt64 = 0
+    ) throws(TrainingError) -> StateStorage<Element> {
+        try StateStorage(network.states + extraStates, seed: seed)
+    }
+}
+
+extension Executor {
+    /// Writes the numbers of a step, before it is run.
+    ///
+    /// One that is computed from the step before is computed from the first one on.
+    /// - Throws: ``ExecutionError`` when the plan is of another graph.
+    public func write(_ numbers: [StepNumber], at moment: StepMoment) throws(ExecutionError) {
+        var bound = try BoundNumbers(numbers, in: self)
+        bound.write(moment)
+    }
+}
