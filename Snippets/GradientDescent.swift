@@ -9,7 +9,8 @@ let cost = try graph.sum(graph.squaredError(theta, target))
 
 let gradient = try graph.gradients(of: cost, withRespectTo: [theta])[0]
 let updated = try graph.gradientDescent(theta, gradient: gradient, rate: rate)  // θ′ = θ − α·∂J/∂θ
-let plan = try graph.compile(outputs: [cost], updates: [(parameter: theta, value: updated)])
+try graph.update(theta, to: updated)
+let plan = try graph.compile(outputs: [cost])
 
 let executor = try Executor<Double>(plan)
 try executor.write(Tensor(0.25), to: rate)

@@ -2,7 +2,8 @@
 import NNCore
 
 let network = try Network(sizes: [784, 512, 512, 10])
-let step = try TrainingGraph(network, loss: .crossEntropy, batchSize: 64, targetForm: .classIndices)
+let objective = try Objective(network, loss: .crossEntropy, batchSize: 64, targetForm: .classIndices)
+let step = try TrainingStep(objective, SGD(learningRate: 0.1))
 let plan = try step.plan()
 print(plan)
 

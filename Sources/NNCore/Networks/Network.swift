@@ -61,8 +61,8 @@ public struct Network: Sendable {
     /// - Throws: ``NetworkError`` when there are fewer than two sizes, or one is below 1.
     public init(
         sizes: [Int],
-        activation: any Layer = Activation.relu,
-        outputActivation: any Layer = Activation.identity,
+        activation: Activation = .relu,
+        outputActivation: Activation = .identity,
         weightInitializer: Initializer = .heNormal,
         biasInitializer: Initializer = .zeros
     ) throws(NetworkError) {
@@ -78,7 +78,7 @@ public struct Network: Sendable {
                 )
             )
             let follows = position < sizes.count - 1 ? activation : outputActivation
-            if follows as? Activation != .identity { layers.append(follows) }
+            if follows != .identity { layers.append(follows) }
         }
         try self.init(inputShape: [sizes[0]], layers: layers)
     }

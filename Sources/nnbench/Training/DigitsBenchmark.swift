@@ -63,6 +63,7 @@ struct DigitsBenchmark {
                 onStep: {
                     losses.append($0.loss)
                     session.showProgress("digits on \(engine.rawValue)", Double(losses.count) / Double(stepCount))
+                    return .proceed
                 }
             )
         }

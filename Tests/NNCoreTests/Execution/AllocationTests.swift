@@ -79,11 +79,11 @@ struct AllocationTests {
         let x = try graph.input("x", [32, 64])
         let output = try network.insert(into: &graph, x: x).output
         let total = try graph.sum(output)
-        let parameters = try network.initialStates(as: Float.self, seed: 3).map(\.tensor)
+        let parameters = try network.initialStates(as: Float.self, seed: 3)
         let executor = try Executor<Float>(
             graph.compile(outputs: [total]),
             engine: engine,
-            states: try ParameterStorage(parameters)
+            states: try StateStorage(parameters)
         )
         let rows = Array(0..<32)
         func run() throws -> Float {

@@ -47,7 +47,7 @@ struct DropoutWorkersTests {
         let loss = try graph.mean(graph.softmaxCrossEntropy(logits: graph.matmul(kept, weights[1]), labels: labels))
         let gradients = try graph.gradients(of: loss, withRespectTo: weights)
         let updates = try zip(weights, gradients).map { weight, gradient in
-            (parameter: weight, value: try graph.gradientDescent(weight, gradient: gradient, rate: rate))
+            (state: weight, value: try graph.gradientDescent(weight, gradient: gradient, rate: rate))
         }
         let plan = try graph.compile(outputs: [loss], updates: updates)
 

@@ -57,19 +57,23 @@ struct ExecutorTests {
         #expect(try single.scalar(one) == 3)
     }
 
-    @Test("parameters of other shapes are refused")
+    @Test("states that are missing, of other shapes or twice there are refused")
     func parameters() throws {
         let (plan, _, _, _, _) = try plan()
-        let storage = try ParameterStorage<Float>(shapes: [Shape([3])])
-        #expect(throws: ExecutionError.parameters(expected: [try Shape([2])], given: [try Shape([3])])) {
+        let name = plan.states[0].name
+        let storage = try StateStorage<Float>([StateDeclaration(name, shape: Shape([3]), role: .weight)])
+        let (own, other) = (try Shape([2]), try Shape([3]))
+        #expect(throws: ExecutionError.shape(name: name, expected: own, given: other)) {
             try Executor<Float>(plan, states: storage)
         }
-        #expect(throws: ExecutionError.self) { try storage.set(0, to: Tensor(1)) }
-        for index in [-1, storage.shapes.count] {
-            #expect(throws: ExecutionError.noParameter(index, count: storage.shapes.count)) {
-                try storage.set(index, to: Tensor(1))
-            }
+        #expect(throws: ExecutionError.shape(name: name, expected: other, given: .scalar)) {
+            try storage.set(name, to: Tensor(1))
         }
+        #expect(throws: ExecutionError.noState("none")) { try storage.set("none", to: Tensor(1)) }
+        let empty = try StateStorage<Float>([StateDeclaration]())
+        #expect(throws: ExecutionError.noState(name)) { try Executor<Float>(plan, states: empty) }
+        let twice = StateDeclaration("w", shape: own, role: .bias)
+        #expect(throws: ExecutionError.stateTwice("w")) { try StateStorage<Float>([twice, twice]) }
     }
 
     @Test("two executors of different batch sizes share parameters")
@@ -83,7 +87,7 @@ struct ExecutorTests {
             return (plan, x, w, y)
         }
         let (large, small) = (try pass(4, updates: true), try pass(1, updates: false))
-        let storage = try ParameterStorage([Tensor([3.0], dimensions: [1, 1])])
+        let storage = try StateStorage([NamedTensor("w", Tensor([3.0], dimensions: [1, 1]))])
         let first = try Executor<Double>(large.plan, states: storage)
         let second = try Executor<Double>(small.plan, states: storage)
         try first.write(Tensor([1, 2, 3, 4], dimensions: [4, 1]), to: large.x)
@@ -92,24 +96,26 @@ struct ExecutorTests {
         second.run()
         #expect(try first.read(large.y).values == [3, 6, 9, 12])
         #expect(try second.read(small.y).values == [30])
-        #expect(storage.tensors[0].values == [6])
+        #expect(try storage.tensor("w").values == [6])
     }
 
-    @Test("compiling refuses foreign variables and updates that cannot be")
+    @Test("foreign variables, updates that cannot be and second states of a name are refused")
     func compiling() throws {
         var graph = Graph()
         let (x, w) = (try graph.input("x", [2]), try graph.parameter("w", [2]))
         let sum = try graph.sum(x)
         let foreign = Variable(id: 99)
         #expect(throws: PlanError.unknownVariable(foreign)) { try graph.compile(outputs: [foreign]) }
-        #expect(throws: PlanError.unknownVariable(foreign)) { try graph.compile(outputs: [], updates: [(w, foreign)]) }
-        #expect(throws: PlanError.notAParameter(x, operation: "input")) {
-            try graph.compile(outputs: [], updates: [(x, w)])
+        let unknown = GraphError.unknownVariable(operation: "update", foreign)
+        #expect(throws: unknown) { try graph.update(w, to: foreign) }
+        #expect(throws: unknown) { try graph.update(foreign, to: w) }
+        #expect(throws: GraphError.notAState(x, operation: "input")) { try graph.update(x, to: w) }
+        #expect(throws: GraphError.updateShape(state: "w", shape: try Shape([2]), value: .scalar)) {
+            try graph.update(w, to: sum)
         }
-        #expect(throws: PlanError.updatedTwice(w)) { try graph.compile(outputs: [], updates: [(w, x), (w, x)]) }
-        #expect(throws: PlanError.updateShape(parameter: try Shape([2]), value: .scalar)) {
-            try graph.compile(outputs: [], updates: [(w, sum)])
-        }
+        try graph.update(w, to: x)
+        #expect(throws: GraphError.updatedTwice("w")) { try graph.update(w, to: x) }
+        #expect(throws: GraphError.stateTwice("w")) { try graph.state("w", [3], role: .statistic) }
     }
 
     @Test("nothing to compute is a plan too")

@@ -10,13 +10,13 @@ struct PackedParametersTests {
         let output: Variable
 
         /// `y = x·Wᵀ` for a batch of 3.
-        init(_ parameters: ParameterStorage<Float>? = nil, workers: Workers? = nil) throws {
+        init(_ states: StateStorage<Float>? = nil, workers: Workers? = nil) throws {
             var graph = Graph()
             let x = try graph.input("x", [3, 4])
             weights = try graph.parameter("w", [5, 4])
             output = try graph.matmul(x, weights, transposeB: true)
             let plan = try graph.compile(outputs: [output])
-            executor = try Executor(plan, engine: .swift, states: parameters, workers: workers)
+            executor = try Executor(plan, engine: .swift, states: states, workers: workers)
             try executor.write(Tensor((0..<12).map { Float($0) }, shape: Shape([3, 4])), to: x)
         }
 
@@ -34,13 +34,13 @@ struct PackedParametersTests {
     @Test("Written through the executor, through the storage, in place, and by another executor's update")
     func changes() throws {
         let forward = try Forward()
-        let storage = forward.executor.parameters
+        let storage = forward.executor.states
         // 0 + 1 + 2 + 3, times the weight.
         for value in [Float(1), 2, 3] {
             try forward.executor.write(weights(value), to: forward.weights)
             for _ in 0..<3 { #expect(try forward.first() == 6 * value) }
         }
-        try storage.set(0, to: weights(4))
+        try storage.set("w", to: weights(4))
         for _ in 0..<3 { #expect(try forward.first() == 24) }
         try forward.executor.fill(forward.weights) { span in for index in span.indices { span[index] = 5 } }
         for _ in 0..<3 { #expect(try forward.first() == 30) }
@@ -77,11 +77,11 @@ struct PackedParametersTests {
     @Test("What a plan updates is not packed, and what it only reads is packed once for all executors")
     func sharing() throws {
         let forward = try Forward()
-        let other = try Forward(forward.executor.parameters)
+        let other = try Forward(forward.executor.states)
         try forward.executor.write(weights(1), to: forward.weights)
         for _ in 0..<3 { #expect(try forward.first() == 6) }
         #expect(try other.first() == 6)
-        #expect(forward.executor.parameters.packedFactorCount == 1)
+        #expect(forward.executor.states.packedFactorCount == 1)
 
         var graph = Graph()
         let x = try graph.input("x", [3, 4])
@@ -92,6 +92,6 @@ struct PackedParametersTests {
         let plan = try graph.compile(outputs: [cost], updates: [(w, lowered)])
         let step = try Executor<Float>(plan, engine: .swift)
         step.run()
-        #expect(step.parameters.packedFactorCount == 0)
+        #expect(step.states.packedFactorCount == 0)
     }
 }

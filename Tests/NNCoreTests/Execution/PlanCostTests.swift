@@ -5,14 +5,15 @@ import Testing
 
 @Suite("What a plan costs is known before it runs")
 struct PlanCostTests {
-    private func training(_ sizes: [Int], _ batchSize: Int, trains: Bool = true) throws -> (TrainingGraph, Plan) {
-        let graph = try TrainingGraph(
+    private func training(_ sizes: [Int], _ batchSize: Int, trains: Bool = true) throws -> (TrainingStep, Plan) {
+        let objective = try Objective(
             Network(sizes: sizes),
             loss: .crossEntropy,
             batchSize: batchSize,
             targetForm: .classIndices
         )
-        return (graph, try graph.plan(trains: trains))
+        let step = try TrainingStep(objective, SGD())
+        return (step, try trains ? step.plan() : objective.plan())
     }
 
     @Test("784-512-512-10 has 669,706 parameters, and 3,209,216 FLOPs of products a sample", arguments: [1, 64])
@@ -45,10 +46,10 @@ struct PlanCostTests {
             ("matmul", .backward, 2 * 4 * 2 * 2, 8 + 4, 0), ("greater", .backward, 8, 8 + 1, 0),
             ("multiply", .backward, 8, 0, 8), ("sum", .backward, 8, 8, 2),
             // The gradient goes straight into the weights: it is neither written nor read.
-            ("matmul", .backward, 2 * 2 * 3 * 4, 8 + 12, 0), ("gradientDescent", .update, 2 * 6, 6 + 1, 6),
-            ("gradientDescent", .update, 2 * 2, 2 + 2 + 1, 2),
-            ("matmul", .backward, 2 * 2 * 2 * 4, 8 + 8, 0), ("gradientDescent", .update, 2 * 4, 4 + 1, 4),
-            ("gradientDescent", .update, 2 * 2, 2 + 2 + 1, 2),
+            ("matmul", .backward, 2 * 2 * 3 * 4, 8 + 12, 0), ("multiply", .update, 6, 1, 0),
+            ("subtract", .update, 6, 6, 6), ("multiply", .update, 2, 2 + 1, 0), ("subtract", .update, 2, 2, 2),
+            ("matmul", .backward, 2 * 2 * 2 * 4, 8 + 8, 0), ("multiply", .update, 4, 1, 0),
+            ("subtract", .update, 4, 4, 4), ("multiply", .update, 2, 2 + 1, 0), ("subtract", .update, 2, 2, 2),
         ]
         #expect(cost.operations.count == expected.count)
         for (operation, (name, phase, flopCount, read, written)) in zip(cost.operations, expected) {
@@ -58,9 +59,9 @@ struct PlanCostTests {
             #expect(operation.work.writtenByteCount == 4 * written, "\(operation)")
         }
         #expect(cost.operations.map(\.parameterCount).prefix(5) == [6, 2, 0, 4, 2])
-        #expect(cost.steps.map(\.operations.count).suffix(4) == [2, 1, 2, 1])
+        #expect(cost.steps.map(\.operations.count).suffix(4) == [3, 2, 3, 2])
         // Each step's result, but for the four new parameters.
-        let inArena = [0, 0, 8, 0, 8, 4, 1, 1, 0, 0, 0, 8, 2, 0, 0, 8, 2, 0, 0, 0, 0, 0, 0]
+        let inArena = [0, 0, 8, 0, 8, 4, 1, 1, 0, 0, 0, 8, 2, 0, 0, 8, 2] + Array(repeating: 0, count: 10)
         #expect(cost.operations.map(\.arenaByteCount) == inArena.map { 4 * $0 })
     }
 
@@ -138,13 +139,14 @@ struct PlanCostTests {
 
     @Test("operations are known by the variables and names of the graph that was compiled")
     func names() throws {
-        let (graph, plan) = try training([3, 2], 4)
+        let (step, plan) = try training([3, 2], 4)
         let operations = plan.cost.operations
-        #expect(operations.contains { $0.variable == graph.output && $0.label == "layer 0: Dense 3 → 2" })
+        #expect(operations.contains { $0.variable == step.objective.output && $0.label == "layer 0: Dense 3 → 2" })
         let product = try #require(operations.first { $0.name == "matmul" })
         #expect(product.variable.map { "\($0)" } == product.label)
-        #expect(operations.contains { $0.variable == graph.gradients[0] && $0.label == "∂L/∂0.weight" })
-        #expect(operations.contains { $0.variable == graph.updatedParameters[0] && $0.label == "0.weight" })
+        #expect(operations.contains { $0.variable == step.gradients[0] && $0.label == "∂L/∂0.weight" })
+        let updated = try #require(step.graph.updates.first { step.graph.name(of: $0.state) == "0.weight" }).value
+        #expect(operations.contains { $0.variable == updated && $0.name == "subtract" && $0.phase == .update })
     }
 
     @Test("gradients of gradients are backward; clipping gradients before an update is update")
@@ -161,7 +163,7 @@ struct PlanCostTests {
         let cost = try graph.compile(outputs: [penalty], updates: [(w, updated)]).cost
         let phases = Dictionary(grouping: cost.operations, by: \.phase).mapValues { $0.map(\.name) }
         #expect(phases[.forward] == ["exp", "square", "sum"])
-        #expect(phases[.backward]?.isEmpty == false && phases[.update] == ["clamp", "gradientDescent"])
+        #expect(phases[.backward]?.isEmpty == false && phases[.update] == ["clamp", "multiply", "subtract"])
     }
 
     @Test("it prints in 100 columns, also what is too large to count")

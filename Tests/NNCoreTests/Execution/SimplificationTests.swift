@@ -99,7 +99,8 @@ struct SimplificationTests {
     @Test("The training plan of 784-512-512-10 has eight matrix products, moves nothing and repeats nothing")
     func trainingPlan() throws {
         let network = try Network(sizes: [784, 512, 512, 10])
-        let step = try TrainingGraph(network, loss: .crossEntropy, batchSize: 64, targetForm: .classIndices)
+        let objective = try Objective(network, loss: .crossEntropy, batchSize: 64, targetForm: .classIndices)
+        let step = try TrainingStep(objective, SGD())
         let names = names(try step.plan())
         #expect(names.count { $0 == "matmul" } == 5)
         #expect(names.count { $0 == "matmulDescent" } == 3)

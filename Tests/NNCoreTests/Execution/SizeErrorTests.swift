@@ -11,9 +11,10 @@ struct SizeErrorTests {
         let plan = try graph.compile(outputs: [sum])
         let error = #expect(throws: ExecutionError.self) { try Executor<Float>(plan) }
         #expect("\(try #require(error))".contains("no memory"))
-        #expect(throws: ExecutionError.self) { try ParameterStorage<Double>(shapes: [Shape([1 << 50])]) }
+        #expect(throws: ExecutionError.self) { try StateStorage<Double>([StateDeclaration("w", shape: Shape([1 << 50]), role: .weight)]) }
         let half = try Shape([1 << 59])
-        #expect(throws: ExecutionError.self) { try ParameterStorage<Double>(shapes: Array(repeating: half, count: 40)) }
+        let states = (0..<40).map { StateDeclaration("\($0)", shape: half, role: .weight) }
+        #expect(throws: ExecutionError.self) { try StateStorage<Double>(states) }
     }
 
     @Test("a product larger than BLAS counts, before memory is asked for", .enabled(if: Engine.openBLAS.isAvailable))

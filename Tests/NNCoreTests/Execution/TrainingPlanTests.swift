@@ -5,16 +5,22 @@ import Testing
 
 @Suite("Training 784-512-512-10 compiles to eight matrix products")
 struct TrainingPlanTests {
-    private func training(_ batchSize: Int, trains: Bool = true) throws -> (graph: TrainingGraph, plan: Plan) {
+    private func training(_ batchSize: Int, trains: Bool = true) throws -> (objective: Objective, plan: Plan) {
         let network = try Network(sizes: [784, 512, 512, 10])
-        let graph = try TrainingGraph(network, loss: .crossEntropy, batchSize: batchSize, targetForm: .classIndices)
-        return (graph, try graph.plan(trains: trains))
+        let objective = try Objective(
+            network,
+            loss: .crossEntropy,
+            batchSize: batchSize,
+            targetForm: .classIndices,
+            mode: trains ? .train : .predict
+        )
+        return (objective, try trains ? TrainingStep(objective, SGD()).plan() : objective.plan())
     }
 
     @Test("three forward, three for weights, two for inputs; none for the first layer's input")
     func products() throws {
         let (training, plan) = try training(64)
-        let graph = training.graph
+        let graph = try TrainingStep(training, SGD()).graph
         let products = (0..<graph.count).map { Variable(id: $0) }.filter { graph.operation(of: $0) is MatMul }
         #expect(products.count == 8)
         let towardsFeatures = products.filter { graph.shape(of: $0) == graph.shape(of: training.features) }

@@ -8,7 +8,7 @@ struct UpdateTests {
     private func run(
         _ graph: Graph,
         outputs: [Variable] = [],
-        _ updates: [(parameter: Variable, value: Variable)],
+        _ updates: [(state: Variable, value: Variable)],
         _ values: [(Variable, Tensor<Double>)]
     ) throws -> Executor<Double> {
         let executor = try Executor<Double>(graph.compile(outputs: outputs, updates: updates), engine: .reference)
@@ -44,8 +44,8 @@ struct UpdateTests {
         let (v, w) = (try graph.parameter("v", [2, 2]), try graph.parameter("w", [2, 2]))
         let rate = try graph.constant(1)
         let updates = [
-            (parameter: v, value: try graph.gradientDescent(v, gradient: w, rate: rate)),
-            (parameter: w, value: try graph.gradientDescent(w, gradient: graph.transpose(v), rate: rate)),
+            (state: v, value: try graph.gradientDescent(v, gradient: w, rate: rate)),
+            (state: w, value: try graph.gradientDescent(w, gradient: graph.transpose(v), rate: rate)),
         ]
         let (a, b) = (
             try Tensor([1.0, 2, 3, 4], dimensions: [2, 2]), try Tensor([10.0, 20, 30, 40], dimensions: [2, 2])
@@ -63,8 +63,8 @@ struct UpdateTests {
         let scalar = try graph.reshape(rate, to: .scalar)
         let gradient = byProduct ? try graph.matmul(x, x) : try graph.square(x)
         let updates = [
-            (parameter: rate, value: try graph.scale(rate, by: 100)),
-            (parameter: w, value: try graph.gradientDescent(w, gradient: gradient, rate: scalar)),
+            (state: rate, value: try graph.scale(rate, by: 100)),
+            (state: w, value: try graph.gradientDescent(w, gradient: gradient, rate: scalar)),
         ]
         let values = [
             (rate, try Tensor([0.5], dimensions: [1])), (w, try Tensor([1.0], dimensions: [1, 1])),
@@ -82,8 +82,8 @@ struct UpdateTests {
         let rate = try graph.constant(1)
         let product = try graph.matmul(graph.transpose(a), a)
         let updates = [
-            (parameter: a, value: try graph.scale(a, by: 10)),
-            (parameter: w, value: try graph.gradientDescent(w, gradient: product, rate: rate)),
+            (state: a, value: try graph.scale(a, by: 10)),
+            (state: w, value: try graph.gradientDescent(w, gradient: product, rate: rate)),
         ]
         let executor = try run(
             graph,

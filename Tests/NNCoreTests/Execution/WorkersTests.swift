@@ -85,7 +85,7 @@ struct WorkersTests {
         try await withThrowingTaskGroup(of: Tensor<Float>.self) { group in
             for _ in 0..<4 {
                 group.addTask {
-                    let storage = try ParameterStorage(parameters.map(\.tensor))
+                    let storage = try StateStorage(parameters)
                     let predictor = try Predictor<Float>(
                         network,
                         loss: .crossEntropy,

@@ -47,21 +47,23 @@ struct LectureTrainingTests {
         let expected = algorithm.run(x: x, y: y)
 
         let network = try Network(sizes: sizes, activation: .tanh, outputActivation: .tanh)
-        let step = try TrainingGraph(
+        let objective = try Objective(
             network,
             loss: .meanSquaredError,
             regularizer: Regularizer(l2: 0.01),
             batchSize: 1,
             targetForm: .values
         )
-        let outputs = [step.cost] + step.gradients
-        let executor = try Executor<Double>(step.graph.compile(outputs: outputs), engine: engine)
+        let step = try TrainingStep(objective, SGD(learningRate: 0.25))
+        let outputs = [objective.cost] + step.gradients
+        let plan = try step.graph.compile(outputs: outputs, updating: false)
+        let executor = try Executor<Double>(plan, engine: engine)
         let first = try parameters(algorithm)
-        for (variable, value) in zip(step.parameters, first) { try executor.write(value.tensor, to: variable) }
-        try executor.write(Tensor(x, dimensions: [1, 4]), to: step.features)
-        try executor.write(Tensor(y, dimensions: [1, 2]), to: step.targets)
+        for (variable, value) in zip(objective.parameters, first) { try executor.write(value.tensor, to: variable) }
+        try executor.write(Tensor(x, dimensions: [1, 4]), to: objective.features)
+        try executor.write(Tensor(y, dimensions: [1, 2]), to: objective.targets)
         executor.run()
-        #expect(close([try executor.scalar(step.cost)], [expected.cost]))
+        #expect(close([try executor.scalar(objective.cost)], [expected.cost]))
         for k in algorithm.weights.indices {
             #expect(
                 close(

@@ -48,7 +48,7 @@ struct InitializerTests {
     )
     func biases(given: Initializer, expected: Initializer) throws {
         let layer = try Dense(inputSize: Self.fanIn, outputSize: Self.fanOut, biasInitializer: given)
-        #expect(layer.parameters[1].initializer == expected)
+        #expect(layer.biasInitializer == expected)
     }
 
     @Test(

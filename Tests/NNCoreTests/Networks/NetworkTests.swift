@@ -67,8 +67,12 @@ struct NetworkTests {
         arguments: [Activation.softmax, .logSoftmax]
     )
     func softmaxOfScalars(activation: Activation) throws {
-        let expected = NetworkError.layerInput(layer: activation.summary, expected: "[…, classes]", given: .scalar)
-        #expect(throws: NetworkError.layer(position: 0, expected)) { try Network(inputShape: [], layers: [activation]) }
+        let expected = GraphError.layerInput(
+            layer: "layer 0: \(activation.summary)",
+            expected: "[n, …, classes]",
+            given: try Shape([2])
+        )
+        #expect(throws: NetworkError.graph(expected)) { try Network(inputShape: [], layers: [activation]) }
         #expect(try Network(inputShape: [1], layers: [activation]).outputShape.dimensions == [1])
     }
 
@@ -79,7 +83,7 @@ struct NetworkTests {
         ]
         let error = #expect(throws: NetworkError.self) { try Network(inputShape: [4], layers: layers) }
         let text = "\(try #require(error))"
-        for word in ["layer 2", "Dense 5 → 2", "[5]", "[3]"] { #expect(text.contains(word), "\(text)") }
+        for word in ["layer 2", "Dense 5 → 2", "[n, 5]", "[2, 3]"] { #expect(text.contains(word), "\(text)") }
         let image = #expect(throws: NetworkError.self) { try Network(inputShape: [2, 2], layers: layers) }
         #expect("\(try #require(image))".contains("Flatten"))
     }

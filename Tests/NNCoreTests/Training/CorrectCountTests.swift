@@ -16,7 +16,7 @@ struct CorrectCountTests {
             features: Tensor<Double>([0], dimensions: [1, 1]),
             targets: .classes([label], classCount: 3)
         )
-        let storage = try ParameterStorage([Tensor(scores, dimensions: [1, 3])])
+        let storage = try StateStorage([NamedTensor("scores", Tensor(scores, dimensions: [1, 3]))])
         #expect(dataset.correctCount(storage.view(0), [0]) == expected)
     }
 
@@ -27,7 +27,7 @@ struct CorrectCountTests {
             targets: .classes([2, 0, 1, 1], classCount: 3)
         )
         let scores = try Tensor<Float>([1, 5, 2, 9, 3, 2, 0, 1, .nan], dimensions: [3, 3])
-        let storage = try ParameterStorage([scores])
+        let storage = try StateStorage([NamedTensor("scores", scores)])
         #expect(dataset.correctCount(storage.view(0), [3, 1, 0]) == 2)
         #expect(dataset.correctCount(storage.view(0), [1, 0, 2]) == 0)
     }

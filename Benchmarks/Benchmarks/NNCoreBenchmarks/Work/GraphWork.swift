@@ -22,7 +22,7 @@ struct GraphWork: Contestant {
             value = Foundation.sin(value) + x
         }
         let work = try Self.build(nodeCount: nodeCount)
-        let executor = try Executor<Double>(work.plan, engine: .swift, states: ParameterStorage(shapes: []))
+        let executor = try Executor<Double>(work.plan, engine: .swift)
         try executor.write(Tensor(x), to: work.x)
         executor.run()
         for (name, variable, expected) in [("value", work.y, value), ("derivative", work.gradient, derivative)] {

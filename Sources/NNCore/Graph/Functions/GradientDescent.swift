@@ -9,10 +9,11 @@ extension Graph {
         gradient: Variable,
         rate: Variable
     ) throws(GraphError) -> Variable {
-        let shapes = [parameter, gradient].map { shape(of: $0) }
-        guard shapes[0] == shapes[1] else { throw .shapesDiffer(operation: "gradientDescent", shapes) }
-        guard try shape(of: rate, for: "gradientDescent") == .scalar else {
-            throw .rank(operation: "gradientDescent", expected: "a scalar rate", given: shapes + [shape(of: rate)])
+        let name = "gradientDescent"
+        let shapes = [try shape(of: parameter, for: name), try shape(of: gradient, for: name)]
+        guard shapes[0] == shapes[1] else { throw .shapesDiffer(operation: name, shapes) }
+        guard try shape(of: rate, for: name) == .scalar else {
+            throw .rank(operation: name, expected: "a scalar rate", given: shapes + [shape(of: rate)])
         }
         return try subtract(parameter, multiply(rate, gradient))
     }

@@ -49,13 +49,14 @@ enum DrawnGraphs: String, CaseIterable {
         loss: Loss = .crossEntropy,
         regularizer: Regularizer = .none
     ) throws -> Graph {
-        try TrainingGraph(
+        let objective = try Objective(
             Network(sizes: sizes, activation: activation),
             loss: loss,
             regularizer: regularizer,
             batchSize: 8,
             targetForm: loss.kind == .crossEntropy ? .classIndices : .values
-        ).graph
+        )
+        return try TrainingStep(objective, SGD()).graph
     }
 
     private static func random(_ seed: UInt64) throws -> Graph {
