@@ -21,7 +21,7 @@ package struct Chart: Sendable {
         (self.roofline, self.notes) = (roofline, notes)
     }
 
-    /// The page as SVG text. Colours follow the reader's light or dark setting.
+    /// The page as SVG text, whose colours follow the reader's light or dark setting.
     package var svg: String {
         let panelHeight = diagrams.isEmpty ? 0 : Self.panelHeight
         let rooflineHeight = roofline == nil ? 0 : Self.rooflineHeight

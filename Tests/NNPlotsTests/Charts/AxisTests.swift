@@ -32,7 +32,10 @@ struct AxisTests {
         #expect(axis.position(low) == 0 && abs(axis.position((low * high).squareRoot()) - 50) < 1e-9)
     }
 
-    @Test("A logarithmic axis of any range has marks in it", arguments: [(Double.leastNonzeroMagnitude, 1e308), (1e-9, Double.infinity)])
+    @Test(
+        "A logarithmic axis of any range has marks in it",
+        arguments: [(Double.leastNonzeroMagnitude, 1e308), (1e-9, Double.infinity)]
+    )
     func extremes(low: Double, high: Double) {
         let axis = Axis(logarithmic: low...high, pixels: (from: 0, to: 100))
         #expect((1...11).contains(axis.ticks.count))

@@ -11,7 +11,8 @@ struct SVGWriterTests {
         )
         #expect(SVGElement("title", text: "x").text == "<title>x</title>")
         #expect(
-            SVGElement("g", ["id": "a"], [SVGElement("a"), SVGElement("b", [:], [])]).text == "<g id=\"a\"><a/><b></b></g>"
+            SVGElement("g", ["id": "a"], [SVGElement("a"), SVGElement("b", [:], [])]).text
+                == "<g id=\"a\"><a/><b></b></g>"
         )
     }
 
