@@ -30,6 +30,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "NNCore", targets: ["NNCore"]),
+        .library(name: "NNPlots", targets: ["NNPlots"]),
         .executable(name: "nnbench", targets: ["nnbench"]),
         .executable(name: "nn", targets: ["nn"]),
     ],
@@ -63,10 +64,12 @@ let package = Package(
                 .linkedLibrary("z", .when(traits: ["Zlib"])),
             ]
         ),
-        .executableTarget(name: "nnbench", dependencies: ["NNCore", "CAllocationCounter", argumentParser]),
-        .executableTarget(name: "nn", dependencies: ["NNCore", argumentParser]),
+        .target(name: "NNPlots", dependencies: ["NNCore"]),
+        .executableTarget(name: "nnbench", dependencies: ["NNCore", "NNPlots", "CAllocationCounter", argumentParser]),
+        .executableTarget(name: "nn", dependencies: ["NNCore", "NNPlots", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
         .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport", "CAllocationCounter"]),
+        .testTarget(name: "NNPlotsTests", dependencies: ["NNPlots", "NNCore", "NNTestSupport"]),
         // These tests run the program; depending on it has it built first.
         .testTarget(name: "NNCommandTests", dependencies: ["nn", "NNCore", "NNTestSupport"]),
         .testTarget(name: "NNBenchTests", dependencies: ["nnbench", "NNCore", "NNTestSupport"]),

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import NNCore
+internal import NNPlots
 
 /// `nn draw`.
 struct Draw: ParsableCommand {

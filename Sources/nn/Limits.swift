@@ -24,8 +24,8 @@ enum Limits {
         guard needed <= memory else {
             throw .tooLarge(
                 what: "training with batches of \(batchSize.grouped)",
-                needed: "takes \(needed.byteCount) of memory",
-                limit: "this machine's \(memory.byteCount)"
+                needed: "takes \(needed.byteText) of memory",
+                limit: "this machine's \(memory.byteText)"
             )
         }
     }

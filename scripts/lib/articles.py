@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the documentation's articles to the snippets, and the landing page to the public symbols. See scripts/docs.
+"""Holds the documentation's articles to the snippets, and the landing pages to the public symbols. See scripts/docs.
 
 In an article, the block behind `<!-- snippet: Name -->` is the code of Snippets/Name.swift without its first comment,
 and the block behind `<!-- output: Name -->` is what the program prints.
@@ -28,9 +28,13 @@ def output(products, name):
     return run.stdout
 
 
-def articles(mode, catalogue, products):
+def catalogue(module):
+    return pathlib.Path("Sources", module, f"{module}.docc")
+
+
+def articles(mode, products, *modules):
     used, stale = set(), []
-    for path in sorted(pathlib.Path(catalogue).glob("*.md")):
+    for path in sorted(path for module in modules for path in catalogue(module).glob("*.md")):
         text = path.read_text()
         markers = len(re.findall(r"<!-- (?:snippet|output): ", text))
         if markers != len(BLOCK.findall(text)):
@@ -56,12 +60,13 @@ def articles(mode, catalogue, products):
         print(f"Updated {path}.")
 
 
-def topics(catalogue, symbols):
+def topics(module, symbols):
     graph = json.loads(pathlib.Path(symbols).read_text())
+    page = catalogue(module) / f"{module}.md"
     public = {symbol["pathComponents"][0] for symbol in graph["symbols"] if len(symbol["pathComponents"]) == 1}
-    listed = set(re.findall(r"^- ``(\w+)``$", pathlib.Path(catalogue, "NNCore.md").read_text(), re.MULTILINE))
+    listed = set(re.findall(r"^- ``(\w+)``$", page.read_text(), re.MULTILINE))
     if public - listed:
-        sys.exit(f"error: {catalogue}/NNCore.md: the topics lack {', '.join(sorted(public - listed))}")
+        sys.exit(f"error: {page}: the topics lack {', '.join(sorted(public - listed))}")
 
 
 if sys.argv[1] == "topics":

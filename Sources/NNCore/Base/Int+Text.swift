@@ -1,6 +1,6 @@
 extension Int {
     /// The number in groups of three digits: `401920` as `401,920`.
-    var grouped: String {
+    package var grouped: String {
         var text = ""
         for (position, digit) in "\(magnitude)".reversed().enumerated() {
             if position > 0 && position % 3 == 0 { text.append(",") }
@@ -10,7 +10,7 @@ extension Int {
     }
 
     /// A number of bytes in the largest unit below it: `2.55 MiB`.
-    var byteText: String {
+    package var byteText: String {
         guard self >= 1024 else { return "\(self) bytes" }
         var (value, unit) = (Double(self) / 1024, 0)
         let units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
@@ -20,14 +20,20 @@ extension Int {
 }
 
 extension Double {
-    /// The number rounded to so many digits after the point, one or more.
-    /// - Precondition: it is not negative, and below 10¹⁵.
-    func text(decimals: Int) -> String {
-        precondition(self >= 0 && self < 1e15, "text: a number in 0 ..< 10¹⁵")
-        var scale = 1
+    /// The number correctly rounded to so many digits after the point, as C's `%.2f` has it; one that is too large for
+    /// that, or not finite, as Swift prints it.
+    package func text(decimals: Int) -> String {
+        var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
-        let scaled = Int((self * Double(scale)).rounded())
-        let fraction = "\(scaled % scale)"
-        return "\(scaled / scale)." + String(repeating: "0", count: decimals - fraction.count) + fraction
+        let scaled = magnitude * scale
+        guard scaled < 0x1p62 else { return "\(self)" }
+        var rounded = scaled.rounded(.toNearestOrEven)
+        // Where the product was rounded to a tie, what it lacks tells on which side the number is.
+        let error = (-scaled).addingProduct(magnitude, scale)
+        if (scaled - rounded).magnitude == 0.5, error != 0 { rounded = scaled.rounded(error > 0 ? .up : .down) }
+        let digits = "\(Int(rounded))"
+        let text = String(repeating: "0", count: Swift.max(0, decimals + 1 - digits.count)) + digits
+        let sign = self < 0 && rounded > 0 ? "-" : ""
+        return sign + text.dropLast(decimals) + (decimals == 0 ? "" : "." + text.suffix(decimals))
     }
 }

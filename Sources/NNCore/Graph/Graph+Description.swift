@@ -47,14 +47,14 @@ extension Graph: CustomStringConvertible {
         )
     }
 
-    /// A node as one equation: `%3 = matmul(%0, %1) transposeB : [64, 512]`.
-    func equation(of variable: Variable) -> String {
+    /// A variable as one equation, as `print` lists it: `%3 = matmul(%0, %1) transposeB : [64, 512]`.
+    public func equation(of variable: Variable) -> String {
         let line = equationLine(of: variable, note: nil)
         return "\(line.name) = \(line.equation) : \(line.shape)"
     }
 
     /// The number that a variable always has, as text, if it is an unnamed scalar constant.
-    func literal(of variable: Variable) -> String? {
+    package func literal(of variable: Variable) -> String? {
         let node = nodes[variable.id]
         guard let constant = node.operation as? Constant, node.shape == .scalar else { return nil }
         return constant.value[0].shortDescription
@@ -89,4 +89,7 @@ extension String {
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: Swift.max(0, width - count))
     }
+
+    /// The text, cut with an ellipsis where it is longer than a limit.
+    package func shortened(to limit: Int) -> String { count <= limit ? self : prefix(limit - 1) + "…" }
 }

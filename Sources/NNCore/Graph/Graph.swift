@@ -21,7 +21,7 @@ public struct Graph: Sendable {
     var differentiation: GradientRole?
 
     /// The gradients that were asked for, in order.
-    private(set) var derivatives: [Derivative] = []
+    package private(set) var derivatives: [Derivative] = []
 
     /// The states in the order in which they were made.
     public private(set) var states: [Variable] = []
@@ -37,6 +37,9 @@ public struct Graph: Sendable {
 
     /// The number of nodes.
     public var count: Int { nodes.count }
+
+    /// All variables in the order in which they were made: each after those it is computed from.
+    public var variables: [Variable] { nodes.indices.map(Variable.init) }
 
     /// The shape of a variable.
     /// - Precondition: the variable is of this graph, as for all that ask about one.
@@ -109,6 +112,9 @@ public struct Graph: Sendable {
 
     /// Whether back-propagation inserted a variable.
     public func isGradient(_ variable: Variable) -> Bool { nodes[variable.id].gradient != nil }
+
+    /// What back-propagation inserted a variable for, if it did.
+    package func gradientRole(of variable: Variable) -> GradientRole? { nodes[variable.id].gradient }
 
     /// Notes that a variable is the whole gradient of what is being differentiated, if it was inserted for it.
     mutating func markTotalGradient(_ variable: Variable) {

@@ -3,7 +3,7 @@
 /// A variable has meaning only in the graph that made it (or in a copy of that graph).
 public struct Variable: Hashable, Sendable {
     /// The node's position in its graph; positions are a topological order.
-    let id: Int
+    package let id: Int
 }
 
 extension Variable: CustomStringConvertible {

@@ -45,9 +45,9 @@ struct PredictionTable {
                 let label = labels.map { "\($0[row])".right(8) + "  " } ?? ""
                 let shown =
                     showsAll
-                    ? scores.map { $0.fixed(3).right(6) }.joined(separator: " ")
+                    ? scores.map { $0.text(decimals: 3).right(6) }.joined(separator: " ")
                     : scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5)
-                        .map { "\($0): \(scores[$0].fixed(3))" }.joined(separator: "  ")
+                        .map { "\($0): \(scores[$0].text(decimals: 3))" }.joined(separator: "  ")
                 return "\(firstIndex + row)".right(5) + "  " + (best(row).map(String.init) ?? "–").right(5)
                     + "  " + label + shown
             }

@@ -25,7 +25,7 @@ struct ChartCommand: ParsableCommand {
     func run() throws {
         var records: [Record] = []
         for path in files { records += try ResultFile(path).records }
-        let document = try Chart(records).document
+        let document = try BenchmarkChart(records).document
         do throws(SystemFileError) {
             try SystemFile.write(Array(document.utf8), to: out)
         } catch {

@@ -1,4 +1,4 @@
-/// The rules of `Sources/NNCore`: what each folder may use, who may import what, how long a file may be.
+/// The rules of the sources: what each folder of NNCore may use, who may import what, how long a file may be.
 struct Floors {
     /// Each floor with those it may use beside itself, from the ground up.
     static let allowed: [(floor: String, uses: Set<String>)] = [
@@ -15,14 +15,20 @@ struct Floors {
     /// The only floor of NNCore that may import each module; `nil`: none may.
     static let importers: [String: String?] = [
         "CBLAS": "LinearAlgebra", "CZlib": "Data", "Foundation": nil, "FoundationEssentials": nil,
+        "NNPlots": nil,
     ]
+
+    /// All that each other library of the package may import.
+    static let imports: [String: Set<String>] = ["NNPlots": ["NNCore"]]
 
     static let longestFile = 400
 
     /// Every breach of the rules, as a sentence with the file and line.
     static func violations(in tree: SourceTree) -> [String] {
-        let library = tree.files.compactMap { LibraryFile(path: $0.path, source: $0.source) }
+        let files = tree.files.compactMap { LibraryFile(path: $0.path, source: $0.source) }
+        let library = files.filter { $0.module == "NNCore" }
         return tree.files.compactMap(tooLong)
+            + files.flatMap(forbiddenImports)
             + library.flatMap(wrongImports)
             + library.filter { uses(of: $0.floor) == nil }.map { "\($0.path): \($0.floor) is no floor of NNCore" }
             + allowed.flatMap { wrongNames(on: $0.floor, uses: $0.uses, in: library) }
@@ -48,6 +54,14 @@ struct Floors {
             guard let importer = importers[found.name], importer != file.floor else { return nil }
             return "\(file.path):\(found.line): imports \(found.name), which "
                 + (importer.map { "only \($0) may" } ?? "no file of NNCore may")
+        }
+    }
+
+    private static func forbiddenImports(in file: LibraryFile) -> [String] {
+        guard let allowed = imports[file.module] else { return [] }
+        return file.imports.filter { !allowed.contains($0.module) }.map {
+            "\(file.path):\($0.line): \(file.module) imports \($0.module), but may import only "
+                + allowed.sorted().joined(separator: ", ")
         }
     }
 

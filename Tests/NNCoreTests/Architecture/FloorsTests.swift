@@ -38,6 +38,7 @@ struct FloorsTests {
             ("Networks/A.swift", "import CZlib\n", "imports CZlib, which only Data may"),
             ("Data/A.swift", "public import Foundation\n", "imports Foundation, which no file of NNCore may"),
             ("Base/A.swift", "import struct Foundation.Date\n", "imports Foundation, which no file of NNCore may"),
+            ("Graph/A.swift", "internal import NNPlots\n", "imports NNPlots, which no file of NNCore may"),
             ("Utils/A.swift", "let x = 1\n", "Utils is no floor of NNCore"),
             ("A.swift", "let x = 1\n", "A.swift is no floor of NNCore"),
         ]
@@ -46,6 +47,24 @@ struct FloorsTests {
         let violations = Floors.violations(in: tree(with: "Sources/NNCore/" + path, source))
         #expect(violations.count == 1)
         #expect(violations.first?.contains(expected) == true, "\(violations)")
+    }
+
+    @Test(
+        "NNPlots imports nothing but NNCore",
+        arguments: [
+            ("import Foundation\n", "A.swift:1: NNPlots imports Foundation, but may import only NNCore"),
+            ("\ninternal import NNKernels\n", "A.swift:2: NNPlots imports NNKernels, but may import only NNCore"),
+            ("@testable import struct Foundation.Date\n", "A.swift:1: NNPlots imports Foundation, but may"),
+            ("internal import Glibc // NNCore\n", "A.swift:1: NNPlots imports Glibc, but may import only NNCore"),
+        ]
+    )
+    func importsOfPlots(source: String, expected: String) {
+        let path = "Sources/NNPlots/SVG/A.swift"
+        let violations = Floors.violations(in: tree(with: path, source + "internal import NNCore\n"))
+        #expect(violations.count == 1)
+        #expect(violations.first?.contains(expected) == true, "\(violations)")
+        let innocent = "public import NNCore\nimport struct NNCore.Graph // import Foundation\nlet network: Network?\n"
+        #expect(Floors.violations(in: tree(with: path, innocent)).isEmpty)
     }
 
     @Test("Training must not be mentioned by Data, but may mention it")

@@ -1,7 +1,8 @@
-/// A Swift file of NNCore: its floor, and the names in it with what each one is there.
+/// A Swift file of a module: its floor, and the names in it with what each one is there.
 struct LibraryFile {
     let path: String
-    /// The folder of `Sources/NNCore` it lies in; the file's own name when it lies in none.
+    let module: String
+    /// The folder of the module's sources it lies in; the file's own name when it lies in none.
     let floor: String
     let words: [Name]
 
@@ -18,10 +19,18 @@ struct LibraryFile {
 
     init?(path: String, source: String) {
         let parts = path.split(separator: "/")
-        guard parts.count >= 3, parts[0] == "Sources", parts[1] == "NNCore" else { return nil }
+        guard parts.count >= 3, parts[0] == "Sources" else { return nil }
         self.path = path
+        module = String(parts[1])
         floor = String(parts[2])
         words = Self.names(in: SwiftCode(source: source))
+    }
+
+    /// The modules that are imported, by line.
+    var imports: [(module: String, line: Int)] {
+        let kinds = Self.types.union(["func", "var", "let"])
+        let lines = Dictionary(grouping: words.filter { $0.isImport && !kinds.contains($0.name) }, by: \.line)
+        return lines.compactMap { line, names in names.first.map { ($0.name, line) } }.sorted { $0.line < $1.line }
     }
 
     private static let types: Set<String> = ["struct", "class", "enum", "actor", "protocol", "typealias"]

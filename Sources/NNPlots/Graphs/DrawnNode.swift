@@ -1,3 +1,5 @@
+internal import NNCore
+
 /// A box of a drawing: a variable and what the reader is told of it.
 struct DrawnNode {
     /// What the box is drawn as.

@@ -1,4 +1,5 @@
-@testable import NNCore
+import NNCore
+import NNPlots
 import Testing
 
 @Suite("A graph drawn as SVG")
@@ -7,13 +8,12 @@ struct SVGDrawingTests {
     private func expectation(_ graph: Graph) -> (boxes: Set<String>, lines: Set<[String]>) {
         var shownAs: [Variable: Variable?] = [:]
         var isUsed: Set<Variable> = []
-        for id in 0..<graph.count { isUsed.formUnion(graph.inputs(of: Variable(id: id))) }
+        for variable in graph.variables { isUsed.formUnion(graph.inputs(of: variable)) }
         let asked = Set(graph.derivatives.map(\.gradient))
         var (boxes, lines): (Set<String>, Set<[String]>) = ([], [])
-        for id in 0..<graph.count {
-            let variable = Variable(id: id)
+        for variable in graph.variables {
             let name = graph.operation(of: variable).name
-            let isSeed = graph.nodes[id].gradient.map { $0.isTotal && $0.z == $0.variable } == true
+            let isSeed = graph.gradientRole(of: variable).map { $0.isTotal && $0.z == $0.variable } == true
             let mayFold =
                 isUsed.contains(variable) && !asked.contains(variable) && !isSeed && graph.label(of: variable) == nil
             if mayFold, name == "constant" {

@@ -1,9 +1,9 @@
-/// How a drawing writes an operation.
-enum DrawnText {
-    /// The most characters of a name.
-    static let nameLimit = 18
-    /// The most characters of any other line.
-    static let limit = 40
+extension Graph {
+    /// Whether a variable is its only input's numbers in another shape: a broadcast or a reshape.
+    package func isReshaped(_ variable: Variable) -> Bool {
+        let operation = operation(of: variable)
+        return operation is Broadcast || operation is Reshape
+    }
 
     /// Operations of two inputs that are written between them.
     private static let infix = [
@@ -11,19 +11,23 @@ enum DrawnText {
         "greaterOrEqual": " ≥ ", "less": " < ", "lessOrEqual": " ≤ ", "equal": " = ", "notEqual": " ≠ ",
     ]
 
-    /// The operation applied to named inputs, as a student would write it: `x·Wᵀ`, `max(0, u1)`.
-    static func formula(of node: Graph.Node, inputs: [String]) -> String {
-        switch node.operation {
+    /// A variable's operation applied to named inputs, as a student would write it: `x·Wᵀ`, `max(0, u1)`.
+    package func formula(of variable: Variable, inputs: [String]) -> String {
+        let operation = operation(of: variable)
+        switch operation {
+        case is Constant:
+            let value = operation.attributes
+            return value.hasSuffix(".0") ? String(value.dropLast(2)) : value
         case is any LeafOperation:
-            return node.operation is Constant ? constant(node) : node.operation.name
+            return operation.name
         case let product as MatMul:
             let (a, b) = (product.transposeA ? "ᵀ" : "", product.transposeB ? "ᵀ" : "")
-            return "\(factor(inputs[0], isChanged: product.transposeA))\(a) · "
-                + "\(factor(inputs[1], isChanged: product.transposeB))\(b)"
+            return "\(Self.factor(inputs[0], isChanged: product.transposeA))\(a) · "
+                + "\(Self.factor(inputs[1], isChanged: product.transposeB))\(b)"
         case let scale as Scale:
             return "\(scale.factor.shortDescription) × \(inputs[0])"
         case is Negate:
-            return "−\(factor(inputs[0], isChanged: true))"
+            return "−\(Self.factor(inputs[0], isChanged: true))"
         case is Broadcast, is Reshape:
             // Only a box where its value is asked for: a one that starts the gradient, a bias's gradient.
             return inputs[0]
@@ -32,17 +36,17 @@ enum DrawnText {
         case is SigmoidDerivative:
             return "σ′(\(inputs[0]))"
         case is Square:
-            return "\(factor(inputs[0], isChanged: true))²"
+            return "\(Self.factor(inputs[0], isChanged: true))²"
         case let sum as Sum:
-            return summation(of: inputs[0], sum, shape: node.shape)
+            return Self.summation(of: inputs[0], sum, shape: shape(of: variable))
         case is ReLU:
             return "max(0, \(inputs[0]))"
         default:
             break
         }
-        if inputs.count == 2, let symbol = infix[node.operation.name] { return inputs.joined(separator: symbol) }
-        let call = "\(node.operation.name)(\(inputs.joined(separator: ", ")))"
-        return node.operation.attributes.isEmpty ? call : "\(call) \(node.operation.attributes)"
+        if inputs.count == 2, let symbol = Self.infix[operation.name] { return inputs.joined(separator: symbol) }
+        let call = "\(operation.name)(\(inputs.joined(separator: ", ")))"
+        return operation.attributes.isEmpty ? call : "\(call) \(operation.attributes)"
     }
 
     /// A sum over all axes, `Σ u1`, or over some of them, `Σ u1 over axis 0`.
@@ -52,18 +56,8 @@ enum DrawnText {
         return "Σ \(input) over \(sum.axes.count == 1 ? "axis" : "axes") \(axes)"
     }
 
-    private static func constant(_ node: Graph.Node) -> String {
-        let attributes = node.operation.attributes
-        return attributes.hasSuffix(".0") ? String(attributes.dropLast(2)) : attributes
-    }
-
     /// A derivative that something is done to needs parentheses.
     private static func factor(_ name: String, isChanged: Bool) -> String {
         isChanged && name.contains("∂") ? "(\(name))" : name
     }
-}
-
-extension String {
-    /// The text, cut with an ellipsis where it is longer than a limit.
-    func shortened(to limit: Int) -> String { count <= limit ? self : prefix(limit - 1) + "…" }
 }

@@ -8,6 +8,11 @@ enum BoxSize {
     static let padding = 10
     static let minimumWidth = 64
 
+    /// The most characters of a name.
+    static let nameLimit = 18
+    /// The most characters of any other line.
+    static let lineLimit = 40
+
     /// A box that holds lines of text.
     static func box(of lines: [String]) -> (width: Int, height: Int) {
         let width = Int((Double(lines.map(\.count).max() ?? 0) * characterWidth).rounded(.up)) + 2 * padding

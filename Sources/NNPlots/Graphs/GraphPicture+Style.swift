@@ -1,4 +1,4 @@
-extension SVGWriter {
+extension GraphPicture {
     /// Colours of each kind of box and line, for light and for dark surroundings.
     static let style = """
         .page { fill: #ffffff }
@@ -38,11 +38,11 @@ extension SVGWriter {
         """
 
     /// Arrowheads, one for each kind of line.
-    static let markers: String = {
-        let markers = ["forward", "gradient", "reuse"].map { kind in
-            "<marker id=\"\(kind)\" viewBox=\"0 0 8 8\" refX=\"7.5\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" "
-                + "markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0.5L8 4L0 7.5z\"/></marker>"
-        }
-        return "<defs>\n\(markers.joined(separator: "\n"))\n</defs>"
-    }()
+    static let arrowheads = ["forward", "gradient", "reuse"].map { kind in
+        let attributes: SVGElement.Attributes = [
+            "id": kind, "viewBox": "0 0 8 8", "refX": "7.5", "refY": 4, "markerWidth": 8, "markerHeight": 8,
+            "markerUnits": "userSpaceOnUse", "orient": "auto",
+        ]
+        return SVGElement("marker", attributes, [SVGElement("path", ["d": "M0 0.5L8 4L0 7.5z"])])
+    }
 }

@@ -1,3 +1,5 @@
+internal import NNCore
+
 /// What a drawing shows of a graph: boxes and lines, before they have places.
 ///
 /// So that the reader sees the mathematics, what costs nothing has no box: scalar constants stand in the formulas
@@ -28,22 +30,22 @@ struct DrawnGraph {
         self.graph = graph
         let isShown = Self.selection(graph, variables, showsGradients)
         uses = [Bool](repeating: false, count: graph.count)
-        for id in 0..<graph.count where isShown[id] {
-            for input in graph.nodes[id].inputs { uses[input.id] = true }
+        for variable in graph.variables where isShown[variable.id] {
+            for input in graph.inputs(of: variable) { uses[input.id] = true }
         }
         let isBackward = Self.backwardBand(graph, isShown)
         var equals: [Int: [Derivative]] = [:]
         for derivative in graph.derivatives { equals[derivative.gradient.id, default: []].append(derivative) }
         var lines: Set<DrawnEdge> = []
-        for id in 0..<graph.count where isShown[id] {
-            let variable = Variable(id: id)
+        for variable in graph.variables where isShown[variable.id] {
+            let id = variable.id
             if let operand = folded(variable, isAsked: equals[id] != nil) {
                 operands[id] = operand
                 continue
             }
             let node = makeNode(variable, isBackward: isBackward[id], equals[id] ?? [])
             operands[id] = .node(nodes.count)
-            for input in graph.nodes[id].inputs {
+            for input in graph.inputs(of: variable) {
                 guard case .node(let source) = operands[input.id] else { continue }
                 let kind: DrawnEdge.Kind =
                     !node.isBackward ? .forward : nodes[source].isBackward ? .gradient : .reuse
@@ -58,15 +60,15 @@ struct DrawnGraph {
     private static func selection(_ graph: Graph, _ variables: [Variable], _ showsGradients: Bool) -> [Bool] {
         var isShown = [Bool](repeating: variables.isEmpty, count: graph.count)
         for variable in variables { isShown[variable.id] = true }
-        for id in stride(from: graph.count - 1, through: 0, by: -1) where isShown[id] {
-            for input in graph.nodes[id].inputs { isShown[input.id] = true }
+        for variable in graph.variables.reversed() where isShown[variable.id] {
+            for input in graph.inputs(of: variable) { isShown[input.id] = true }
         }
         guard !showsGradients else { return isShown }
         var isGradient = [Bool](repeating: false, count: graph.count)
-        for id in 0..<graph.count {
-            let node = graph.nodes[id]
-            isGradient[id] = node.gradient != nil || node.inputs.contains { isGradient[$0.id] }
-            if isGradient[id] { isShown[id] = false }
+        for variable in graph.variables {
+            let comesFromGradient = graph.inputs(of: variable).contains { isGradient[$0.id] }
+            isGradient[variable.id] = graph.isGradient(variable) || comesFromGradient
+            if isGradient[variable.id] { isShown[variable.id] = false }
         }
         return isShown
     }
@@ -76,58 +78,58 @@ struct DrawnGraph {
         var isBackward = [Bool](repeating: false, count: graph.count)
         var hasForwardUse = isBackward
         var hasBackwardUse = isBackward
-        for id in 0..<graph.count where isShown[id] {
-            let node = graph.nodes[id]
-            isBackward[id] = node.gradient != nil || node.inputs.contains { isBackward[$0.id] }
-            for input in node.inputs {
-                if isBackward[id] { hasBackwardUse[input.id] = true } else { hasForwardUse[input.id] = true }
+        for variable in graph.variables where isShown[variable.id] {
+            let inputs = graph.inputs(of: variable)
+            let comesFromGradient = inputs.contains { isBackward[$0.id] }
+            isBackward[variable.id] = graph.isGradient(variable) || comesFromGradient
+            for input in inputs {
+                if isBackward[variable.id] { hasBackwardUse[input.id] = true } else { hasForwardUse[input.id] = true }
             }
         }
-        for id in 0..<graph.count where graph.nodes[id].inputs.isEmpty && !hasForwardUse[id] && hasBackwardUse[id] {
-            isBackward[id] = true
+        for variable in graph.variables where graph.inputs(of: variable).isEmpty {
+            if !hasForwardUse[variable.id] && hasBackwardUse[variable.id] { isBackward[variable.id] = true }
         }
         return isBackward
     }
 
     /// What stands for a variable that has no box; nil if it has one.
     private func folded(_ variable: Variable, isAsked: Bool) -> Operand? {
-        let node = graph.nodes[variable.id]
-        let isSeed = node.gradient.map { $0.isTotal && $0.z == $0.variable } ?? false
-        guard uses[variable.id], node.label == nil, !isSeed, !isAsked else { return nil }
+        let isSeed = graph.gradientRole(of: variable).map { $0.isTotal && $0.z == $0.variable } ?? false
+        guard uses[variable.id], graph.label(of: variable) == nil, !isSeed, !isAsked else { return nil }
         if let literal = graph.literal(of: variable) { return .literal(literal) }
-        guard node.operation is Broadcast || node.operation is Reshape else { return nil }
-        return operands[node.inputs[0].id]
+        return graph.isReshaped(variable) ? operands[graph.inputs(of: variable)[0].id] : nil
     }
 
     private mutating func makeNode(_ variable: Variable, isBackward: Bool, _ equals: [Derivative]) -> DrawnNode {
-        let node = graph.nodes[variable.id]
+        let role = graph.gradientRole(of: variable)
         let kind: DrawnNode.Kind =
-            switch node.operation {
-            case _ where node.gradient != nil: .gradient
+            switch graph.operation(of: variable) {
+            case _ where role != nil: .gradient
             case is Input: .input
             case is State: .parameter
             case is Constant: .constant
             default: .operation
             }
         var owner: Int?
-        if let role = node.gradient, role.isTotal { owner = box(of: role.variable) }
-        var names = (node.gradient.map { [$0] } ?? []).filter(\.isTotal).compactMap {
-            derivativeName($0.z, $0.variable)
-        }
+        if let role, role.isTotal { owner = box(of: role.variable) }
+        var names = [role].compactMap(\.self).filter(\.isTotal).compactMap { derivativeName($0.z, $0.variable) }
         for name in equals.compactMap({ derivativeName($0.z, $0.variable) }) where !names.contains(name) {
             names.append(name)
         }
-        let label = node.label.flatMap { $0.count <= DrawnText.nameLimit && !$0.contains(":") ? $0 : nil }
-        let name = label ?? names.first ?? freshName(isGradient: node.gradient != nil)
+        let fullLabel = graph.label(of: variable)
+        let label = fullLabel.flatMap { $0.count <= BoxSize.nameLimit && !$0.contains(":") ? $0 : nil }
+        let name = label ?? names.first ?? freshName(isGradient: role != nil)
         var notes = label == nil ? names.dropFirst().map { "= \($0)" } : names.map { "= \($0)" }
-        if label == nil, let long = node.label { notes.insert(long, at: 0) }
+        if label == nil, let fullLabel { notes.insert(fullLabel, at: 0) }
+        let shape = graph.shape(of: variable)
         return DrawnNode(
             variable: variable,
             kind: kind,
             name: name,
-            formula: DrawnText.formula(of: node, inputs: node.inputs.map(operandName)).shortened(to: DrawnText.limit),
-            caption: notes.isEmpty ? nil : notes.joined(separator: " ").shortened(to: DrawnText.limit),
-            shape: node.shape == .scalar ? "scalar" : node.shape.description,
+            formula: graph.formula(of: variable, inputs: graph.inputs(of: variable).map(operandName))
+                .shortened(to: BoxSize.lineLimit),
+            caption: notes.isEmpty ? nil : notes.joined(separator: " ").shortened(to: BoxSize.lineLimit),
+            shape: shape == .scalar ? "scalar" : shape.description,
             equation: graph.equation(of: variable),
             isBackward: isBackward,
             owner: owner
@@ -145,7 +147,7 @@ struct DrawnGraph {
         guard let z = box(of: z), let variable = box(of: variable) else { return nil }
         func part(_ name: String) -> String { name.contains("∂") ? "(\(name))" : name }
         let name = "∂\(part(nodes[z].name))/∂\(part(nodes[variable].name))"
-        return name.count <= DrawnText.nameLimit ? name : nil
+        return name.count <= BoxSize.nameLimit ? name : nil
     }
 
     private mutating func freshName(isGradient: Bool) -> String {

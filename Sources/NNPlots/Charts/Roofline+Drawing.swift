@@ -1,12 +1,12 @@
-import Foundation
+internal import NNCore
 
 extension Roofline {
     /// Draws the diagram.
-    func draw(_ svg: inout SVG, y: Double, width: Double, height: Double) {
+    func draw(_ svg: inout SVGWriter, y: Double, width: Double, height: Double) {
         let panel = ChartPanel(
-            title: ofProducts ? "Roofline: matrix products" : "Roofline: training steps",
-            xTitle: "floating-point operations for each byte of the matrices",
-            yTitle: isOfOneCore ? "GFLOP/s on one core" : "GFLOP/s",
+            title: titles.title,
+            xTitle: titles.xTitle,
+            yTitle: titles.yTitle,
             x: 0,
             y: y,
             width: width,
@@ -21,15 +21,13 @@ extension Roofline {
         drawRoof(&svg, panel, xAxis, yAxis)
         draw(labels, &svg, panel, xAxis, yAxis)
         for point in points.sorted(by: { $0.series > $1.series }) {
-            let record = point.record
             svg.mark(
                 point.mark,
                 xAxis.position(point.intensity),
-                yAxis.position(record.gflops),
+                yAxis.position(point.gflops),
                 radius: 4.5,
-                "edge d\(point.series)",
-                hint: "\(record.chartName), \(point.label) (\(record.product ?? "training")): "
-                    + "\(record.gflops.formatted(1)) GFLOP/s"
+                "edge d\(Palette.index(point.series))",
+                hint: point.hint
             )
         }
     }
@@ -42,15 +40,18 @@ extension Roofline {
 
     /// With room for rows of labels beneath the lowest mark, and for words above the roof.
     private func yAxis(_ panel: ChartPanel, rowCount: Int) -> Axis {
-        let values = points.map(\.record.gflops)
+        let values = points.map(\.gflops)
         let (low, high) = (min(values.min() ?? peak, peak / 2), max(values.max() ?? peak, peak))
         let pixels = panel.vertical.from - panel.vertical.to
         let (below, above) = (min(0.6, (18 * Double(rowCount) + 24) / pixels), 34 / pixels)
-        let whole = log(high / low) / (1 - below - above)
-        return Axis(logarithmic: low * exp(-below * whole)...high * exp(above * whole), pixels: panel.vertical)
+        let whole = Double.log(high / low) / (1 - below - above)
+        return Axis(
+            logarithmic: low * Double.exp(-below * whole)...high * Double.exp(above * whole),
+            pixels: panel.vertical
+        )
     }
 
-    private func drawRoof(_ svg: inout SVG, _ panel: ChartPanel, _ xAxis: Axis, _ yAxis: Axis) {
+    private func drawRoof(_ svg: inout SVGWriter, _ panel: ChartPanel, _ xAxis: Axis, _ yAxis: Axis) {
         let (left, right) = panel.horizontal
         let top = yAxis.position(peak)
         var start = left
@@ -59,17 +60,17 @@ extension Roofline {
             drawSlope(&svg, "memory", memoryBandwidth, "roof", xAxis, yAxis)
             start = xAxis.position(peak / memoryBandwidth)
             svg.mark(.circle, start, top, radius: 4, "ridge", hint: "ridge point")
-            let text = "ridge \((peak / memoryBandwidth).formatted(1)) FLOP/byte"
+            let text = "ridge \((peak / memoryBandwidth).text(decimals: 1)) FLOP/byte"
             svg.text(text, start, top - 8, "small halo", .middle)
             if start > right - 320 { rowOfPeak -= 15 }
         }
         svg.path([(start, top), (right, top)], "roof")
-        svg.text("measured peak of one core, \(peak.formatted(0)) GFLOP/s", right, rowOfPeak, "small halo", .end)
+        svg.text("\(titles.peak), \(peak.text(decimals: 0)) GFLOP/s", right, rowOfPeak, "small halo", .end)
     }
 
     /// The line of a bandwidth up to the peak, its name along it where no mark lies.
     private func drawSlope(
-        _ svg: inout SVG,
+        _ svg: inout SVGWriter,
         _ name: String,
         _ bandwidth: Double,
         _ style: String,
@@ -82,7 +83,7 @@ extension Roofline {
         svg.path([from, to], style)
         let (dx, dy) = (to.x - from.x, to.y - from.y)
         let length = (dx * dx + dy * dy).squareRoot()
-        let text = "\(name), \(bandwidth.formatted(bandwidth < 100 ? 1 : 0)) GB/s"
+        let text = "\(name), \(bandwidth.text(decimals: bandwidth < 100 ? 1 : 0)) GB/s"
         let half = Double(text.count) * 3.2
         guard length > 2 * half + 20 else { return }
         /// The point so far along the line, and as far above it as letters are.
@@ -92,8 +93,11 @@ extension Roofline {
         func isFree(_ middle: Double) -> Bool {
             stride(from: -half, through: half, by: half / 4).allSatisfy { offset in
                 let letter = point(middle + offset)
-                return points.allSatisfy {
-                    hypot(xAxis.position($0.intensity) - letter.x, yAxis.position($0.record.gflops) - letter.y) > 13
+                return points.allSatisfy { other in
+                    let (dx, dy) = (
+                        xAxis.position(other.intensity) - letter.x, yAxis.position(other.gflops) - letter.y
+                    )
+                    return dx * dx + dy * dy > 13 * 13
                 }
             }
         }
@@ -101,14 +105,14 @@ extension Roofline {
             abs($0 - length / 2) < abs($1 - length / 2)
         }
         let middle = point(places.first(where: isFree) ?? length / 2)
-        svg.text(text, middle.x, middle.y, "small halo", .middle, turned: atan2(dy, dx) * 180 / .pi)
+        svg.text(text, middle.x, middle.y, "small halo", .middle, turned: Double.arctangent(dy, dx) * 180 / .pi)
     }
 
     /// The lowest mark of each form and size, and where what names it is.
     private func labels(_ panel: ChartPanel, _ xAxis: Axis) -> [(point: Point, width: Double, x: Double, row: Int)] {
         let lowest = Dictionary(grouping: points) { "\($0.label) \($0.mark)" }.values
-            .compactMap { $0.min { $0.record.gflops < $1.record.gflops } }
-            .sorted { ($0.intensity, $0.label) < ($1.intensity, $1.label) }
+            .compactMap { $0.min { $0.gflops < $1.gflops } }
+            .sorted { ($0.intensity, $0.label, $0.mark) < ($1.intensity, $1.label, $1.mark) }
         let widths = lowest.map { Double($0.label.count) * 6.5 + 26 }
         let (left, right) = panel.horizontal
         let places = LabelRail.places(
@@ -123,14 +127,14 @@ extension Roofline {
     /// Below all marks the sizes, each with a line to the lowest mark that has them.
     private func draw(
         _ labels: [(point: Point, width: Double, x: Double, row: Int)],
-        _ svg: inout SVG,
+        _ svg: inout SVGWriter,
         _ panel: ChartPanel,
         _ xAxis: Axis,
         _ yAxis: Axis
     ) {
         func foot(_ row: Int) -> Double { panel.vertical.from - 8 - 18 * Double(row) }
         for (point, _, x, row) in labels {
-            let top = yAxis.position(point.record.gflops) + 7
+            let top = yAxis.position(point.gflops) + 7
             svg.line(xAxis.position(point.intensity), top, x, foot(row) - 12, "leader")
         }
         for (point, width, x, row) in labels {
@@ -139,13 +143,9 @@ extension Roofline {
         }
     }
 
-    private func drawMarkKey(_ svg: inout SVG, right: Double, y: Double) {
-        guard ofProducts else { return }
-        let all: [(SVG.Mark, String)] = [
-            (.circle, "forward, A·Bᵀ"), (.square, "input, A·B"), (.diamond, "weights, C − α·Aᵀ·B"),
-        ]
+    private func drawMarkKey(_ svg: inout SVGWriter, right: Double, y: Double) {
         var x = right
-        for (mark, text) in all.reversed() where points.contains(where: { $0.mark == mark }) {
+        for (mark, text) in markNames.reversed() where points.contains(where: { $0.mark == mark }) {
             x -= Double(text.count) * 6.5
             svg.text(text, x, y, "small")
             svg.mark(mark, x - 9, y - 4, "muted")

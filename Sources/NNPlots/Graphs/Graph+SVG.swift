@@ -1,3 +1,5 @@
+public import NNCore
+
 extension Graph {
     /// A drawing of the graph as SVG text, made here, with no other program.
     ///
@@ -18,6 +20,6 @@ extension Graph {
     /// - Precondition: the variables are of this graph.
     public func svg(of variables: [Variable] = [], gradients: Bool = true, title: String? = nil) -> String {
         let drawn = DrawnGraph(self, of: variables, showsGradients: gradients)
-        return SVGWriter(drawn, title: title).text
+        return GraphPicture(drawn, title: title).svg
     }
 }

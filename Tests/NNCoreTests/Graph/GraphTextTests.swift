@@ -43,14 +43,25 @@ struct GraphTextTests {
         )
     }
 
-    @Test("Graphviz text has a statement for every box and line that the drawing has", arguments: DrawnGraphs.allCases)
-    func dot(_ example: DrawnGraphs) throws {
-        let graph = try example.graph()
-        let picture = try SVGPicture(graph.svg())
-        let statements = graph.dot(title: "a \"title\"").split(separator: "\n").map(String.init)
-        #expect(statements.first == "digraph \"a \\\"title\\\"\" {" && statements.last == "}")
-        #expect(statements.filter { $0.contains("[label=") }.count == picture.boxes.count)
-        #expect(statements.filter { $0.contains(" -> ") }.count == picture.lines.count)
-        for statement in statements { #expect(statement.filter { $0 == "\"" }.count.isMultiple(of: 2)) }
+    @Test(
+        "An equation of one variable is the line that print lists, not in columns; every variable comes after its inputs"
+    )
+    func oneByOne() throws {
+        var graph = Graph()
+        let x = try graph.input("x", [2, 3])
+        let y = try graph.scale(graph.tanh(x), by: 0.5)
+        _ = try graph.gradients(of: graph.sum(y), withRespectTo: [x])
+        #expect(graph.variables.count == graph.count && graph.variables[0] == x)
+        #expect(graph.equation(of: y) == "%2 = scale(%1) by 0.5 : [2, 3]")
+        let lines = graph.description.split(separator: "\n").map { $0.split(separator: " ") }
+        for line in lines {
+            let variable = try #require(graph.variables.first { $0.description == line[0] })
+            #expect(line.starts(with: graph.equation(of: variable).split(separator: " ")))
+        }
+        var known: Set<Variable> = []
+        for variable in graph.variables {
+            #expect(known.isSuperset(of: graph.inputs(of: variable)))
+            known.insert(variable)
+        }
     }
 }

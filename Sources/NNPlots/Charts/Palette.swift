@@ -1,7 +1,10 @@
 /// The colours of a chart, for light and for dark surroundings.
 enum Palette {
     /// How many series have a colour of their own.
-    static var count: Int { light.count }
+    private static var count: Int { light.count }
+
+    /// The number of a series' colour; after the last the first comes again.
+    static func index(_ series: Int) -> Int { series % count }
 
     // After Okabe and Ito's palette, which people with colour blindness can tell apart; lighter on dark ground.
     private static let light = ["#0072b2", "#d55e00", "#007a5e", "#a8458a", "#8a6d00", "#5b5b5b", "#2b9ac8", "#7a3b00"]
@@ -15,14 +18,14 @@ enum Palette {
         return """
             text{font:12px system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:#24292f}
             .title{font-size:15px;font-weight:600}.small{font-size:11px}
-            .ground{fill:#ffffff}.grid{stroke:#d8dee4;stroke-width:1}.axis{stroke:#6e7781;stroke-width:1}
+            .page{fill:#ffffff}.grid{stroke:#d8dee4;stroke-width:1}.axis{stroke:#6e7781;stroke-width:1}
             .roof{stroke:#24292f}.cache{stroke:#57606a;stroke-dasharray:6 4}.leader{stroke:#8c959f;stroke-width:1}
             .muted{fill:#57606a}.ridge{fill:#ffffff;stroke:#24292f;stroke-width:1.5}.edge{stroke:#ffffff;stroke-width:1}
             .halo{paint-order:stroke;stroke:#ffffff;stroke-width:4;stroke-linejoin:round}
             polyline{fill:none;stroke-width:2}.key{stroke-width:2}
             \(series(light))
             @media (prefers-color-scheme:dark){
-            text{fill:#e6edf3}.ground{fill:#0d1117}.grid{stroke:#2d333b}.axis{stroke:#8b949e}
+            text{fill:#e6edf3}.page{fill:#0d1117}.grid{stroke:#2d333b}.axis{stroke:#8b949e}
             .roof{stroke:#e6edf3}.cache{stroke:#9ea7b3}.leader{stroke:#6e7781}.muted{fill:#9ea7b3}
             .ridge{fill:#0d1117;stroke:#e6edf3}.edge,.halo{stroke:#0d1117}
             \(series(dark))

@@ -1,4 +1,4 @@
-import Foundation
+internal import NNCore
 
 /// A scale from values to pixels, linear or logarithmic.
 struct Axis {
@@ -29,8 +29,11 @@ struct Axis {
 
     /// A logarithmic range, and marks at the powers of two in it.
     init(logarithmic range: ClosedRange<Double>, pixels: (from: Double, to: Double)) {
-        let (low, high) = (ceil(log2(range.lowerBound) - 1e-9), floor(log2(range.upperBound) + 1e-9))
-        ticks = stride(from: low, through: high, by: max(1, ((high - low) / 10).rounded(.up))).map { exp2($0) }
+        let first = Self.exponent((Self.log2(range.lowerBound) - 1e-9).rounded(.up))
+        let last = Self.exponent((Self.log2(range.upperBound) + 1e-9).rounded(.down))
+        ticks = stride(from: first, through: last, by: max(1, (last - first + 9) / 10)).map {
+            Double(sign: .plus, exponent: $0, significand: 1)
+        }
         bounds = range
         self.pixels = pixels
         isLogarithmic = true
@@ -40,14 +43,21 @@ struct Axis {
     func position(_ value: Double) -> Double {
         let part =
             isLogarithmic
-            ? log(value / bounds.lowerBound) / log(bounds.upperBound / bounds.lowerBound)
+            ? Double.log(value / bounds.lowerBound) / Double.log(bounds.upperBound / bounds.lowerBound)
             : (value - bounds.lowerBound) / (bounds.upperBound - bounds.lowerBound)
         return pixels.from + part * (pixels.to - pixels.from)
     }
 
+    private static func log2(_ value: Double) -> Double { Double.log(value) / Double.log(2) }
+
+    /// A power of two that a number of double precision can have.
+    private static func exponent(_ value: Double) -> Int { Int(max(-1074, min(1023, value))) }
+
     /// 1, 2 or 5 times a power of ten, no less than a value.
     private static func roundStep(_ value: Double) -> Double {
-        let power = pow(10, floor(log10(max(value, 1e-12))))
+        var power = 1.0
+        while power * 10 <= value { power *= 10 }
+        while power > value && power > 1e-12 { power /= 10 }
         for factor in [1.0, 2, 5] where factor * power >= value * 0.999 { return factor * power }
         return 10 * power
     }

@@ -1,6 +1,8 @@
 /// What colours and lines mean: those that occur in a drawing.
 struct Legend {
-    private var entries: [(kind: String, isLine: Bool, text: String)] = []
+    private typealias Entry = (kind: String, isLine: Bool, text: String)
+
+    private var entries: [Entry] = []
     /// How far it reaches.
     private(set) var width = 0
 
@@ -20,17 +22,20 @@ struct Legend {
     private static func advance(_ text: String) -> Int { 26 + Int(Double(text.count) * 6.8) + 18 }
 
     /// One row of swatches and words.
-    func svg(at y: Int) -> String {
+    func draw(_ svg: inout SVGWriter, at y: Int) {
         var x = 24
-        var svg = ""
         for entry in entries {
-            svg +=
-                entry.isLine
-                ? "<path class=\"edge \(entry.kind)\" d=\"M\(x) \(y + 8)h20\"/>"
-                : "<g class=\"node \(entry.kind) swatch\"><rect x=\"\(x)\" y=\"\(y + 2)\" width=\"18\" height=\"12\" rx=\"3\"/></g>"
-            svg += "<text class=\"legend\" x=\"\(x + 26)\" y=\"\(y + 12)\">\(entry.text)</text>\n"
+            svg.add(
+                swatch(entry, x, y),
+                SVGElement("text", ["class": "legend", "x": x + 26, "y": y + 12], text: entry.text)
+            )
             x += Self.advance(entry.text)
         }
-        return svg
+    }
+
+    private func swatch(_ entry: Entry, _ x: Int, _ y: Int) -> SVGElement {
+        if entry.isLine { return SVGElement("path", ["class": "edge \(entry.kind)", "d": "M\(x) \(y + 8)h20"]) }
+        let box = SVGElement("rect", ["x": x, "y": y + 2, "width": 18, "height": 12, "rx": 3])
+        return SVGElement("g", ["class": "node \(entry.kind) swatch"], [box])
     }
 }

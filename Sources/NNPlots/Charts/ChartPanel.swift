@@ -1,3 +1,5 @@
+internal import NNCore
+
 /// One diagram of a chart: a title, two axes, and what is drawn between them.
 struct ChartPanel {
     let title: String
@@ -19,7 +21,7 @@ struct ChartPanel {
     var vertical: (from: Double, to: Double) { (bottom, top) }
 
     /// Draws titles, grid and axes.
-    func drawFrame(_ svg: inout SVG, _ xAxis: Axis, _ yAxis: Axis) {
+    func drawFrame(_ svg: inout SVGWriter, _ xAxis: Axis, _ yAxis: Axis) {
         svg.text(title, x + 8, y + 20, "title")
         svg.text(yTitle, x + 8, y + 38, "small muted")
         for tick in yAxis.ticks {
@@ -35,11 +37,15 @@ struct ChartPanel {
     }
 
     /// `64`, `1.5`, `120k`.
-    private static func label(_ value: Double) -> String {
+    static func label(_ value: Double) -> String {
         if value >= 10_000 {
-            return (value / 1000).formatted(value.truncatingRemainder(dividingBy: 1000) == 0 ? 0 : 1) + "k"
+            return (value / 1000).text(decimals: value.truncatingRemainder(dividingBy: 1000) == 0 ? 0 : 1) + "k"
         }
-        if value == value.rounded() { return value.grouped }
-        return value < 0.1 ? value.short : value.formatted(value * 10 == (value * 10).rounded() ? 1 : 2)
+        if value == value.rounded() { return Int(value).grouped }
+        // Two digits that are not zeros.
+        var decimals = 2
+        var scaled = value * 10
+        while scaled < 1 && decimals < 15 { (scaled, decimals) = (scaled * 10, decimals + 1) }
+        return value.text(decimals: value * 10 == (value * 10).rounded() ? 1 : decimals)
     }
 }

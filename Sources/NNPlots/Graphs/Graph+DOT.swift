@@ -1,3 +1,5 @@
+public import NNCore
+
 extension Graph {
     /// The drawing of ``svg(of:gradients:title:)`` as text for Graphviz: `dot -Tsvg`.
     ///

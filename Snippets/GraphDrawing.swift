@@ -1,0 +1,15 @@
+// A graph with its gradients, drawn: the program of the landing page of NNPlots.
+
+import NNCore
+import NNPlots
+
+var graph = Graph()
+let x = try graph.input("x")
+let y = try graph.input("y")
+let z = try graph.multiply(x, y)
+graph.label(z, "z")
+_ = try graph.gradients(of: z, withRespectTo: [x, y])
+
+let picture = graph.svg(title: "z = xy")
+print("SVG: \(picture.prefix(4)) … \(picture.utf8.count > 1_000)")
+print(graph.dot(of: [z], title: "z = xy"), terminator: "")

@@ -1,0 +1,57 @@
+@testable import NNPlots
+import Testing
+
+@Suite("Axes of a chart")
+struct AxisTests {
+    @Test(
+        "A linear axis begins at zero and has round marks up to the largest value or above",
+        arguments: [
+            (1.0, 0.2), (9, 2), (10, 2), (24, 5), (26_300, 10_000), (5_000, 1_000), (0.03, 0.01), (1e9, 2e8),
+            (1e300, 2e299),
+        ]
+    )
+    func linear(maximum: Double, step: Double) {
+        let axis = Axis(linearTo: maximum, pixels: (from: 300, to: 100))
+        let isInSteps = axis.ticks.enumerated().allSatisfy { abs($1 - Double($0) * step) <= 1e-12 * maximum }
+        #expect(isInSteps, "\(axis.ticks)")
+        #expect(axis.bounds.upperBound >= maximum && axis.bounds.upperBound <= maximum + 2 * step)
+        #expect(axis.position(0) == 300 && axis.position(axis.bounds.upperBound) == 100)
+        #expect(abs(axis.position(axis.bounds.upperBound / 4) - 250) < 1e-9)
+    }
+
+    @Test(
+        "A logarithmic axis marks powers of two in its range, eleven at most",
+        arguments: [
+            (1.0, 8.0, [1.0, 2, 4, 8]), (0.9, 8.1, [1, 2, 4, 8]), (1.1, 7.9, [2, 4]), (0.2, 0.6, [0.25, 0.5]),
+            (1.2, 1.9, []), (1, 4096, [1, 4, 16, 64, 256, 1024, 4096]),
+        ]
+    )
+    func logarithmic(low: Double, high: Double, ticks: [Double]) {
+        let axis = Axis(logarithmic: low...high, pixels: (from: 0, to: 100))
+        #expect(axis.ticks == ticks)
+        #expect(axis.position(low) == 0 && abs(axis.position((low * high).squareRoot()) - 50) < 1e-9)
+    }
+
+    @Test(
+        "A logarithmic axis of any range has marks in it",
+        arguments: [(Double.leastNonzeroMagnitude, 1e308), (1e-9, Double.infinity)]
+    )
+    func extremes(low: Double, high: Double) {
+        let axis = Axis(logarithmic: low...high, pixels: (from: 0, to: 100))
+        #expect((1...11).contains(axis.ticks.count))
+        #expect(axis.ticks.allSatisfy { (low...high).contains($0) })
+    }
+
+    @Test(
+        "A mark's value has the digits it needs",
+        arguments: [
+            (0.0, "0"), (64, "64"), (1_500, "1,500"), (9_999, "9,999"), (10_000, "10k"), (12_500, "12.5k"),
+            (120_000, "120k"),
+            (0.5, "0.5"), (1.5, "1.5"), (0.25, "0.25"), (0.125, "0.12"), (0.0625, "0.062"), (0.03125, "0.031"),
+            (0.0009765625, "0.00098"),
+        ]
+    )
+    func labels(value: Double, text: String) {
+        #expect(ChartPanel.label(value) == text)
+    }
+}
