@@ -7,7 +7,9 @@ struct GradientDescentUpdate: Operation {
     var inputCount: Int { 3 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard inputs[0] == inputs[1] else { throw .shapesDiffer(operation: name, inputs) }
+        guard inputs[0] == inputs[1] else {
+            throw .rank(operation: name, expected: "a gradient of the parameter's shape", given: inputs)
+        }
         guard inputs[2] == .scalar else { throw .rank(operation: name, expected: "a scalar rate", given: inputs) }
         return inputs[0]
     }
