@@ -42,6 +42,16 @@ extension OperationTable {
                         return (y, Double(x.count) * abs(y))
                     },
                 ]
+                // Of one number the norm has a kink at 0.
+                let away = [Double](repeating: 3, count: apart.count)
+                entries.append(
+                    try reduction("norm \(place)", dimensions, axes, keeps, away) {
+                        try $0.norm($1, axes: axes, keepingDimensions: keeps)
+                    } function: { x in
+                        let y = norm(x)
+                        return (y, (Double(x.count) + 6) * y)
+                    }
+                )
                 // Of one element the unbiased estimate is NaN, which differences cannot check.
                 let count = axes.map { dimensions[$0 < 0 ? $0 + dimensions.count : $0] }.reduce(1, *)
                 for correction in count == 1 ? [0.0] : [0, 1] {
@@ -79,6 +89,14 @@ extension OperationTable {
             }
         )
         return try entries + positions() + runningSums() + arctangents()
+    }
+
+    /// The norm, scaled by the largest element.
+    private static func norm(_ x: [Double]) -> Double {
+        if x.contains(where: \.isNaN) { return .nan }
+        let largest = x.map { abs($0) }.max() ?? 0
+        if largest == 0 || largest.isInfinite { return largest }
+        return x.map { $0 / largest * ($0 / largest) }.reduce(0, +).squareRoot() * largest
     }
 
     private static func variance(_ x: [Double], _ correction: Double) -> (Double, Double) {

@@ -9,15 +9,6 @@ extension OperationTable {
             + binary("subtract", 1, real, real, { try $0.subtract($1, $2) }, { $0 - $1 })
             + binary("multiply", 1, real, real, { try $0.multiply($1, $2) }, { $0 * $1 })
             + binary("divide", 1, real, OperationInput.away(from: 0), { try $0.divide($1, $2) }, { $0 / $1 })
-            + binary("squaredError", 4, real, real, { try $0.squaredError($1, $2) }, { ($0 - $1) * ($0 - $1) })
-            + binary(
-                "absoluteError",
-                1,
-                OperationInput.far,
-                OperationInput.near,
-                { try $0.absoluteError($1, $2) },
-                { $0 > $1 ? $0 - $1 : $1 - $0 }
-            )
             + gradientDescent()
     }
 

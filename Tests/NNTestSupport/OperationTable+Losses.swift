@@ -10,6 +10,18 @@ extension OperationTable {
         // Inside [0, 1] by more than the differences' steps.
         let probability: @Sendable (inout RandomSource) -> Double = { 0.0625 + 0.875 * $0.uniform() }
         var entries: [OperationTableEntry] = []
+        entries += try pairs("squaredError", (real, real)) {
+            try $0.squaredError($1, $2)
+        } reference: { a, b in
+            let y = (a - b) * (a - b)
+            return (y, 4 * y)
+        }
+        entries += try pairs("absoluteError", (OperationInput.far, OperationInput.near)) {
+            try $0.absoluteError($1, $2)
+        } reference: { a, b in
+            let y = a > b ? a - b : b - a
+            return (y, y)
+        }
         // Distances of far and near are in [0.5, 3.5]: beyond the first threshold, below the second.
         for threshold in [0.25, 4] {
             entries += try pairs("huberError \(threshold)", (OperationInput.far, OperationInput.near)) {
@@ -107,17 +119,18 @@ extension OperationTable {
     ) throws -> [OperationTableEntry] {
         // Left, right, and the shape that both stretch to.
         let shapes: [([Int], [Int], [Int])] = [
-            ([2, 3], [2, 3], [2, 3]), ([], [], []), ([4], [2, 1], [2, 4]), ([0, 3], [3], [0, 3]),
+            ([2, 3], [2, 3], [2, 3]), ([], [], []), ([4], [2, 1], [2, 4]), ([0, 3], [3], [0, 3]), ([2, 3], [], [2, 3]),
         ]
         return try shapes.map { a, b, common in
             let inputs = [try OperationInput(a, domains.0), try OperationInput(b, domains.1)]
-            // A gradient has its own input's shape, so stretched inputs are stretched before.
+            // Only scalars are stretched by the operation itself.
             let shape = try Shape(common)
             return OperationTableEntry(name, inputs, specials: specials) { graph, inputs in
-                try build(
+                let scalar = b.isEmpty ? inputs[1] : nil
+                return try build(
                     &graph,
                     graph.broadcast(inputs[0], to: shape),
-                    graph.broadcast(inputs[1], to: shape)
+                    scalar ?? graph.broadcast(inputs[1], to: shape)
                 )
             } reference: { values in
                 try OperationReference(

@@ -1,4 +1,4 @@
-/// The sum of a contiguous tensor over its leading axes, one row after the other: a bias's gradient over a batch.
+/// The sum of a contiguous tensor over its leading axes, blocks of rows pairwise: a bias's gradient over a batch.
 struct ColumnSumKernel: StepKernel {
     let sum: Sum
 

@@ -129,6 +129,7 @@ extension Simplification {
         case let scale as Scale: return scale.factor * values[0]
         case is Negate: return -values[0]
         case is Multiply: return values[0] * values[1]
+        case is Divide: return values[0] / values[1]
         default: return nil
         }
     }

@@ -1,10 +1,12 @@
 /// Why a graph cannot be built as asked.
 public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// An elementwise operation's inputs have different shapes that do not broadcast to a common one.
+    /// An operation's inputs have different shapes that do not broadcast to a common one, or that it does not stretch.
     case shapesDiffer(operation: String, [Shape])
+    /// Predictions and what they are compared with have different shapes, of which none is stretched.
+    case targets(operation: String, predictions: Shape, targets: Shape)
     /// A product's inner dimensions differ, after transposition flags.
     case innerDimensionsDiffer(operation: String, Shape, Shape)
-    /// An input has another rank than the operation takes; the shapes are those of all inputs.
+    /// An input has another rank or shape than the operation takes; the shapes are those of all inputs.
     case rank(operation: String, expected: String, given: [Shape])
     /// The vectors of a product with derivatives are not one for each target, of its shape.
     case vectors(operation: String, expected: [Shape], given: [Shape])
@@ -55,8 +57,14 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .shapesDiffer(let operation, let shapes):
-            "\(operation): shapes \(list(shapes)) differ and do not broadcast to a common shape; "
-                + "reshape one, or give axes of size 1 where values should repeat"
+            "\(operation): shapes \(list(shapes)) differ"
+                + (stretch(shapes)
+                    ? " and must be equal here, where none is stretched; reshape one to the shape of the other"
+                    : " and do not broadcast to a common shape; "
+                        + "reshape one, or give axes of size 1 where values should repeat")
+        case .targets(let operation, let predictions, let targets):
+            "\(operation): predictions \(predictions) and targets \(targets) must have one shape"
+                + trap(predictions, targets)
         case .innerDimensionsDiffer(let operation, let left, let right):
             "\(operation): inner dimensions differ: \(left) times \(right) (after transposition); "
                 + "the left factor's columns must equal the right factor's rows"
@@ -113,6 +121,26 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .shape(let operation, let error):
             "\(operation): \(error)"
         }
+    }
+
+    /// Whether shapes broadcast to a common one.
+    private func stretch(_ shapes: [Shape]) -> Bool {
+        var common = Shape.scalar
+        for shape in shapes {
+            guard let dimensions = Shape.broadcasting(common, shape) else { return false }
+            common = Shape(unchecked: dimensions)
+        }
+        return true
+    }
+
+    /// What to do about predictions and targets of different shapes, and what would come of stretching them.
+    private func trap(_ predictions: Shape, _ targets: Shape) -> String {
+        let stretched = Shape.broadcasting(predictions, targets).map { Shape(unchecked: $0) }
+        let consequence = stretched.map { ": stretched to \($0), numbers would be compared that do not belong together" }
+        let remedy =
+            predictions.elementCount == targets.elementCount
+            ? "; reshape the targets to \(predictions)" : "; there is a target for every prediction"
+        return (consequence ?? "") + remedy
     }
 
     private func list(_ shapes: [Shape]) -> String { shapes.map(\.description).joined(separator: ", ") }

@@ -56,6 +56,14 @@ struct IterationSpace: Sendable {
         }
     }
 
+    /// How many rows, from a multiple of as many on, lie at one distance from each other in every layout.
+    var runLength: Int { outerDimensions.last ?? 1 }
+
+    /// The distance between the rows of a run in one layout's memory.
+    func runStride(in layout: Int) -> Int {
+        outerDimensions.isEmpty ? 0 : outerStrides[(layout + 1) * outerDimensions.count - 1]
+    }
+
     /// Where a row starts in one layout's memory.
     @inline(__always)
     func offset(ofRow row: Int, in layout: Int) -> Int {

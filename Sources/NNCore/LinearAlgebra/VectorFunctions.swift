@@ -15,7 +15,7 @@ enum VectorFunctions {
         _ w: UnsafeMutablePointer<Element>, _ g: UnsafePointer<Element>, _ rate: Element, _ count: Int
     ) -> Void
 
-    /// The column sums in single precision; from 0, one row after the other.
+    /// The column sums in single precision; from 0, blocks of rows pairwise.
     static func floatColumnSums(level: CPULevel = .current) -> ColumnSums<Float> {
         #if arch(x86_64)
         switch min(level, .supported) {

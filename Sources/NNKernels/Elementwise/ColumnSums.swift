@@ -1,7 +1,8 @@
 /// Sums each column of a row-major matrix: `y[j] ← Σᵢ x[i·stride + j]`, 0 of no rows.
 ///
-/// Accuracy: from 0, one row after the other, as the operation `sum` over the first of two axes with at least two
-/// columns; so an element's bits depend on its column alone.
+/// Accuracy: by halves down to blocks of 128 rows, which are added up from 0, one row after the other, as the operation
+/// `sum` does over the first of two axes with at least two columns; so an element's bits depend on its column alone.
+/// Of n rows `min(n − 1, 128 + log₂ n)·u·Σ|x|`, to first order.
 @inline(never)
 public func sumRows(
     _ x: UnsafePointer<Float>,
@@ -25,6 +26,9 @@ public func sumRows(
     unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y)
 }
 
+/// Rows that are added up one after the other.
+private let blockRows = 128
+
 @inline(__always)
 private func columnSums<Element: StripElement>(
     _ x: UnsafePointer<Element>,
@@ -37,15 +41,8 @@ private func columnSums<Element: StripElement>(
     var column = 0
     // Four registers at a time: their additions overlap, and a whole cache line of each row is read at once.
     while column &+ 4 &* width <= columns {
-        var sums = (Element.broadcast(0), Element.broadcast(0), Element.broadcast(0), Element.broadcast(0))
-        var row = unsafe x + column
-        for _ in 0..<rows {
-            sums.0 = unsafe Element.add(sums.0, load(row))
-            sums.1 = unsafe Element.add(sums.1, load(row + width))
-            sums.2 = unsafe Element.add(sums.2, load(row + 2 &* width))
-            sums.3 = unsafe Element.add(sums.3, load(row + 3 &* width))
-            unsafe row += stride
-        }
+        let group = unsafe FourRegisters(x: x + column, stride: stride)
+        let sums = rows <= blockRows ? group.block(0, rows) : pairwiseSums(group, 0, rows)
         unsafe store(sums.0, y + column)
         unsafe store(sums.1, y + column + width)
         unsafe store(sums.2, y + column + 2 &* width)
@@ -53,31 +50,111 @@ private func columnSums<Element: StripElement>(
         column &+= 4 &* width
     }
     while column &+ width <= columns {
-        var sum = Element.broadcast(0)
-        var row = unsafe x + column
-        for _ in 0..<rows {
-            sum = unsafe Element.add(sum, load(row))
-            unsafe row += stride
-        }
-        unsafe store(sum, y + column)
+        let group = unsafe OneRegister(x: x + column, stride: stride)
+        unsafe store(rows <= blockRows ? group.block(0, rows) : pairwiseSums(group, 0, rows), y + column)
         column &+= width
     }
     guard column < columns else { return }
-    // The last columns in one register. Of all rows but the last few a whole one can be read without leaving the matrix;
-    // what is in lanes beyond the columns is not stored.
+    // Of all rows but the last few a whole register can be read without leaving the matrix; what is in lanes beyond the
+    // columns is not stored.
     let rest = columns &- column
     let freeRows = max(0, rows &- (width &- rest &+ stride &- 1) / stride)
-    var sum = Element.broadcast(0)
-    var row = unsafe x + column
-    for _ in 0..<freeRows {
-        sum = unsafe Element.add(sum, load(row))
-        unsafe row += stride
-    }
-    for _ in freeRows..<rows {
-        var last = Element.broadcast(0)
-        for lane in 0..<rest { unsafe last[lane] = row[lane] }
-        sum = Element.add(sum, last)
-        unsafe row += stride
-    }
+    let group = unsafe PartOfRegister(x: x + column, stride: stride, columns: rest, freeRows: freeRows)
+    let sum = rows <= blockRows ? group.block(0, rows) : pairwiseSums(group, 0, rows)
     for lane in 0..<rest { unsafe y[column &+ lane] = sum[lane] }
+}
+
+/// The sums of more rows than a block has, by halves.
+private func pairwiseSums<Group: ColumnGroup>(_ group: Group, _ first: Int, _ count: Int) -> Group.Sums {
+    guard count > blockRows else { return group.block(first, count) }
+    let half = (count / 2 &+ blockRows &- 1) / blockRows &* blockRows
+    return Group.add(pairwiseSums(group, first, half), pairwiseSums(group, first &+ half, count &- half))
+}
+
+/// Columns that are summed together in registers.
+private protocol ColumnGroup {
+    associatedtype Sums
+    /// The sums of some rows, from 0, one after the other.
+    func block(_ first: Int, _ count: Int) -> Sums
+    /// Two blocks' sums added up.
+    static func add(_ a: Sums, _ b: Sums) -> Sums
+}
+
+@safe private struct FourRegisters<Element: StripElement>: ColumnGroup {
+    typealias Vector = Element.Vector
+
+    let x: UnsafePointer<Element>
+    let stride: Int
+
+    @inline(__always)
+    func block(_ first: Int, _ count: Int) -> (Vector, Vector, Vector, Vector) {
+        let width = Element.width
+        var sums = (Element.broadcast(0), Element.broadcast(0), Element.broadcast(0), Element.broadcast(0))
+        var row = unsafe x + first &* stride
+        for _ in 0..<count {
+            sums.0 = unsafe Element.add(sums.0, load(row))
+            sums.1 = unsafe Element.add(sums.1, load(row + width))
+            sums.2 = unsafe Element.add(sums.2, load(row + 2 &* width))
+            sums.3 = unsafe Element.add(sums.3, load(row + 3 &* width))
+            unsafe row += stride
+        }
+        return sums
+    }
+
+    @inline(__always)
+    static func add(
+        _ a: (Vector, Vector, Vector, Vector),
+        _ b: (Vector, Vector, Vector, Vector)
+    ) -> (Vector, Vector, Vector, Vector) {
+        (Element.add(a.0, b.0), Element.add(a.1, b.1), Element.add(a.2, b.2), Element.add(a.3, b.3))
+    }
+}
+
+@safe private struct OneRegister<Element: StripElement>: ColumnGroup {
+    let x: UnsafePointer<Element>
+    let stride: Int
+
+    @inline(__always)
+    func block(_ first: Int, _ count: Int) -> Element.Vector {
+        var sum = Element.broadcast(0)
+        var row = unsafe x + first &* stride
+        for _ in 0..<count {
+            sum = unsafe Element.add(sum, load(row))
+            unsafe row += stride
+        }
+        return sum
+    }
+
+    @inline(__always)
+    static func add(_ a: Element.Vector, _ b: Element.Vector) -> Element.Vector { Element.add(a, b) }
+}
+
+@safe private struct PartOfRegister<Element: StripElement>: ColumnGroup {
+    let x: UnsafePointer<Element>
+    let stride: Int
+    let columns: Int
+    /// Rows of which a whole register can be read.
+    let freeRows: Int
+
+    @inline(__always)
+    func block(_ first: Int, _ count: Int) -> Element.Vector {
+        let end = first &+ count
+        let freeEnd = max(first, min(end, freeRows))
+        var sum = Element.broadcast(0)
+        var row = unsafe x + first &* stride
+        for _ in first..<freeEnd {
+            sum = unsafe Element.add(sum, load(row))
+            unsafe row += stride
+        }
+        for _ in freeEnd..<end {
+            var last = Element.broadcast(0)
+            for lane in 0..<columns { unsafe last[lane] = row[lane] }
+            sum = Element.add(sum, last)
+            unsafe row += stride
+        }
+        return sum
+    }
+
+    @inline(__always)
+    static func add(_ a: Element.Vector, _ b: Element.Vector) -> Element.Vector { Element.add(a, b) }
 }

@@ -18,7 +18,7 @@ struct FLOPCountTests {
         "AbsoluteError": 2, "Clamp": 2, "GradientDescentUpdate": 2, "LeakyReLU": 2, "ReciprocalSquareRoot": 2,
         "SquaredError": 2, "KullbackLeiblerDivergence": 3, "Softplus": 3, "Softsign": 3, "Gaussian": 4, "NormalCDF": 4,
         "Sigmoid": 4, "BinaryCrossEntropyWithLogits": 5, "BinaryCrossEntropyWithLogitsDerivative": 5, "HuberError": 5,
-        "SigmoidDerivative": 5, "Softmax": 5, "BinaryCrossEntropy": 8,
+        "SigmoidDerivative": 5, "Softmax": 5, "ArctangentDerivative": 8, "BinaryCrossEntropy": 8,
     ]
 
     /// FLOPs of the others, which depend on how they are configured or on their inputs.
@@ -28,6 +28,8 @@ struct FLOPCountTests {
         case is ArgMax, is Extremum, is Sum, is ScatterAdd: return n
         case let elu as ELU: return rows * ((elu.order == 0 ? 4 : 3) + (elu.width == 1 ? 0 : 1))
         case is LogSumExp: return 4 * n + 2 * rows
+        case is Norm: return 2 * n + 3 * rows
+        case is MeanSquare: return 2 * n + rows
         case is LogSoftmax: return 5 * n + (n == 0 ? 0 : 2 * (n / x[-1]))
         case let entropy as SoftmaxCrossEntropy:
             return entropy.targets == .classIndices ? 4 * n + 3 * rows : 7 * n + 2 * rows

@@ -5,7 +5,9 @@ extension Graph {
     /// The statistics are part of the graph, so the gradient flows through them. For prediction keep running averages
     /// of them, ``runningAverage(of:previous:momentum:)``, and use
     /// ``normalized(_:mean:variance:scale:shift:epsilon:)``.
-    /// Accuracy: `(2n + 8)·u·(|x| + mean |x|)/√(σ² + ε)` before γ and β, for n elements of a mean, to first order.
+    /// Of equal elements the result is exactly β, with ε = 0 too. The squares on the way neither overflow nor vanish.
+    /// Accuracy: `4·(128 + log₂ n)·u·(|x − x̄| + mean |x − x̄|)/√(σ² + ε)` before γ and β, for n elements of a mean, to first
+    /// order, as long as the mean's own error, `(128 + log₂ n)·u·mean |x|`, is below the deviation σ.
     /// Source: Ioffe, Szegedy, *Batch Normalization* (2015).
     /// - Parameters:
     ///   - x: the batch.
@@ -30,7 +32,8 @@ extension Graph {
         try checkNormalization("batchNormalization", of: x, by: operands, epsilon: epsilon)
         let axes = Array(0..<shape.rank - 1)
         let (mean, variance) = (try mean(x, axes: axes), try variance(x, axes: axes))
-        let output = try normalized(x, mean: mean, variance: variance, scale: gamma, shift: beta, epsilon: epsilon)
+        let centred = try centred(x, axes: axes)
+        let output = try scaled(centred, axes: axes, scale: gamma, shift: beta, epsilon: epsilon)
         return (output, mean, variance)
     }
 }

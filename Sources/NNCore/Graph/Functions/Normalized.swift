@@ -23,7 +23,32 @@ extension Graph {
     ) throws(GraphError) -> Variable {
         let operands = [("mean", mean), ("variance", variance), ("scale", gamma), ("shift", beta)]
         try checkNormalization("normalized", of: x, by: operands, epsilon: epsilon)
-        var y = try divide(subtract(x, mean), sqrt(add(variance, constant(epsilon))))
+        let y = try divide(subtract(x, mean), sqrt(add(variance, constant(epsilon))))
+        return try affine(y, scale: gamma, shift: beta)
+    }
+
+    /// A tensor over the root of its mean square, by learned numbers: `x/√(mean(x²) + ε)·γ + β`; β where x is 0 throughout.
+    /// - Precondition: the axes exist and are ascending; γ and β stretch to x.
+    mutating func scaled(
+        _ x: Variable,
+        axes: [Int],
+        scale gamma: Variable?,
+        shift beta: Variable?,
+        epsilon: Double
+    ) throws(GraphError) -> Variable {
+        let count = axes.map { shape(of: x).dimensions[$0] }.reduce(1, *)
+        let norm = Norm(axes: axes, keepsDimensions: true, divisor: Double(count), epsilon: epsilon)
+        var size = try insert(norm, [x])
+        if epsilon == 0 { size = try select(equal(size, constant(0)), constant(1), size) }
+        return try affine(divide(x, size), scale: gamma, shift: beta)
+    }
+
+    private mutating func affine(
+        _ x: Variable,
+        scale gamma: Variable?,
+        shift beta: Variable?
+    ) throws(GraphError) -> Variable {
+        var y = x
         if let gamma { y = try multiply(y, gamma) }
         if let beta { y = try add(y, beta) }
         return y

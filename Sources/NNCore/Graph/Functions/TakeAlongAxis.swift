@@ -16,7 +16,9 @@ extension Graph {
         let axes = Array(0..<shapes[0].rank)
         guard shapes[1].rank == axes.count,
             axes.allSatisfy({ $0 == position || shapes[1].dimensions[$0] == shapes[0].dimensions[$0] })
-        else { throw .shapesDiffer(operation: "takeAlongAxis", shapes) }
+        else {
+            throw .rank(operation: "takeAlongAxis", expected: "indices alike but along axis \(position)", given: shapes)
+        }
         let count = shapes[0].dimensions[position]
         try checkLabels(indices, for: LabelReader(operation: "takeAlongAxis", classCount: count, shapes: shapes))
         // The axis goes last, the others are batches.

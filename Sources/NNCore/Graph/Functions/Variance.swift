@@ -1,10 +1,13 @@
 extension Graph {
     /// The variance over axes, all of them if none are named: `y = Σ(x − x̄)²/(n − c)`.
     ///
-    /// Two passes: the mean is taken off before squaring, so that a large mean costs no digits.
+    /// The mean is taken off before squaring, and then the mean of the differences, so that a large mean costs no digits;
+    /// of equal elements the variance is exactly 0. Where the squares' sum would overflow or vanish, though the variance
+    /// does not, the differences are scaled first.
     /// Shapes: the named axes of x disappear, or stay with extent 1.
     /// Range: 0 or more; NaN or infinite when n ≤ c.
-    /// Accuracy: relatively `(n + 5)·u + (n·u·κ)²` for n elements, with `κ² = 1 + x̄²/y`, to first order.
+    /// Accuracy: relatively `7·(128 + log₂ n)·u` for n elements, to first order, as long as the mean's own error,
+    /// `(128 + log₂ n)·u·mean |x|`, is below the deviation.
     /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 1.9.
     /// - Parameters:
     ///   - x: what to take the variance of.
@@ -23,8 +26,11 @@ extension Graph {
         let axes = try reducedAxes(of: x, axes, "variance")
         let shape = shape(of: x)
         let count = axes.map { shape.dimensions[$0] }.reduce(1, *)
-        let centred = try subtract(x, mean(x, axes: axes, keepingDimensions: true))
-        let squares = try sum(square(centred), axes: axes, keepingDimensions: keepingDimensions)
-        return try scale(squares, by: 1 / (Double(count) - correction))
+        let operation = MeanSquare(
+            axes: axes,
+            keepsDimensions: keepingDimensions,
+            divisor: max(0, Double(count) - correction)
+        )
+        return try insert(operation, [centred(x, axes: axes)])
     }
 }

@@ -22,10 +22,10 @@ struct AbsoluteError: BinaryOperation {
 extension Graph {
     /// The absolute error, elementwise: `y = |a − b|`.
     ///
-    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Shapes: both alike, or one a scalar.
     /// Accuracy: correctly rounded.
     /// Source: PyTorch's `l1_loss`.
     public mutating func absoluteError(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
-        try insertBroadcasting(AbsoluteError(), a, b)
+        try insertComparing(AbsoluteError(), a, b)
     }
 }

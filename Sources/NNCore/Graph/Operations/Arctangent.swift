@@ -6,7 +6,7 @@ struct Arctangent: BinaryOperation {
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { .arctangent(a, b) }
 
-    // dy/da = b/(a² + b²), dy/db = −a/(a² + b²); NaN at the origin
+    // dy/da = b/(a² + b²), dy/db = −a/(a² + b²); 0 at the origin
     func bprop(
         inputs: [Variable],
         output: Variable,
@@ -14,8 +14,8 @@ struct Arctangent: BinaryOperation {
         gradient: Variable,
         in graph: inout Graph
     ) throws(GraphError) -> Variable? {
-        let squares = try graph.add(graph.square(inputs[0]), graph.square(inputs[1]))
-        let part = try graph.divide(graph.multiply(gradient, inputs[1 - index]), squares)
+        let derivative = try graph.insert(ArctangentDerivative(), [inputs[index], inputs[1 - index]])
+        let part = try graph.multiply(gradient, derivative)
         return index == 0 ? part : try graph.negate(part)
     }
 }
@@ -32,6 +32,7 @@ extension Graph {
 
     /// The angle of the point (b, a), elementwise: `y = atan2(a, b)`, between −π and π.
     ///
+    /// At the origin, where the angle is not continuous, the gradient is 0.
     /// Shapes: inputs stretch to a common shape as in NumPy.
     /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
     /// Source: ISO C's `atan2`.

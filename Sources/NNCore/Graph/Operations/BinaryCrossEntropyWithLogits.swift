@@ -35,10 +35,10 @@ struct BinaryCrossEntropyWithLogits: BinaryOperation {
 extension Graph {
     /// The binary cross-entropy of the sigmoid of logits with targets, elementwise: `ln(1 + eˣ) − q·x`.
     ///
-    /// Shapes: inputs stretch to a common shape as in NumPy. Range: targets in [0, 1].
+    /// Shapes: both alike, or one a scalar. Range: targets in [0, 1].
     /// Accuracy: within 6 ulp, on every engine.
     /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.2.2.2.
     public mutating func binaryCrossEntropy(logits: Variable, targets: Variable) throws(GraphError) -> Variable {
-        try insertBroadcasting(BinaryCrossEntropyWithLogits(), logits, targets)
+        try insertComparing(BinaryCrossEntropyWithLogits(), logits, targets)
     }
 }

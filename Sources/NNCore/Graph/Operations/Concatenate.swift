@@ -14,7 +14,7 @@ struct Concatenate: Operation {
         for input in inputs {
             guard input.rank == inputs[0].rank,
                 (0..<input.rank).allSatisfy({ $0 == position || input.dimensions[$0] == inputs[0].dimensions[$0] })
-            else { throw .shapesDiffer(operation: name, inputs) }
+            else { throw .rank(operation: name, expected: "tensors alike but along axis \(position)", given: inputs) }
             extent += input.dimensions[position]
         }
         var dimensions = inputs[0].dimensions

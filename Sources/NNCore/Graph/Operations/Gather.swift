@@ -10,7 +10,9 @@ struct Gather: Operation {
         let (x, indices) = (inputs[0], inputs[1])
         guard x.rank == 3 else { throw .rank(operation: name, expected: "rows [batches, n, width]", given: inputs) }
         guard indices.rank == 2 else { throw .rank(operation: name, expected: "indices [batches, k]", given: inputs) }
-        guard indices[0] == 1 || indices[0] == x[0] else { throw .shapesDiffer(operation: name, inputs) }
+        guard indices[0] == 1 || indices[0] == x[0] else {
+            throw .rank(operation: name, expected: "indices for each batch, or [1, k] for all", given: inputs)
+        }
         do { return try Shape([x[0], indices[1], x[2]]) } catch { throw .shape(operation: name, error) }
     }
 

@@ -18,7 +18,7 @@ struct Gaussian: UnaryOperation {
         return .exp(-exponent) * (1 - Element(rate) * remainder)
     }
 
-    // dy/dx = −2c·x·y
+    // dy/dx = −2c·x·y. Of x only what matters: c is ½ or 1, so that y is 0 from 100 on, and ∞·0 would be NaN.
     func bprop(
         inputs: [Variable],
         output: Variable,
@@ -26,7 +26,8 @@ struct Gaussian: UnaryOperation {
         gradient: Variable,
         in graph: inout Graph
     ) throws(GraphError) -> Variable? {
-        let derivative = try graph.multiply(graph.scale(inputs[0], by: -2 * rate), output)
+        let x = try graph.clamp(inputs[0], lower: -100, upper: 100)
+        let derivative = try graph.multiply(graph.scale(x, by: -2 * rate), output)
         return try graph.multiply(gradient, derivative)
     }
 }

@@ -35,7 +35,7 @@ struct HuberError: BinaryOperation {
 extension Graph {
     /// The Huber error, elementwise: with e = a − b, `y = e²/2` where |e| ≤ δ, else `δ(|e| − δ/2)`.
     ///
-    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Shapes: both alike, or one a scalar.
     /// Accuracy: within 4 ulp of the value at the rounded difference e.
     /// Source: P. Huber, *Robust Estimation of a Location Parameter*, 1964.
     /// - Parameters:
@@ -51,6 +51,6 @@ extension Graph {
         let operation = HuberError(threshold: threshold)
         let isInRange = threshold > 0 && threshold.isFinite
         try GraphError.check(threshold, "threshold", of: operation.name, is: "above 0 and finite", isInRange)
-        return try insertBroadcasting(operation, a, b)
+        return try insertComparing(operation, a, b)
     }
 }

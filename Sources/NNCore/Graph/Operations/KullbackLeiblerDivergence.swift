@@ -32,13 +32,13 @@ struct KullbackLeiblerDivergence: BinaryOperation {
 extension Graph {
     /// The terms of the Kullback-Leibler divergence, elementwise: `q·(ln q − x)`, x the predicted log-probabilities.
     ///
-    /// Shapes: inputs stretch to a common shape as in NumPy. Range: targets q in [0, 1].
+    /// Shapes: both alike, or one a scalar. Range: targets q in [0, 1].
     /// Accuracy: `u·q·(3|ln q| + 2|x|)`, on every engine.
     /// Source: Kullback, Leibler, *On Information and Sufficiency*, 1951.
     public mutating func kullbackLeiblerDivergence(
         logProbabilities: Variable,
         targets: Variable
     ) throws(GraphError) -> Variable {
-        try insertBroadcasting(KullbackLeiblerDivergence(), logProbabilities, targets)
+        try insertComparing(KullbackLeiblerDivergence(), logProbabilities, targets)
     }
 }

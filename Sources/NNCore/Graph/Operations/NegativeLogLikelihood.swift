@@ -16,7 +16,9 @@ struct NegativeLogLikelihood: Operation {
         guard inputs[1].rank == 1 else {
             throw .rank(operation: name, expected: "class indices [rows]", given: inputs)
         }
-        guard inputs[1][0] == inputs[0][0] else { throw .shapesDiffer(operation: name, inputs) }
+        guard inputs[1][0] == inputs[0][0] else {
+            throw .rank(operation: name, expected: "a class index for each row, [rows]", given: inputs)
+        }
         return inputs[1]
     }
 

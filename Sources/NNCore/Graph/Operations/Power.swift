@@ -8,7 +8,7 @@ struct Power: UnaryOperation {
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .pow(x, Element(exponent)) }
 
-    // dy/dx = p·xᵖ⁻¹; 0 for p = 0, also at x = 0
+    // dy/dx = p·xᵖ⁻¹; 0 for p = 0, also at x = 0, and for p = ±∞, where y is 0, 1 or ∞
     func bprop(
         inputs: [Variable],
         output: Variable,
@@ -17,7 +17,7 @@ struct Power: UnaryOperation {
         in graph: inout Graph
     ) throws(GraphError) -> Variable? {
         switch exponent {
-        case 0: return nil
+        case 0, .infinity, -.infinity: return nil
         case 1: return gradient
         default:
             let derivative = try graph.scale(graph.power(inputs[0], exponent - 1), by: exponent)

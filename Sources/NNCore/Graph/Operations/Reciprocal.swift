@@ -6,7 +6,7 @@ struct Reciprocal: UnaryOperation {
 
     func apply<Element: Scalar>(_ x: Element) -> Element { 1 / x }
 
-    // dy/dx = −1/x² = −y²
+    // dy/dx = −1/x² = −y², a factor at a time, so that a small gradient is not lost to the square's overflow
     func bprop(
         inputs: [Variable],
         output: Variable,
@@ -14,7 +14,7 @@ struct Reciprocal: UnaryOperation {
         gradient: Variable,
         in graph: inout Graph
     ) throws(GraphError) -> Variable? {
-        try graph.negate(graph.multiply(gradient, graph.square(output)))
+        try graph.negate(graph.multiply(graph.multiply(gradient, output), output))
     }
 }
 

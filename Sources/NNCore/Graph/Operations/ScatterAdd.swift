@@ -16,7 +16,7 @@ struct ScatterAdd: Operation {
         guard x.rank == 3 else { throw .rank(operation: name, expected: "rows [batches, k, width]", given: inputs) }
         guard indices.rank == 2 else { throw .rank(operation: name, expected: "indices [batches, k]", given: inputs) }
         guard indices[0] == 1 || indices[0] == x[0], indices[1] == x[1] else {
-            throw .shapesDiffer(operation: name, inputs)
+            throw .rank(operation: name, expected: "as many indices as rows", given: inputs)
         }
         do { return try Shape([x[0], rowCount, x[2]]) } catch { throw .shape(operation: name, error) }
     }
@@ -73,7 +73,8 @@ extension Graph {
         let (shape, added) = (try shape(of: x, for: "scatterAdd"), try self.shape(of: indices, for: "scatterAdd"))
         let position = try shape.checkedAxes([axis], "scatterAdd")[0]
         guard added.dimensions == [shape.dimensions[position]] else {
-            throw .shapesDiffer(operation: "scatterAdd", [shape, added])
+            let expected = "an index for each position of axis \(position), [\(shape.dimensions[position])]"
+            throw .rank(operation: "scatterAdd", expected: expected, given: [shape, added])
         }
         let replaced = try shape.replacing(axis: position, by: checkedShape([count], "scatterAdd"), "scatterAdd")
         try checkLabels(indices, for: LabelReader(operation: "scatterAdd", classCount: count, shapes: [shape, added]))

@@ -1,6 +1,7 @@
 /// A choice, elementwise: `y = a` where the mask is not 0, `b` where it is.
 ///
-/// What is not chosen has no influence, NaN and infinities neither, on the value or on the gradient.
+/// What is not chosen has no influence on the value, NaN and infinities neither, and gets the gradient 0. What it was
+/// computed from gets 0 times the derivative there: NaN where that is infinite or NaN, as of `√x` at 0.
 /// A mask element NaN is not 0.
 struct Select: Operation {
     var name: String { "select" }
@@ -36,6 +37,8 @@ struct Select: Operation {
 extension Graph {
     /// A choice, elementwise: `y = a` where the mask is not 0, `b` where it is; NumPy's `where`.
     ///
+    /// What is not chosen gets the gradient 0. Where its own derivative is infinite or NaN, as of `√x` at 0, what it was
+    /// computed from gets `0·∞`, NaN: choose a harmless argument first, `sqrt(select(mask, x, 1))`, then the result.
     /// Shapes: inputs stretch to a common shape as in NumPy. Masks come from comparisons; no gradient flows into them.
     /// Accuracy: exact.
     /// Source: NumPy's `where`.

@@ -22,7 +22,8 @@ struct SoftmaxCrossEntropy: Operation {
         }
         let rows = Shape(unchecked: [inputs[0][0]])
         guard inputs[1] == (targets == .classIndices ? rows : inputs[0]) else {
-            throw .shapesDiffer(operation: "\(name) \(targets.rawValue)", inputs)
+            let expected = targets == .classIndices ? "a class index for each row, [rows]" : "as many probabilities"
+            throw .rank(operation: name, expected: "logits [rows, classes] and \(expected)", given: inputs)
         }
         return rows
     }

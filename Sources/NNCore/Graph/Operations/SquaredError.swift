@@ -22,10 +22,10 @@ struct SquaredError: BinaryOperation {
 extension Graph {
     /// The squared error, elementwise: `y = (a − b)²`.
     ///
-    /// Shapes: inputs stretch to a common shape as in NumPy.
+    /// Shapes: both alike, or one a scalar.
     /// Accuracy: relatively within 3u.
     /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 5.5.1.
     public mutating func squaredError(_ a: Variable, _ b: Variable) throws(GraphError) -> Variable {
-        try insertBroadcasting(SquaredError(), a, b)
+        try insertComparing(SquaredError(), a, b)
     }
 }

@@ -1,7 +1,7 @@
 /// The sum over axes: `y = Σ x`.
 ///
-/// Accuracy: along contiguous rows eight interleaved partial sums a block of 128, then pairwise over blocks; over other
-/// axes one after the other. The order depends on shapes alone, so the bits do not change from run to run.
+/// Accuracy: by halves down to blocks of 128 over every axis (``PairwiseSum``). The order depends on shapes, and on how the
+/// input lies in memory, alone, so the bits do not change from run to run.
 struct Sum: Operation {
     /// The axes that are summed over, ascending.
     let axes: [Int]
@@ -17,56 +17,13 @@ struct Sum: Operation {
 
     func accepts(_ layout: Layout, at index: Int) -> Bool { true }
 
-    // The input and, with stride 0 along the summed axes, the output.
-    func walkedLayouts(inputs: [Layout], output: Layout) -> [Layout] {
-        let kept = inputs[0].shape.reducing(axes, keepingDimensions: true)
-        return [inputs[0], Layout(contiguous: kept).broadcast(to: inputs[0].shape)]
-    }
+    func walkedLayouts(inputs: [Layout], output: Layout) -> [Layout] { inputs[0].summed(over: axes) }
 
     // An addition for every element of the input.
     func flopCount(inputs: [Shape], output: Shape) -> Int { inputs[0].elementCount }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
-        // Where things lie, rather than views: to copy one is to count its memory as in use.
-        let (input, output) = unsafe (operands.inputs[0].base, operands.output.base)
-        for i in 0..<operands.output.count { unsafe output[i] = 0 }
-        guard operands.inputs[0].count > 0 else { return }
-        let (inputStride, outputStride) = (operands.space.rowStrides[0], operands.space.rowStrides[1])
-        let length = operands.space.rowLength
-        for row in 0..<operands.space.rowCount {
-            let x = unsafe input + operands.space.offset(ofRow: row, in: 0)
-            let y = unsafe output + operands.space.offset(ofRow: row, in: 1)
-            switch (inputStride, outputStride) {
-            case (1, 0): unsafe y[0] += Self.pairwise(x, length)
-            case (1, 1): for i in 0..<length { unsafe y[i] += x[i] }
-            default: for i in 0..<length { unsafe y[i &* outputStride] += x[i &* inputStride] }
-            }
-        }
-    }
-
-    /// The sum of contiguous elements, by halves down to blocks of 128.
-    private static func pairwise<Element: Scalar>(_ x: UnsafeMutablePointer<Element>, _ count: Int) -> Element {
-        guard count > 128 else { return unsafe block(x, count) }
-        let half = (count / 2 + 127) / 128 * 128
-        return unsafe pairwise(x, half) + pairwise(x + half, count - half)
-    }
-
-    /// Eight partial sums, so that the additions need not wait for each other.
-    private static func block<Element: Scalar>(_ x: UnsafeMutablePointer<Element>, _ count: Int) -> Element {
-        var partial = SIMD8<Element>.zero
-        var i = 0
-        while i + 8 <= count {
-            unsafe partial += UnsafeRawPointer(x + i).loadUnaligned(as: SIMD8<Element>.self)
-            i += 8
-        }
-        var sum =
-            ((partial[0] + partial[1]) + (partial[2] + partial[3]))
-            + ((partial[4] + partial[5]) + (partial[6] + partial[7]))
-        while i < count {
-            unsafe sum += x[i]
-            i += 1
-        }
-        return sum
+        operands.writeSums(of: ElementItself<Element>())
     }
 
     // dy/dx = 1: the gradient is repeated along the summed axes.
@@ -87,7 +44,7 @@ extension Graph {
     /// The sum over axes, all of them if none are named; summed axes disappear, or stay with extent 1.
     ///
     /// Shapes: the named axes of x disappear, or stay with extent 1.
-    /// Accuracy: `(n − 1)·u·Σ|x|` for n elements, and less along contiguous rows.
+    /// Accuracy: `min(n − 1, 128 + log₂ n)·u·Σ|x|` for n elements, over every axis, to first order.
     /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 4.2.
     public mutating func sum(
         _ x: Variable,

@@ -7,8 +7,9 @@ struct VariablePower: BinaryOperation {
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { .pow(a, b) }
 
-    // dy/da = b·aᵇ⁻¹, 0 where a = b = 0. dy/db = y·ln a, 0 where a = 0 ≤ b and NaN where a < 0. Where the formulas
-    // would multiply 0 by ∞, 1 takes the place of a, so that no NaN arises in higher derivatives either.
+    // dy/da = b·aᵇ⁻¹, 0 where b = 0 and 1/a is infinite. dy/db = y·ln a, 0 where a = 0 ≤ b and where a = ∞ and b < 0, and
+    // NaN where a < 0. Where the formulas would multiply 0 by ∞, 1 takes the place of a, so that no NaN arises in higher
+    // derivatives either.
     func bprop(
         inputs: [Variable],
         output: Variable,
@@ -18,14 +19,17 @@ struct VariablePower: BinaryOperation {
     ) throws(GraphError) -> Variable? {
         let (base, exponent) = (inputs[0], inputs[1])
         let (zero, one) = (try graph.constant(0), try graph.constant(1))
-        let isZero = try graph.equal(base, zero)
         if index == 0 {
-            let isUndefined = try graph.multiply(isZero, graph.equal(exponent, zero))
+            let isVanishing = try graph.equal(graph.abs(graph.reciprocal(base)), graph.constant(.infinity))
+            let isUndefined = try graph.multiply(isVanishing, graph.equal(exponent, zero))
             let safe = try graph.select(isUndefined, one, base)
             let power = try graph.power(safe, graph.subtract(exponent, one))
             return try graph.multiply(gradient, graph.multiply(exponent, power))
         }
-        let isUndefined = try graph.multiply(isZero, graph.greaterOrEqual(exponent, zero))
+        let isUndefined = try graph.add(
+            graph.multiply(graph.equal(base, zero), graph.greaterOrEqual(exponent, zero)),
+            graph.multiply(graph.equal(base, graph.constant(.infinity)), graph.less(exponent, zero))
+        )
         let logarithm = try graph.log(graph.select(isUndefined, one, base))
         return try graph.multiply(gradient, graph.multiply(output, logarithm))
     }
