@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// An elementwise program bound to memory.
 ///
 /// The output is walked in strips of whole rows, or of parts of long ones, that fit the first-level cache with all that
@@ -16,12 +18,26 @@
         case register(Int)
         /// In an input's own rows, or, of whole rows, in its register.
         case rows(Int)
+        /// One number for all elements.
+        case number(UnsafeMutablePointer<Element>)
+        /// One number for all elements, among the constants.
+        case constant(Int)
+
+        var isNumber: Bool {
+            switch self {
+            case .number, .constant: true
+            case .elements, .register, .rows: false
+            }
+        }
     }
 
     @safe private struct Instruction {
         let function: StripFunction
         let a: Place
         let b: Place
+        let c: Place
+        /// Which operands are one number, as bits.
+        let numbers: UInt8
         let target: Place
     }
 
@@ -53,8 +69,9 @@
     private let views: [TensorView<Element>]
     private let space: IterationSpace
     private let scratch: StripScratch<Element>
-    /// Each constant and the register that holds it.
-    private let constants: [(register: Int, value: Element)]
+    /// What the instructions' constants are; they lie side by side in the register behind the others.
+    private let constants: [Element]
+    private let constantRegister: Int
     private let rowsPerStrip: Int
     /// How many parts the work is worth, as a step of its own.
     let partCount: Int
@@ -83,7 +100,8 @@
             return unsafe Input(base: view.base, reading: reading, stride: stride, repeatsRows: repeatsRows)
         }
         self.inputs = inputs
-        let firstConstant = inputs.count + program.instructions.count
+        let constantRegister = (inputs.count + program.instructions.count) * Self.capacity
+        self.constantRegister = constantRegister
         func register(_ index: Int) -> Place { .register(index * Self.capacity) }
         func place(_ operand: ElementwiseProgram.Operand) -> Place {
             switch operand {
@@ -91,29 +109,33 @@
                 switch inputs[index].reading {
                 case .asOutput: unsafe .elements(inputs[index].base)
                 case .rows: .rows(index)
-                case .number, .strided: register(index)
+                case .number: unsafe .number(inputs[index].base)
+                case .strided: register(index)
                 }
             case .result(let index): register(inputs.count + index)
             }
         }
-        var constants: [(register: Int, value: Element)] = []
+        var constants: [Element] = []
         instructions = (0..<max(1, binding.workerCount)).map { _ in
             constants = []
             return program.instructions.enumerated().map { index, instruction in
-                let (function, constant) = unsafe Self.strip(of: instruction.function, level: binding.level)
-                let a = place(instruction.operands[0])
-                var b = a
-                if let constant {
-                    b = register(firstConstant + constants.count)
-                    constants.append((firstConstant + constants.count, Element(constant)))
-                } else if instruction.operands.count > 1 {
-                    b = place(instruction.operands[1])
+                let (function, values) = unsafe Self.strip(of: instruction.function, level: binding.level)
+                var places = instruction.operands.map(place)
+                for value in values {
+                    places.append(.constant(constantRegister + constants.count))
+                    constants.append(Element(value))
                 }
+                // What a function has no operand for is not looked at, but must be there.
+                while places.count < 3 { places.append(places[0]) }
+                var numbers: UInt8 = 0
+                for (index, place) in places.enumerated() where place.isNumber { numbers |= 1 << index }
                 let isLast = index == program.instructions.count - 1
                 return unsafe Instruction(
                     function: function,
-                    a: a,
-                    b: b,
+                    a: places[0],
+                    b: places[1],
+                    c: places[2],
+                    numbers: numbers,
                     target: isLast ? .elements(output.base) : register(inputs.count + index)
                 )
             }
@@ -124,46 +146,15 @@
         partCount = max(1, min(binding.workerCount, output.count / Self.elementsPerPart))
     }
 
-    /// The fastest kernel that computes a function, and the constant that it takes.
+    /// The fastest kernel that computes a function, and the constants that it takes.
     private static func strip(
         of function: any ElementwiseFunction,
         level: CPULevel?
-    ) -> (StripFunction, constant: Double?) {
-        if let level {
-            switch function.vectorForm {
-            case .named:
-                if let strip = unsafe ElementwiseStrips.function(function.name, of: Element.self, level: level) {
-                    return unsafe (strip, nil)
-                }
-            case .withConstant(let name, let constant):
-                if let strip = unsafe ElementwiseStrips.function(name, of: Element.self, level: level) {
-                    return unsafe (strip, constant)
-                }
-            case .none: break
-            }
+    ) -> (StripFunction, constants: [Double]) {
+        guard let level, let form = (function as? any VectorizedFunction)?.vectorForm else {
+            return unsafe (function.scalarLoop(of: Element.self), [])
         }
-        let strip =
-            Element.isSingle
-            ? unsafe Self.strip { (a: UnsafePointer<Float>, b, y, n) in unsafe function.apply(a, b, y, count: n) }
-            : unsafe Self.strip { (a: UnsafePointer<Double>, b, y, n) in unsafe function.apply(a, b, y, count: n) }
-        return unsafe (strip, nil)
-    }
-
-    /// A loop over numbers of one type.
-    private static func strip<Number>(
-        _ loop:
-            @escaping (
-                UnsafePointer<Number>, UnsafePointer<Number>, UnsafeMutablePointer<Number>, _ count: Int
-            ) -> Void
-    ) -> StripFunction {
-        unsafe StripFunction { a, b, y, count in
-            unsafe loop(
-                a.assumingMemoryBound(to: Number.self),
-                b.assumingMemoryBound(to: Number.self),
-                y.assumingMemoryBound(to: Number.self),
-                count
-            )
-        }
+        return unsafe (KernelSet.of(level).strip(form.function, of: Element.self), form.constants)
     }
 
     /// Runs a part of the whole.
@@ -213,15 +204,10 @@
         _ registers: UnsafeMutablePointer<Element>
     ) {
         let count = isWhole ? rows * columns.count : min(columns.count, Self.capacity)
-        for index in constants.indices {
-            let register = unsafe registers + constants[index].register * Self.capacity
-            unsafe register.update(repeating: constants[index].value, count: count)
-        }
+        for index in constants.indices { unsafe registers[constantRegister + index] = constants[index] }
         for index in inputs.indices {
             let register = unsafe registers + index * Self.capacity
-            if inputs[index].reading == .number {
-                unsafe register.update(repeating: inputs[index].base[0], count: count)
-            } else if isWhole, inputs[index].repeatsRows, inputs[index].reading != .asOutput {
+            if isWhole, inputs[index].repeatsRows, isLaidOutOnce(inputs[index].reading) {
                 unsafe fill(register, index, row: 0, columns)
                 // Twice as many with every copy.
                 var filled = columns.count
@@ -275,7 +261,8 @@
         func pointer(_ place: Place) -> UnsafeMutablePointer<Element> {
             switch place {
             case .elements(let first): unsafe first + position
-            case .register(let offset): unsafe registers + offset
+            case .register(let offset), .constant(let offset): unsafe registers + offset
+            case .number(let number): unsafe number
             case .rows(let index):
                 if isWhole {
                     unsafe registers + index * Self.capacity
@@ -285,10 +272,21 @@
             }
         }
         for index in instructions.indices {
-            let (a, b, target) = (instructions[index].a, instructions[index].b, instructions[index].target)
-            unsafe instructions[index].function.run(pointer(a), pointer(b), pointer(target), rowCount * columnCount)
+            let (a, b, c) = (instructions[index].a, instructions[index].b, instructions[index].c)
+            let target = instructions[index].target
+            unsafe instructions[index].function.run(
+                pointer(a),
+                pointer(b),
+                pointer(c),
+                pointer(target),
+                rowCount * columnCount,
+                instructions[index].numbers
+            )
         }
     }
+
+    /// Whether an input that repeats its rows is laid out before all strips.
+    private func isLaidOutOnce(_ reading: Reading) -> Bool { reading == .rows || reading == .strided }
 
     /// Whether an input must be laid out for every strip.
     private func isLaidOut(_ index: Int, isWhole: Bool) -> Bool {

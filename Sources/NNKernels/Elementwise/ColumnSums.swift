@@ -2,31 +2,8 @@
 ///
 /// Accuracy: from 0, one row after the other, as the operation `sum` over the first of two axes with at least two
 /// columns; so an element's bits depend on its column alone.
-@inline(never)
-public func sumRows(
-    _ x: UnsafePointer<Float>,
-    stride: Int,
-    rows: Int,
-    columns: Int,
-    into y: UnsafeMutablePointer<Float>
-) {
-    unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y)
-}
-
-/// As for `Float`.
-@inline(never)
-public func sumRows(
-    _ x: UnsafePointer<Double>,
-    stride: Int,
-    rows: Int,
-    columns: Int,
-    into y: UnsafeMutablePointer<Double>
-) {
-    unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y)
-}
-
 @inline(__always)
-private func columnSums<Element: StripElement>(
+func columnSums<Element: StripElement>(
     _ x: UnsafePointer<Element>,
     stride: Int,
     rows: Int,

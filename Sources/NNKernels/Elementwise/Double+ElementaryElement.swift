@@ -64,4 +64,52 @@ extension Double: ElementaryElement {
         let index = Int(label)
         return Double(index) == label && index < count ? index : -1
     }
+
+    @inline(__always)
+    static func productError(_ a: Vector, _ b: Vector, _ product: Vector) -> Vector {
+        #if NNKERNELS_V4 || NNKERNELS_V3 || arch(arm64)
+        return (-product).addingProduct(a, b)
+        #else
+        // Halves of the digits, whose products are exact. Source: Dekker, *A floating-point technique* (1971).
+        let (highA, highB) = (leadingHalf(a), leadingHalf(b))
+        let (lowA, lowB) = (a - highA, b - highB)
+        return highA * highB - product + highA * lowB + lowA * highB + lowA * lowB
+        #endif
+    }
+
+    /// A number's leading digits, at most half of them.
+    @inline(__always)
+    static func leadingHalf(_ x: Vector) -> Vector {
+        let mask = Bits(repeating: ~0x7FF_FFFF)
+        return unsafe unsafeBitCast(unsafeBitCast(x, to: Bits.self) & mask, to: Vector.self)
+    }
+
+    @inline(__always)
+    static func errorFunction(_ x: Vector) -> Vector { byLane(x) { LibraryFunctions.errorFunction($0) } }
+
+    @inline(__always)
+    static func normalCDF(_ x: Vector) -> Vector {
+        byLane(x) { x in
+            // 1/√2 to twice the precision.
+            let (high, low) = (0.7071067811865476, -4.833646656726457e-17)
+            let z = -x * high
+            let value = LibraryFunctions.complement(z)
+            guard x < -1, x > -50 else { return 0.5 * value }
+            // erfc(z + δ) ≈ erfc(z) − 2/√π·e^(−z²)·δ with the rounding error δ of z
+            let error = (-z).addingProduct(-x, high) - x * low
+            return 0.5 * (value - 1.1283791670955126 * LibraryFunctions.exponential(-z * z) * error)
+        }
+    }
+
+    @inline(__always)
+    static func sine(_ x: Vector) -> Vector { byLane(x) { LibraryFunctions.sine($0) } }
+
+    @inline(__always)
+    static func cosine(_ x: Vector) -> Vector { byLane(x) { LibraryFunctions.cosine($0) } }
+
+    @inline(__always)
+    static func power(_ a: Vector, _ b: Vector) -> Vector { byLane(a, b) { LibraryFunctions.power($0, $1) } }
+
+    @inline(__always)
+    static func arctangent(_ a: Vector, _ b: Vector) -> Vector { byLane(a, b) { LibraryFunctions.arctangent($0, $1) } }
 }

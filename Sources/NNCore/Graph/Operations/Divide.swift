@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The quotient, elementwise: `y = a/b`.
-struct Divide: BinaryOperation {
+struct Divide: BinaryOperation, VectorizedFunction {
     var name: String { "divide" }
+    var vectorForm: VectorForm { VectorForm(.divide) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a / b }
 

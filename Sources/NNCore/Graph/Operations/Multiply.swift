@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The product, elementwise: `y = a·b`.
-struct Multiply: BinaryOperation {
+struct Multiply: BinaryOperation, VectorizedFunction {
     var name: String { "multiply" }
+    var vectorForm: VectorForm { VectorForm(.multiply) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a * b }
 

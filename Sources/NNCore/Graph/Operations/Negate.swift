@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// Negation, elementwise: `y = −x`.
-struct Negate: UnaryOperation {
+struct Negate: UnaryOperation, VectorizedFunction {
     var name: String { "negate" }
+    var vectorForm: VectorForm { VectorForm(.negate) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { -x }
 

@@ -1,10 +1,11 @@
+internal import NNKernelInterface
+
 /// A constant power, elementwise: `y = xᵖ`, as C's `pow`.
-struct Power: UnaryOperation {
+struct Power: UnaryOperation, VectorizedFunction {
     var name: String { "power" }
+    var vectorForm: VectorForm { VectorForm(.power, exponent) }
     let exponent: Double
     var attributes: String { "\(exponent)" }
-    // The kernel of that name, should there be one, takes two numbers.
-    var vectorForm: VectorForm { .none }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .pow(x, Element(exponent)) }
 

@@ -1,9 +1,11 @@
+internal import NNKernelInterface
+
 /// A multiple by a constant, elementwise: `y = c·x`.
-struct Scale: UnaryOperation {
+struct Scale: UnaryOperation, VectorizedFunction {
     var name: String { "scale" }
+    var vectorForm: VectorForm { VectorForm(.multiply, factor) }
     let factor: Double
     var attributes: String { "by \(factor)" }
-    var vectorForm: VectorForm { .withConstant("multiply", factor) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { Element(factor) * x }
 
