@@ -42,6 +42,11 @@ struct ElementwiseProgram: StepKernel {
     // One for every input, one for every result, and one for all constants, of which each function has two at most.
     func registerCount(inputCount: Int) -> Int { inputCount + instructions.count + 1 }
 
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool { isVectorized }
+
+    /// Whether there are vector kernels of all functions.
+    var isVectorized: Bool { instructions.allSatisfy(\.function.isVectorized) }
+
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
         BoundProgramStep(BoundProgram(self, binding, keepsRows: false))
     }

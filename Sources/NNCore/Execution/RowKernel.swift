@@ -45,6 +45,8 @@ struct RowKernel: StepKernel {
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
 
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool { program?.isVectorized ?? true }
+
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> { BoundRows(self, binding) }
 }
 

@@ -10,6 +10,8 @@ protocol StepKernel: Sendable {
     func registerCount(inputCount: Int) -> Int
     /// Floating-point operations spent in matrix products; `Int.max` if there are more.
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int
+    /// Whether vector kernels or matrix products compute it, on engines that have them; if not, loops over numbers do.
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool
     /// Binds the kernel to memory.
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element>
 }
@@ -17,6 +19,8 @@ protocol StepKernel: Sendable {
 extension StepKernel {
     /// None, unless the kernel runs an elementwise program.
     func registerCount(inputCount: Int) -> Int { 0 }
+    /// Yes, unless the kernel says otherwise.
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool { true }
 }
 
 /// The memory of a step and what computes in it.
@@ -88,6 +92,10 @@ struct OperationKernel: StepKernel {
         kernel.matrixFLOPCount(inputs: inputs, output: output)
     }
 
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool {
+        matrixFLOPCount(inputs: inputs, output: output) > 0
+    }
+
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
         let operands = Operands(
             inputs: binding.inputs,
@@ -111,4 +119,9 @@ private final class BoundOperation<Element: Scalar>: BoundStep<Element> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     override func run(part: Int, worker: Int) { kernel.forward(in: operands) }
+}
+
+extension Plan.Step {
+    /// Whether vector kernels or matrix products compute it, on engines that have them.
+    var isVectorized: Bool { kernel.isVectorized(inputs: inputs.map(\.layout), output: output.layout) }
 }

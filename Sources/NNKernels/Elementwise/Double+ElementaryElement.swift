@@ -85,28 +85,18 @@ extension Double: ElementaryElement {
     }
 
     @inline(__always)
-    static func errorFunction(_ x: Vector) -> Vector { byLane(x) { LibraryFunctions.errorFunction($0) } }
+    static func errorFunction(_ x: Vector) -> Vector { NormalDistribution.errorFunction(x) }
 
     @inline(__always)
-    static func normalCDF(_ x: Vector) -> Vector {
-        byLane(x) { x in
-            // 1/√2 to twice the precision.
-            let (high, low) = (0.7071067811865476, -4.833646656726457e-17)
-            let z = -x * high
-            let value = LibraryFunctions.complement(z)
-            guard x < -1, x > -50 else { return 0.5 * value }
-            // erfc(z + δ) ≈ erfc(z) − 2/√π·e^(−z²)·δ with the rounding error δ of z
-            let error = (-z).addingProduct(-x, high) - x * low
-            return 0.5 * (value - 1.1283791670955126 * LibraryFunctions.exponential(-z * z) * error)
-        }
-    }
+    static func normalCDF(_ x: Vector) -> Vector { NormalDistribution.distribution(x) }
 
     @inline(__always)
-    static func sine(_ x: Vector) -> Vector { byLane(x) { LibraryFunctions.sine($0) } }
+    static func sine(_ x: Vector) -> Vector { Trigonometry.sine(x, quarters: 0) { LibraryFunctions.sine($0) } }
 
     @inline(__always)
-    static func cosine(_ x: Vector) -> Vector { byLane(x) { LibraryFunctions.cosine($0) } }
+    static func cosine(_ x: Vector) -> Vector { Trigonometry.sine(x, quarters: 1) { LibraryFunctions.cosine($0) } }
 
+    // The C library's last place is out of reach of a register's double precision: that takes twice its digits.
     @inline(__always)
     static func power(_ a: Vector, _ b: Vector) -> Vector { byLane(a, b) { LibraryFunctions.power($0, $1) } }
 

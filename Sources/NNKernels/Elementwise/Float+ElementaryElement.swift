@@ -75,19 +75,17 @@ extension Float: ElementaryElement {
     static func errorFunction(_ x: Vector) -> Vector { Elementary<Float>.erf(x) }
 
     @inline(__always)
-    static func normalCDF(_ x: Vector) -> Vector {
-        byLane(x) { Float(0.5 * LibraryFunctions.complement(-0.7071067811865476 * Double($0))) }
-    }
+    static func normalCDF(_ x: Vector) -> Vector { wide(x) { NormalDistribution.distribution($0) } }
 
     @inline(__always)
-    static func sine(_ x: Vector) -> Vector { byLane(x) { LibraryFunctions.sine($0) } }
+    static func sine(_ x: Vector) -> Vector { wide(x) { Double.sine($0) } }
 
     @inline(__always)
-    static func cosine(_ x: Vector) -> Vector { byLane(x) { LibraryFunctions.cosine($0) } }
+    static func cosine(_ x: Vector) -> Vector { wide(x) { Double.cosine($0) } }
 
     @inline(__always)
-    static func power(_ a: Vector, _ b: Vector) -> Vector { byLane(a, b) { LibraryFunctions.power($0, $1) } }
+    static func power(_ a: Vector, _ b: Vector) -> Vector { wide(a, b) { Rough.power($0, $1) } }
 
     @inline(__always)
-    static func arctangent(_ a: Vector, _ b: Vector) -> Vector { byLane(a, b) { LibraryFunctions.arctangent($0, $1) } }
+    static func arctangent(_ a: Vector, _ b: Vector) -> Vector { wide(a, b) { Rough.arctangent($0, $1) } }
 }

@@ -19,6 +19,10 @@ struct Add: BinaryOperation, VectorizedFunction {
     }
 }
 
+extension Add: SimplifiableOperation {
+    var commutes: Bool { true }
+}
+
 extension Graph {
     /// The sum, elementwise: `y = a + b`.
     ///

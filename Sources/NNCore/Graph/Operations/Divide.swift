@@ -20,6 +20,10 @@ struct Divide: BinaryOperation, VectorizedFunction {
     }
 }
 
+extension Divide: SimplifiableOperation {
+    func equalVariable(at place: PlaceInGraph) -> Variable? { place.uniforms[1] == 1 ? place.inputs[0] : nil }
+}
+
 extension Graph {
     /// The quotient, elementwise: `y = a/b`.
     ///

@@ -19,6 +19,23 @@ struct Multiply: BinaryOperation, VectorizedFunction {
     }
 }
 
+extension Multiply: SimplifiableOperation {
+    var commutes: Bool { true }
+
+    func uniformValue(of values: [Double]) -> Double? { values[0] * values[1] }
+
+    func equalVariable(at place: PlaceInGraph) -> Variable? {
+        if place.uniforms[0] == 1 { return place.inputs[1] }
+        return place.uniforms[1] == 1 ? place.inputs[0] : nil
+    }
+
+    // Without reading the constant.
+    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+        if let factor = place.uniforms[0] { return (Scale(factor: factor), [place.inputs[1]]) }
+        return place.uniforms[1].map { (Scale(factor: $0), [place.inputs[0]]) }
+    }
+}
+
 extension Graph {
     /// The product, elementwise: `y = a·b`.
     ///

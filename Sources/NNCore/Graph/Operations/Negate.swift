@@ -19,6 +19,12 @@ struct Negate: UnaryOperation, VectorizedFunction {
     }
 }
 
+extension Negate: SimplifiableOperation {
+    func uniformValue(of values: [Double]) -> Double? { -values[0] }
+
+    func equalVariable(at place: PlaceInGraph) -> Variable? { place.input(0, as: Negate.self)?.inputs[0] }
+}
+
 extension Graph {
     /// Negation, elementwise: `y = −x`.
     ///

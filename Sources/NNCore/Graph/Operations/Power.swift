@@ -27,6 +27,10 @@ struct Power: UnaryOperation, VectorizedFunction {
     }
 }
 
+extension Power: SimplifiableOperation {
+    func equalVariable(at place: PlaceInGraph) -> Variable? { exponent == 1 ? place.inputs[0] : nil }
+}
+
 extension Graph {
     /// A constant power, elementwise: `y = xᵖ`, as C's `pow`.
     ///

@@ -21,6 +21,12 @@ struct Scale: UnaryOperation, VectorizedFunction {
     }
 }
 
+extension Scale: SimplifiableOperation {
+    func uniformValue(of values: [Double]) -> Double? { factor * values[0] }
+
+    func equalVariable(at place: PlaceInGraph) -> Variable? { factor == 1 ? place.inputs[0] : nil }
+}
+
 extension Graph {
     /// A multiple by a constant, elementwise: `y = c·x`.
     ///
