@@ -51,12 +51,15 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CCPU"),
         .target(name: "CAllocationCounter"),
+        // What kernels of every level and their callers share: lists, and the shapes of functions. It has no code to speak of.
+        .target(name: "NNKernelInterface"),
         .target(
             name: "NNCore",
             dependencies: [
                 .target(name: "CBLAS", condition: openBLAS),
                 .target(name: "CZlib", condition: zlib),
                 "CCPU",
+                "NNKernelInterface",
             ] + kernelLevels.map { .target(name: $0.target) },
             linkerSettings: [
                 .linkedLibrary("openblas", .when(traits: ["OpenBLAS"])),
@@ -68,7 +71,10 @@ let package = Package(
         .executableTarget(name: "nnbench", dependencies: ["NNCore", "NNPlots", "CAllocationCounter", argumentParser]),
         .executableTarget(name: "nn", dependencies: ["NNCore", "NNPlots", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
-        .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport", "CAllocationCounter"]),
+        .testTarget(
+            name: "NNCoreTests",
+            dependencies: ["NNCore", "NNKernelInterface", "NNTestSupport", "CAllocationCounter"]
+        ),
         .testTarget(name: "NNPlotsTests", dependencies: ["NNPlots", "NNCore", "NNTestSupport"]),
         // These tests run the program; depending on it has it built first.
         .testTarget(name: "NNCommandTests", dependencies: ["nn", "NNCore", "NNTestSupport"]),
@@ -78,7 +84,7 @@ let package = Package(
         + kernelLevels.map { level in
             .target(
                 name: level.target,
-                dependencies: ["CCPU"],
+                dependencies: ["CCPU", "NNKernelInterface"],
                 swiftSettings: [
                     .unsafeFlags(level.flags, .when(platforms: [.linux, .macOS])),
                     // A square root is then an instruction, not a call that might set errno.

@@ -1,4 +1,5 @@
 internal import CCPU
+internal import NNKernelInterface
 
 /// `C ← α·P·Q + β·C` by blocks of depth, columns and rows, packing what is not read where it lies.
 @unsafe struct BlockedProduct<Element: KernelElement> {
@@ -15,16 +16,13 @@ internal import CCPU
 
     init(
         _ operands: Operands<Element>,
-        alpha: Element,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int,
+        _ product: GEMM<Element>,
         workspace: UnsafeMutableRawPointer
     ) {
         unsafe self.operands = operands
         unsafe packsP = operands.packsP
-        unsafe self.alpha = alpha
-        unsafe self.c = c
-        unsafe self.ldc = ldc
+        unsafe alpha = product.alpha
+        unsafe (c, ldc) = unsafe (product.c, product.ldc)
         let base = unsafe workspace.bindMemory(to: Element.self, capacity: Blocking<Element>.workspaceCount)
         unsafe sums = base
         unsafe scratch = sums + Blocking<Element>.sumsCount

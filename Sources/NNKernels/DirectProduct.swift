@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// `C ← α·op(A)·op(B) + β·C` for a product so small that arranging it for registers costs more than computing it.
 ///
 /// Element by element, but by the chain of multiply-adds that ``Tile`` runs in a lane: the bits are the same.
@@ -18,19 +20,12 @@ enum DirectProduct<Element: KernelElement> {
 
     /// Computes the whole product; `k` is at most `Element.blockDepth`, so that there is one chain.
     @inline(never)
-    static func run(
-        _ m: Int,
-        _ n: Int,
-        _ k: Int,
-        alpha: Element,
-        _ a: UnsafePointer<Element>,
-        _ aStrides: (row: Int, column: Int),
-        _ b: UnsafePointer<Element>,
-        _ bStrides: (row: Int, column: Int),
-        beta: Element,
-        _ c: UnsafeMutablePointer<Element>,
-        ldc: Int
-    ) {
+    static func run(_ product: GEMM<Element>) {
+        let (m, n, k) = unsafe (product.m, product.n, product.k)
+        let (alpha, beta) = unsafe (product.alpha, product.beta)
+        let (a, b, c, ldc) = unsafe (product.a, product.b, product.c, product.ldc)
+        let aStrides = unsafe product.transposeA ? (row: 1, column: product.lda) : (row: product.lda, column: 1)
+        let bStrides = unsafe product.transposeB ? (row: 1, column: product.ldb) : (row: product.ldb, column: 1)
         var (row, line) = unsafe (a, c)
         for _ in 0..<m {
             var column = unsafe b

@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// A product as the blocked algorithm sees it: `P` is read one element at a time, `Q` one register at a time.
 ///
 /// Either (P, Q) = (op(A), op(B)), or, with the result stored transposed, (op(B)ᵀ, op(A)ᵀ): whichever needs less
@@ -52,17 +54,10 @@
         return isStrip ? min(Register.group, Register.rows(vectors)) : Register.rows(vectors)
     }
 
-    init(
-        transposeA: Bool,
-        transposeB: Bool,
-        m: Int,
-        n: Int,
-        k: Int,
-        a: UnsafePointer<Element>,
-        lda: Int,
-        b: UnsafePointer<Element>,
-        ldb: Int
-    ) {
+    init(_ product: GEMM<Element>) {
+        let (m, n, k) = unsafe (product.m, product.n, product.k)
+        let (a, lda, transposeA) = unsafe (product.a, product.lda, product.transposeA)
+        let (b, ldb, transposeB) = unsafe (product.b, product.ldb, product.transposeB)
         let swaps = unsafe Self.swaps(transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k)
         unsafe depth = k
         unsafe storesTransposed = swaps
@@ -104,11 +99,10 @@
     }
 
     /// A product whose right factor was packed beforehand: nothing is left to choose.
-    init(transposeA: Bool, m: Int, n: Int, k: Int, a: UnsafePointer<Element>, lda: Int, packed: PackedColumns<Element>)
-    {
-        unsafe (rows, columns, depth) = (m, n, k)
-        unsafe (p, ldp, pRunsAlongDepth) = unsafe (a, lda, !transposeA)
-        unsafe (q, ldq, qRunsAlongDepth) = unsafe (packed.base, n, false)
+    init(_ product: GEMM<Element>, packed: PackedColumns<Element>) {
+        unsafe (rows, columns, depth) = (product.m, product.n, product.k)
+        unsafe (p, ldp, pRunsAlongDepth) = unsafe (product.a, product.lda, !product.transposeA)
+        unsafe (q, ldq, qRunsAlongDepth) = unsafe (packed.base, product.n, false)
         unsafe storesTransposed = false
     }
 }

@@ -2,14 +2,14 @@
 ///
 /// Units: `flopCount` counts two operations for each multiply-add of each lane; the checksum keeps the loop alive.
 @inline(never)
-public func peakLoop(iterations: Int) -> (flopCount: Int, checksum: Double) {
+func peakLoop(iterations: Int) -> (flopCount: Int, checksum: Double) {
     let checksum = multiplyAddChains(iterations: iterations, factor: Float(0.5), PeakChains<Float>.self)
     return (iterations * chainCount * Float.width * 2, Double(checksum))
 }
 
 /// As `peakLoop`, in double precision.
 @inline(never)
-public func peakLoopDouble(iterations: Int) -> (flopCount: Int, checksum: Double) {
+func peakLoopDouble(iterations: Int) -> (flopCount: Int, checksum: Double) {
     let checksum = multiplyAddChains(iterations: iterations, factor: Double(0.5), PeakChains<Double>.self)
     return (iterations * chainCount * Double.width * 2, checksum)
 }

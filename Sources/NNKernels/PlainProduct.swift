@@ -1,74 +1,29 @@
-/// `C ← α·op(A)·op(B) + β·C` by three loops in the textbook's order; arguments as BLAS SGEMM in row-major order.
-///
-/// With β = 0, `C` is not read; with α = 0, `A` and `B` are not. Every product and sum is rounded by itself.
+internal import NNKernelInterface
+
+/// Computes a product by three loops in the textbook's order; every product and sum is rounded by itself.
 @inline(never)
-public func plainProduct(
-    transposeA: Bool,
-    transposeB: Bool,
-    m: Int,
-    n: Int,
-    k: Int,
-    alpha: Float,
-    a: UnsafePointer<Float>,
-    lda: Int,
-    b: UnsafePointer<Float>,
-    ldb: Int,
-    beta: Float,
-    c: UnsafeMutablePointer<Float>,
-    ldc: Int
-) {
-    let (left, right) = (transposeA ? (1, lda) : (lda, 1), transposeB ? (1, ldb) : (ldb, 1))
-    unsafe threeLoops(m, n, k, alpha, a, left, b, right, beta, c, ldc)
-}
+func plainProduct(_ product: GEMM<Float>) { unsafe threeLoops(product) }
 
 /// As the other `plainProduct`, in double precision.
 @inline(never)
-public func plainProduct(
-    transposeA: Bool,
-    transposeB: Bool,
-    m: Int,
-    n: Int,
-    k: Int,
-    alpha: Double,
-    a: UnsafePointer<Double>,
-    lda: Int,
-    b: UnsafePointer<Double>,
-    ldb: Int,
-    beta: Double,
-    c: UnsafeMutablePointer<Double>,
-    ldc: Int
-) {
-    let (left, right) = (transposeA ? (1, lda) : (lda, 1), transposeB ? (1, ldb) : (ldb, 1))
-    unsafe threeLoops(m, n, k, alpha, a, left, b, right, beta, c, ldc)
-}
+func plainProduct(_ product: GEMM<Double>) { unsafe threeLoops(product) }
 
 @inline(__always)
-private func threeLoops<Element: BinaryFloatingPoint>(
-    _ m: Int,
-    _ n: Int,
-    _ k: Int,
-    _ alpha: Element,
-    _ a: UnsafePointer<Element>,
-    _ aStrides: (row: Int, column: Int),
-    _ b: UnsafePointer<Element>,
-    _ bStrides: (row: Int, column: Int),
-    _ beta: Element,
-    _ c: UnsafeMutablePointer<Element>,
-    _ ldc: Int
-) {
-    for row in 0..<m {
-        for column in 0..<n {
+private func threeLoops<Element: BinaryFloatingPoint>(_ p: GEMM<Element>) {
+    let (a, b) = unsafe (p.a, p.b)
+    let (aRow, aColumn) = unsafe p.transposeA ? (1, p.lda) : (p.lda, 1)
+    let (bRow, bColumn) = unsafe p.transposeB ? (1, p.ldb) : (p.ldb, 1)
+    for row in unsafe 0..<p.m {
+        for column in unsafe 0..<p.n {
             var sum: Element = 0
-            if alpha != 0 {
-                for index in 0..<k {
-                    unsafe sum +=
-                        a[row * aStrides.row + index * aStrides.column]
-                        * b[index * bStrides.row + column * bStrides.column]
+            if unsafe p.alpha != 0 {
+                for index in unsafe 0..<p.k {
+                    unsafe sum += a[row * aRow + index * aColumn] * b[index * bRow + column * bColumn]
                 }
-                sum *= alpha
+                unsafe sum *= p.alpha
             }
-            let position = row * ldc + column
-            unsafe c[position] = beta == 0 ? sum : sum + beta * c[position]
+            let position = unsafe row * p.ldc + column
+            unsafe p.c[position] = p.beta == 0 ? sum : sum + p.beta * p.c[position]
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// An elementwise program bound to memory.
 ///
 /// The output is walked in strips of whole rows, or of parts of long ones, that fit the first-level cache with all that
@@ -18,12 +20,26 @@
         case strip(Int)
         /// In an input's own rows, or, of whole rows, in its strip.
         case rows(Int)
+        /// One number for all elements.
+        case number(UnsafeMutablePointer<Element>)
+        /// One number for all elements, among the constants.
+        case constant(Int)
+
+        var isNumber: Bool {
+            switch self {
+            case .number, .constant: true
+            case .elements, .block, .strip, .rows: false
+            }
+        }
     }
 
     @safe private struct Instruction {
         let function: StripFunction
         let a: Place
         let b: Place
+        let c: Place
+        /// Which operands are one number, as bits.
+        let numbers: UInt8
         let target: Place
     }
 
@@ -57,8 +73,9 @@
     private let views: [TensorView<Element>]
     private let space: IterationSpace
     private let scratch: WorkerScratch<Element>
-    /// Each constant and the strip that holds it.
-    private let constants: [(strip: Int, value: Element)]
+    /// What the instructions' constants are; they lie side by side in the strip behind the others.
+    private let constants: [Element]
+    private let constantStrip: Int
     private let rowsPerStrip: Int
     /// How many parts the work is worth, as a step of its own.
     let partCount: Int
@@ -98,24 +115,26 @@
                 case .asOutput: unsafe .elements(inputs[index].base)
                 case .block: .block
                 case .rows: .rows(index)
-                case .number, .strided: .strip(index * Self.capacity)
+                case .number: unsafe .number(inputs[index].base)
+                case .strided: .strip(index * Self.capacity)
                 }
             case .result(let index): targets[index]
             }
         }
-        // A strip for every input, every constant, and every result that is still to be read.
-        var constants: [(strip: Int, value: Element)] = []
+        // A strip for every input, one for all constants, and one for every result that is still to be read.
+        let constantStrip = allocation.takeForGood() * Self.capacity
+        self.constantStrip = constantStrip
+        var constants: [Element] = []
         var targets: [Place] = []
-        var steps: [(function: any ElementwiseFunction, constant: Place?, a: Place, b: Place, target: Place)] = []
+        var steps: [(function: any ElementwiseFunction, operands: [Place], target: Place)] = []
         for (index, instruction) in program.instructions.enumerated() {
-            let operands = instruction.operands.map { place($0, targets) }
-            let a = operands[0]
-            var constant: Place?
-            if let value = Self.constant(of: instruction.function, level: binding.level) {
-                let strip = allocation.takeForGood()
-                constants.append((strip, Element(value)))
-                constant = .strip(strip * Self.capacity)
+            var operands = instruction.operands.map { place($0, targets) }
+            for value in Self.constants(of: instruction.function, level: binding.level) {
+                operands.append(.constant(constantStrip + constants.count))
+                constants.append(Element(value))
             }
+            // What a function has no operand for is not looked at, but must be there.
+            while operands.count < 3 { operands.append(operands[0]) }
             allocation.release(readLastBy: index)
             let target: Place =
                 if let output = stores.direct[index] {
@@ -124,17 +143,22 @@
                     .strip(allocation.take(for: index) * Self.capacity)
                 }
             targets.append(target)
-            steps.append((instruction.function, constant, a, operands.count > 1 ? operands[1] : a, target))
+            steps.append((instruction.function, operands, target))
         }
-        for (index, output) in stores.late {
-            steps.append((Copy(), nil, targets[index], targets[index], unsafe .elements(binding.outputs[output].base)))
+        for (result, output) in stores.late {
+            let operands = Array(repeating: targets[result], count: 3)
+            steps.append((Copy(), operands, unsafe .elements(binding.outputs[output].base)))
         }
         instructions = (0..<max(1, binding.workerCount)).map { _ in
             steps.map { step in
-                unsafe Instruction(
+                var numbers: UInt8 = 0
+                for (index, place) in step.operands.enumerated() where place.isNumber { numbers |= 1 << index }
+                return unsafe Instruction(
                     function: Self.strip(of: step.function, level: binding.level).function,
-                    a: step.a,
-                    b: step.constant ?? step.b,
+                    a: step.operands[0],
+                    b: step.operands[1],
+                    c: step.operands[2],
+                    numbers: numbers,
                     target: step.target
                 )
             }
@@ -170,51 +194,20 @@
         return (direct, late)
     }
 
-    /// The constant that a function's vector kernel takes as its second operand, if it does.
-    private static func constant(of function: any ElementwiseFunction, level: CPULevel?) -> Double? {
-        unsafe strip(of: function, level: level).constant
+    /// The constants that a function's vector kernel takes behind its operands.
+    private static func constants(of function: any ElementwiseFunction, level: CPULevel?) -> [Double] {
+        unsafe strip(of: function, level: level).constants
     }
 
-    /// The fastest kernel that computes a function, and the constant that it takes.
+    /// The fastest kernel that computes a function, and the constants that it takes.
     private static func strip(
         of function: any ElementwiseFunction,
         level: CPULevel?
-    ) -> (function: StripFunction, constant: Double?) {
-        if let level {
-            switch function.vectorForm {
-            case .named:
-                if let strip = unsafe ElementwiseStrips.function(function.name, of: Element.self, level: level) {
-                    return unsafe (strip, nil)
-                }
-            case .withConstant(let name, let constant):
-                if let strip = unsafe ElementwiseStrips.function(name, of: Element.self, level: level) {
-                    return unsafe (strip, constant)
-                }
-            case .none: break
-            }
+    ) -> (function: StripFunction, constants: [Double]) {
+        guard let level, let form = (function as? any VectorizedFunction)?.vectorForm else {
+            return unsafe (function.scalarLoop(of: Element.self), [])
         }
-        let strip =
-            Element.isSingle
-            ? unsafe Self.strip { (a: UnsafePointer<Float>, b, y, n) in unsafe function.apply(a, b, y, count: n) }
-            : unsafe Self.strip { (a: UnsafePointer<Double>, b, y, n) in unsafe function.apply(a, b, y, count: n) }
-        return unsafe (strip, nil)
-    }
-
-    /// A loop over numbers of one type.
-    private static func strip<Number>(
-        _ loop:
-            @escaping (
-                UnsafePointer<Number>, UnsafePointer<Number>, UnsafeMutablePointer<Number>, _ count: Int
-            ) -> Void
-    ) -> StripFunction {
-        unsafe StripFunction { a, b, y, count in
-            unsafe loop(
-                a.assumingMemoryBound(to: Number.self),
-                b.assumingMemoryBound(to: Number.self),
-                y.assumingMemoryBound(to: Number.self),
-                count
-            )
-        }
+        return unsafe (KernelSet.of(level).strip(form.function, of: Element.self), form.constants)
     }
 
     /// Runs a part of the whole.
@@ -276,15 +269,10 @@
         _ strips: UnsafeMutablePointer<Element>
     ) {
         let count = isWhole ? rows * columns.count : min(columns.count, Self.capacity)
-        for index in constants.indices {
-            let strip = unsafe strips + constants[index].strip * Self.capacity
-            unsafe strip.update(repeating: constants[index].value, count: count)
-        }
+        for index in constants.indices { unsafe strips[constantStrip + index] = constants[index] }
         for index in inputs.indices {
             let strip = unsafe strips + index * Self.capacity
-            if inputs[index].reading == .number {
-                unsafe strip.update(repeating: inputs[index].base[0], count: count)
-            } else if isWhole, inputs[index].repeatsRows, inputs[index].reading != .asOutput {
+            if isWhole, inputs[index].repeatsRows, isLaidOutOnce(inputs[index].reading) {
                 unsafe fill(strip, index, row: 0, columns)
                 // Twice as many with every copy.
                 var filled = columns.count
@@ -340,7 +328,8 @@
             switch place {
             case .elements(let first): unsafe first + position
             case .block: unsafe memory.block + (row * memory.blockWidth + column)
-            case .strip(let offset): unsafe strips + offset
+            case .strip(let offset), .constant(let offset): unsafe strips + offset
+            case .number(let number): unsafe number
             case .rows(let index):
                 if isWhole {
                     unsafe strips + index * Self.capacity
@@ -350,10 +339,21 @@
             }
         }
         for index in instructions.indices {
-            let (a, b, target) = (instructions[index].a, instructions[index].b, instructions[index].target)
-            unsafe instructions[index].function.run(pointer(a), pointer(b), pointer(target), rowCount * columnCount)
+            let (a, b, c) = (instructions[index].a, instructions[index].b, instructions[index].c)
+            let target = instructions[index].target
+            unsafe instructions[index].function.run(
+                pointer(a),
+                pointer(b),
+                pointer(c),
+                pointer(target),
+                rowCount * columnCount,
+                instructions[index].numbers
+            )
         }
     }
+
+    /// Whether an input that repeats its rows is laid out before all strips.
+    private func isLaidOutOnce(_ reading: Reading) -> Bool { reading == .rows || reading == .strided }
 
     /// Whether an input must be laid out for every strip.
     private func isLaidOut(_ index: Int, isWhole: Bool) -> Bool {

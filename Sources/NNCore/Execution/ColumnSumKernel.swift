@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// The sum of a contiguous tensor over its leading axes, blocks of rows pairwise: a bias's gradient over a batch.
 struct ColumnSumKernel: StepKernel {
     let sum: Sum
@@ -28,14 +30,14 @@ struct ColumnSumKernel: StepKernel {
 
     private let input: TensorView<Element>
     private let output: TensorView<Element>
-    private let sums: VectorFunctions.ColumnSums<Element>
+    private let sums: KernelSet.ColumnSums<Element>
     private let rowCount: Int
     private let columnCount: Int
     private let parts: Int
 
     init(_ binding: StepBinding<Element>, _ level: CPULevel) {
         (input, output) = (binding.inputs[0], binding.output)
-        unsafe sums = VectorFunctions.columnSums(level: level)
+        unsafe sums = KernelSet.of(level).columnSums()
         columnCount = output.count
         rowCount = input.count / columnCount
         parts = max(

@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// Elementwise functions computed one after the other, strip by strip: what lies between them never leaves the cache.
 ///
 /// The compiler makes one of each group of elementwise operations of one shape whose inner results nobody else reads,
@@ -11,7 +13,7 @@ struct ElementwiseProgram: StepKernel {
         case result(Int)
     }
 
-    /// A function of its operands.
+    /// A function of one to three operands.
     struct Instruction: Sendable {
         let function: any ElementwiseFunction
         let operands: [Operand]
@@ -67,10 +69,15 @@ struct ElementwiseProgram: StepKernel {
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
 
-    // One for every input, one for every result, and one for every constant, of which each function has one at most.
+    // One for every input, one for every result, and one for all constants, of which each function has two at most.
     func scratch(inputs: [Layout], output: Layout) -> ScratchNeed {
-        ScratchNeed(stripCount: inputs.count + 2 * instructions.count)
+        ScratchNeed(stripCount: inputs.count + instructions.count + 1)
     }
+
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool { isVectorized }
+
+    /// Whether there are vector kernels of all functions.
+    var isVectorized: Bool { instructions.allSatisfy(\.function.isVectorized) }
 
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
         BoundProgramStep(BoundProgram(self, binding, keepsRows: false))
@@ -78,18 +85,13 @@ struct ElementwiseProgram: StepKernel {
 }
 
 /// The identity, for copies from any strides to contiguous memory.
-struct Copy: ElementwiseFunction {
+struct Copy: VectorizedFunction {
     var name: String { "copy" }
     var attributes: String { "" }
     var inputCount: Int { 1 }
+    var vectorForm: VectorForm { VectorForm(.copy) }
 
-    func apply(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, count: Int) {
-        for i in 0..<count { unsafe y[i] = a[i] }
-    }
-
-    func apply(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int) {
-        for i in 0..<count { unsafe y[i] = a[i] }
-    }
+    func apply<Element>(_ a: Element, _ b: Element, _ c: Element) -> Element { a }
 }
 
 /// A program as a step of its own.

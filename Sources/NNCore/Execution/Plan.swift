@@ -111,12 +111,13 @@ extension Plan: CustomStringConvertible {
             let number = String(repeating: " ", count: max(0, 3 - "\(position)".count)) + "\(position)"
             let attributes = step.kernel.attributes.isEmpty ? "" : " \(step.kernel.attributes)"
             let targets = step.outputs.map { place(of: $0) }.joined(separator: ", ")
-            let head = "\(number)  \(targets) ← \(step.kernel.name)("
+            let head = "\(number)  \(targets) ← \(step.kernel.name)\(step.isVectorized ? "" : "°")("
             let operands = step.inputs.map { place(of: $0) }
             let last = "\(operands.last ?? ""))\(attributes)"
             return Self.wrapped([head] + operands.dropLast().map { "\($0), " } + [last, "  \(step.label)"])
         }
-        return (lines + ["arena: \(arenaElementCount) elements"]).joined(separator: "\n")
+        let legend = steps.allSatisfy(\.isVectorized) ? [] : ["°: loops over numbers, without vector kernels"]
+        return (lines + ["arena: \(arenaElementCount) elements"] + legend).joined(separator: "\n")
     }
 
     /// Parts one after the other, in lines of at most 100 columns, all but the first of them indented.

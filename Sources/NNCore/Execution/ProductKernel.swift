@@ -45,6 +45,11 @@ struct ProductKernel: StepKernel {
         product.matrixFLOPCount(inputs: inputs, output: output)
     }
 
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool {
+        guard case .program(let program) = ending else { return true }
+        return program.isVectorized
+    }
+
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
         BoundProduct(self, binding)
     }

@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// A function along the last axis, by vector kernels, and an elementwise program over its rows: the softmax and its
 /// relatives.
 ///
@@ -6,6 +8,8 @@
 struct RowKernel: StepKernel {
     /// The function, in plain loops for engines without vector kernels.
     let function: any Kernel
+    /// Which vector kernel computes it.
+    let rowFunction: RowFunction
     /// How many inputs the function has.
     let inputCount: Int
     /// What is done with the result, if anything.
@@ -13,18 +17,16 @@ struct RowKernel: StepKernel {
 
     /// The kernel of an operation, if it has a vector form.
     init?(_ operation: any Operation) {
-        switch operation {
-        case is Softmax, is LogSoftmax, is LogSumExp: break
-        case let loss as SoftmaxCrossEntropy where loss.targets == .classIndices: break
-        default: return nil
-        }
-        function = operation
+        guard let rows = operation as? any RowOperation, let function = rows.rowFunction else { return nil }
+        self.function = operation
+        rowFunction = function
         inputCount = operation.inputCount
     }
 
     /// The softmax less the unit vectors of labels, and what is done with it.
     init(_ error: SoftmaxError, program: ElementwiseProgram?) {
         function = error
+        rowFunction = .softmaxError
         inputCount = 2
         self.program = program
     }
@@ -43,6 +45,8 @@ struct RowKernel: StepKernel {
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int { 0 }
 
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool { program?.isVectorized ?? true }
+
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> { BoundRows(self, binding) }
 }
 
@@ -53,7 +57,7 @@ struct RowKernel: StepKernel {
 
     private let plain: any Kernel
     private let operands: Operands<Element>
-    private let function: RowFunctions.Rows<Element>?
+    private let function: Rows<Element>?
     /// Where the operands lie, in memory that ``operands`` holds.
     private let logits: UnsafePointer<Element>
     private let labels: UnsafePointer<Element>?
@@ -73,7 +77,7 @@ struct RowKernel: StepKernel {
             multiplier: binding.multiplier,
             for: kernel.function
         )
-        unsafe function = binding.level.flatMap { unsafe RowFunctions.rows(kernel.function.name, level: $0) }
+        unsafe function = binding.level.map { unsafe KernelSet.of($0).rows(kernel.rowFunction) }
         unsafe logits = UnsafePointer(binding.inputs[0].base)
         unsafe labels = kernel.inputCount > 1 ? UnsafePointer(binding.inputs[1].base) : nil
         unsafe result = binding.output.base

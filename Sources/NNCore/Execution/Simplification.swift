@@ -80,9 +80,13 @@ struct Simplification {
     private mutating func simplified(_ operation: any Operation, _ inputs: [Variable], _ node: Graph.Node) -> Variable {
         // Two inputs or states of one shape are two.
         if operation is Input || operation is State { return graph.append(node) }
-        if let value = uniformValue(operation, inputs) { return uniform(value, node.shape) }
-        if let same = unchanged(operation, inputs) { return same }
-        if let (operation, inputs) = cheaper(operation, inputs, node.shape) {
+        let place = PlaceInGraph(graph: graph, inputs: inputs, uniforms: inputs.map { uniforms[$0] })
+        if let value = uniformValue(operation, place) { return uniform(value, node.shape) }
+        guard let simplifiable = operation as? any SimplifiableOperation else {
+            return shared(Graph.Node(node, inputs))
+        }
+        if let same = simplifiable.equalVariable(at: place) { return same }
+        if let (operation, inputs) = simplifiable.cheaperForm(at: place) {
             return simplified(
                 operation,
                 inputs,
@@ -94,7 +98,7 @@ struct Simplification {
 
     /// The node, or one that computes the same.
     private mutating func shared(_ node: Graph.Node) -> Variable {
-        let commutes = node.operation is Add || node.operation is Multiply
+        let commutes = (node.operation as? any SimplifiableOperation)?.commutes ?? false
         let expression = Expression(
             operation: node.operation,
             inputs: commutes ? node.inputs.sorted { $0.id < $1.id } : node.inputs
@@ -118,57 +122,13 @@ struct Simplification {
     }
 }
 
-// The rules. Each is exact: it holds for every input, NaN, infinities and signed zeros included.
 extension Simplification {
-    /// The value of all elements, when the inputs decide it.
-    private func uniformValue(_ operation: any Operation, _ inputs: [Variable]) -> Double? {
-        let values = inputs.compactMap { uniforms[$0] }
-        guard !inputs.isEmpty, values.count == inputs.count else { return nil }
-        switch operation {
-        case _ where operation.access == .view: return values[0]
-        case let scale as Scale: return scale.factor * values[0]
-        case is Negate: return -values[0]
-        case is Multiply: return values[0] * values[1]
-        case is Divide: return values[0] / values[1]
-        default: return nil
-        }
-    }
-
-    /// The input that the operation leaves as it is.
-    private func unchanged(_ operation: any Operation, _ inputs: [Variable]) -> Variable? {
-        switch operation {
-        case let scale as Scale where scale.factor == 1: return inputs[0]
-        case let power as Power where power.exponent == 1: return inputs[0]
-        case is Multiply where uniforms[inputs[0]] == 1: return inputs[1]
-        case is Multiply where uniforms[inputs[1]] == 1, is Divide where uniforms[inputs[1]] == 1: return inputs[0]
-        case is Negate where graph.operation(of: inputs[0]) is Negate: return graph.inputs(of: inputs[0])[0]
-        case let transpose as Transpose where transpose.axes == Array(transpose.axes.indices): return inputs[0]
-        case let reshape as Reshape where reshape.shape == graph.shape(of: inputs[0]): return inputs[0]
-        case let broadcast as Broadcast where broadcast.shape == graph.shape(of: inputs[0]): return inputs[0]
-        default: return nil
-        }
-    }
-
-    /// An equal operation that costs less: two views as one, a product with a constant without reading the constant.
-    private func cheaper(
-        _ operation: any Operation,
-        _ inputs: [Variable],
-        _ shape: Shape
-    ) -> (any Operation, [Variable])? {
-        switch operation {
-        case is Multiply:
-            for (index, other) in [(0, 1), (1, 0)] {
-                if let factor = uniforms[inputs[index]] { return (Scale(factor: factor), [inputs[other]]) }
-            }
-            return nil
-        case is Reshape where graph.operation(of: inputs[0]) is Reshape,
-            is Broadcast where graph.operation(of: inputs[0]) is Broadcast:
-            return (operation, graph.inputs(of: inputs[0]))
-        case let outer as Transpose:
-            guard let inner = graph.operation(of: inputs[0]) as? Transpose else { return nil }
-            return (Transpose(axes: outer.axes.map { inner.axes[$0] }), graph.inputs(of: inputs[0]))
-        default: return nil
-        }
+    /// The value of all elements, when the inputs decide it; a view has those of its input.
+    private func uniformValue(_ operation: any Operation, _ place: PlaceInGraph) -> Double? {
+        let values = place.uniforms.compactMap { $0 }
+        guard !values.isEmpty, values.count == place.inputs.count else { return nil }
+        if operation.access == .view { return values[0] }
+        return (operation as? any SimplifiableOperation)?.uniformValue(of: values)
     }
 }
 

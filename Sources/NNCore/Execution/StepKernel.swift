@@ -10,6 +10,8 @@ protocol StepKernel: Sendable {
     func scratch(inputs: [Layout], output: Layout) -> ScratchNeed
     /// Floating-point operations spent in matrix products; `Int.max` if there are more.
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int
+    /// Whether vector kernels or matrix products compute it, on engines that have them; if not, loops over numbers do.
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool
     /// Binds the kernel to memory.
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element>
 }
@@ -17,6 +19,8 @@ protocol StepKernel: Sendable {
 extension StepKernel {
     /// None, unless the kernel runs an elementwise program.
     func scratch(inputs: [Layout], output: Layout) -> ScratchNeed { ScratchNeed() }
+    /// Yes, unless the kernel says otherwise.
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool { true }
 }
 
 /// Memory that a worker needs while it runs a step.
@@ -127,6 +131,10 @@ struct OperationKernel: StepKernel {
         kernel.matrixFLOPCount(inputs: inputs, output: output)
     }
 
+    func isVectorized(inputs: [Layout], output: Layout) -> Bool {
+        matrixFLOPCount(inputs: inputs, output: output) > 0
+    }
+
     func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
         let operands = Operands(
             inputs: binding.inputs,
@@ -150,4 +158,9 @@ private final class BoundOperation<Element: Scalar>: BoundStep<Element> {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     override func run(part: Int, worker: Int) { kernel.forward(in: operands) }
+}
+
+extension Plan.Step {
+    /// Whether vector kernels or matrix products compute it, on engines that have them.
+    var isVectorized: Bool { kernel.isVectorized(inputs: inputs.map(\.layout), output: output.layout) }
 }

@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// One matrix product over memory that somebody else owns: `C ← α·op(A)·op(B) + β·C`.
 ///
 /// Shapes: `op(A)` [m, k], `op(B)` [k, n], `C` [m, n]; row-major, with leading dimensions as in BLAS:
@@ -67,6 +69,26 @@
 }
 
 extension MatrixProduct {
+    /// What kernels are called with.
+    @inline(__always)
+    var arguments: GEMM<Element> {
+        unsafe GEMM(
+            transposeA: transposeA,
+            transposeB: transposeB,
+            m: m,
+            n: n,
+            k: k,
+            alpha: alpha,
+            a: a,
+            lda: lda,
+            b: b,
+            ldb: ldb,
+            beta: beta,
+            c: c,
+            ldc: ldc
+        )
+    }
+
     /// Stops the program when sizes, leading dimensions or addresses cannot be right.
     ///
     /// The plan's compiler has checked all shapes before; this guards kernels against the engine's own mistakes.

@@ -1,8 +1,4 @@
-internal import NNKernels
-#if arch(x86_64)
-internal import NNKernelsV3
-internal import NNKernelsV4
-#endif
+internal import NNKernelInterface
 
 /// A right factor that stays the same over many products, arranged so that each of them reads it in order.
 ///
@@ -14,7 +10,7 @@ internal import NNKernelsV4
     private let k: Int
     private let b: UnsafePointer<Element>
     private let ldb: Int
-    private let level: CPULevel
+    private let kernels: KernelSet
     private let storage: AlignedStorage<Element>
     private var seen: Int?
     /// Whether the copy is that of the factor's present version.
@@ -27,10 +23,10 @@ internal import NNKernelsV4
     init?(of product: MatrixProduct<Element>, level: CPULevel) {
         (transposeB, n, k) = unsafe (product.transposeB, product.n, product.k)
         unsafe (b, ldb) = unsafe (product.b, product.ldb)
-        self.level = level
-        let columns = Self.columns(at: level)
-        let (padded, overflow) = n.addingReportingOverflow(columns.register - 1)
-        let (count, isTooLarge) = (padded / columns.register * columns.register).multipliedReportingOverflow(by: k)
+        kernels = .of(level)
+        let panel = kernels.panel(of: Element.self)
+        let (padded, overflow) = n.addingReportingOverflow(panel.register - 1)
+        let (count, isTooLarge) = (padded / panel.register * panel.register).multipliedReportingOverflow(by: k)
         guard !overflow, !isTooLarge, let storage = AlignedStorage<Element>(count: count) else { return nil }
         self.storage = storage
     }
@@ -61,66 +57,13 @@ internal import NNKernelsV4
 
     /// Where part `part` of `parts` begins when the columns are divided: between panels, never within one.
     func start(ofPart part: Int, of parts: Int) -> Int {
-        let columns = Self.columns(at: level)
+        let panel = kernels.panel(of: Element.self)
         // What is more than whole panels by up to a register is divided otherwise, and stays in one part.
-        let panels = (max(0, n - columns.register) + columns.panel - 1) / columns.panel
-        return part == parts ? n : part * panels / parts * columns.panel
-    }
-
-    /// Columns of a panel, and of a register.
-    private static func columns(at level: CPULevel) -> (panel: Int, register: Int) {
-        #if arch(x86_64)
-        switch level {
-        case .v4:
-            return Element.isSingle
-                ? NNKernelsV4.packedPanelColumns(Float.self) : NNKernelsV4.packedPanelColumns(Double.self)
-        case .v3:
-            return Element.isSingle
-                ? NNKernelsV3.packedPanelColumns(Float.self) : NNKernelsV3.packedPanelColumns(Double.self)
-        case .baseline: break
-        }
-        #endif
-        return Element.isSingle ? NNKernels.packedPanelColumns(Float.self) : NNKernels.packedPanelColumns(Double.self)
+        let panels = (max(0, n - panel.register) + panel.columns - 1) / panel.columns
+        return part == parts ? n : part * panels / parts * panel.columns
     }
 
     private func pack() {
-        let memory = unsafe UnsafeMutableRawPointer(storage.base)
-        if Element.isSingle {
-            unsafe pack(
-                UnsafeRawPointer(b).assumingMemoryBound(to: Float.self),
-                memory.assumingMemoryBound(to: Float.self)
-            )
-        } else {
-            unsafe pack(
-                UnsafeRawPointer(b).assumingMemoryBound(to: Double.self),
-                memory.assumingMemoryBound(to: Double.self)
-            )
-        }
-    }
-
-    private func pack(_ b: UnsafePointer<Float>, _ packed: UnsafeMutablePointer<Float>) {
-        #if arch(x86_64)
-        switch level {
-        case .v4:
-            return unsafe NNKernelsV4.packRightFactor(transposeB: transposeB, n: n, k: k, b: b, ldb: ldb, into: packed)
-        case .v3:
-            return unsafe NNKernelsV3.packRightFactor(transposeB: transposeB, n: n, k: k, b: b, ldb: ldb, into: packed)
-        case .baseline: break
-        }
-        #endif
-        unsafe NNKernels.packRightFactor(transposeB: transposeB, n: n, k: k, b: b, ldb: ldb, into: packed)
-    }
-
-    private func pack(_ b: UnsafePointer<Double>, _ packed: UnsafeMutablePointer<Double>) {
-        #if arch(x86_64)
-        switch level {
-        case .v4:
-            return unsafe NNKernelsV4.packRightFactor(transposeB: transposeB, n: n, k: k, b: b, ldb: ldb, into: packed)
-        case .v3:
-            return unsafe NNKernelsV3.packRightFactor(transposeB: transposeB, n: n, k: k, b: b, ldb: ldb, into: packed)
-        case .baseline: break
-        }
-        #endif
-        unsafe NNKernels.packRightFactor(transposeB: transposeB, n: n, k: k, b: b, ldb: ldb, into: packed)
+        unsafe kernels.packing()(transposeB, n, k, b, ldb, storage.base)
     }
 }

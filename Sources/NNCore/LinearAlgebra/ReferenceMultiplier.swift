@@ -1,4 +1,4 @@
-internal import NNKernels
+internal import NNKernelInterface
 
 /// Matrix products by three loops in the textbook's order: slow, obvious, the tests' oracle.
 ///
@@ -12,43 +12,13 @@ public struct ReferenceMultiplier: MatrixMultiplier {
 
     /// Computes one product of single precision.
     public func multiply(_ product: MatrixProduct<Float>) {
-        let p = unsafe product
-        unsafe p.checkSizes()
-        unsafe plainProduct(
-            transposeA: p.transposeA,
-            transposeB: p.transposeB,
-            m: p.m,
-            n: p.n,
-            k: p.k,
-            alpha: p.alpha,
-            a: p.a,
-            lda: p.lda,
-            b: p.b,
-            ldb: p.ldb,
-            beta: p.beta,
-            c: p.c,
-            ldc: p.ldc
-        )
+        unsafe product.checkSizes()
+        unsafe KernelSet.of(.baseline).floatPlainProduct(product.arguments)
     }
 
     /// Computes one product of double precision.
     public func multiply(_ product: MatrixProduct<Double>) {
-        let p = unsafe product
-        unsafe p.checkSizes()
-        unsafe plainProduct(
-            transposeA: p.transposeA,
-            transposeB: p.transposeB,
-            m: p.m,
-            n: p.n,
-            k: p.k,
-            alpha: p.alpha,
-            a: p.a,
-            lda: p.lda,
-            b: p.b,
-            ldb: p.ldb,
-            beta: p.beta,
-            c: p.c,
-            ldc: p.ldc
-        )
+        unsafe product.checkSizes()
+        unsafe KernelSet.of(.baseline).doublePlainProduct(product.arguments)
     }
 }

@@ -1,8 +1,4 @@
-internal import NNKernels
-#if arch(x86_64)
-internal import NNKernelsV3
-internal import NNKernelsV4
-#endif
+internal import NNKernelInterface
 
 /// Matrix products by the kernels of this package, at the highest level that the processor has.
 ///
@@ -11,6 +7,7 @@ internal import NNKernelsV4
 public struct SwiftMultiplier: MatrixMultiplier {
     /// Which instructions the kernels use.
     public let level: CPULevel
+    private let kernels: KernelSet
 
     /// The engine's name: `swift`.
     public var name: String { "swift" }
@@ -22,88 +19,32 @@ public struct SwiftMultiplier: MatrixMultiplier {
     /// - Parameter level: which instructions to use; never more than the processor has.
     public init(level: CPULevel = .current) {
         self.level = min(level, .supported)
+        kernels = .of(level)
     }
 
     /// Computes one product of single precision.
     public func multiply(_ product: MatrixProduct<Float>) {
-        #if arch(x86_64)
-        switch level {
-        case .v4: unsafe run(product, NNKernelsV4.sgemm, NNKernelsV4.multiplyPacked)
-        case .v3: unsafe run(product, NNKernelsV3.sgemm, NNKernelsV3.multiplyPacked)
-        case .baseline: unsafe run(product, NNKernels.sgemm, NNKernels.multiplyPacked)
-        }
-        #else
-        unsafe run(product, NNKernels.sgemm, NNKernels.multiplyPacked)
-        #endif
+        unsafe run(product, kernels.floatProduct, kernels.floatPackedProduct)
     }
 
     /// Computes one product of double precision.
     public func multiply(_ product: MatrixProduct<Double>) {
-        #if arch(x86_64)
-        switch level {
-        case .v4: unsafe run(product, NNKernelsV4.dgemm, NNKernelsV4.multiplyPacked)
-        case .v3: unsafe run(product, NNKernelsV3.dgemm, NNKernelsV3.multiplyPacked)
-        case .baseline: unsafe run(product, NNKernels.dgemm, NNKernels.multiplyPacked)
-        }
-        #else
-        unsafe run(product, NNKernels.dgemm, NNKernels.multiplyPacked)
-        #endif
+        unsafe run(product, kernels.doubleProduct, kernels.doublePackedProduct)
     }
-
-    private typealias Kernel<Element> = (
-        _ transposeA: Bool, _ transposeB: Bool, _ m: Int, _ n: Int, _ k: Int,
-        _ alpha: Element, _ a: UnsafePointer<Element>, _ lda: Int, _ b: UnsafePointer<Element>, _ ldb: Int,
-        _ beta: Element, _ c: UnsafeMutablePointer<Element>, _ ldc: Int, _ workspace: UnsafeMutableRawPointer
-    ) -> Void
-
-    private typealias PackedKernel<Element> = (
-        _ transposeA: Bool, _ m: Int, _ n: Int, _ k: Int, _ first: Int, _ columns: Int,
-        _ alpha: Element, _ a: UnsafePointer<Element>, _ lda: Int, _ packed: UnsafePointer<Element>,
-        _ beta: Element, _ c: UnsafeMutablePointer<Element>, _ ldc: Int, _ workspace: UnsafeMutableRawPointer
-    ) -> Void
 
     @inline(__always)
     private func run<Element: Scalar>(
         _ product: MatrixProduct<Element>,
-        _ kernel: Kernel<Element>,
-        _ packedKernel: PackedKernel<Element>
+        _ kernel: KernelSet.Product<Element>,
+        _ packedKernel: KernelSet.PackedProduct<Element>
     ) {
-        let p = unsafe product
-        unsafe p.checkSizes()
-        if let packed = unsafe p.packed {
-            unsafe packedKernel(
-                p.transposeA,
-                p.m,
-                packed.n,
-                p.k,
-                packed.first,
-                p.n,
-                p.alpha,
-                p.a,
-                p.lda,
-                packed.base,
-                p.beta,
-                p.c,
-                p.ldc,
-                KernelWorkspace.ofThisThread
-            )
+        unsafe product.checkSizes()
+        var arguments = unsafe product.arguments
+        guard let packed = unsafe product.packed else {
+            unsafe kernel(arguments, KernelWorkspace.ofThisThread)
             return
         }
-        unsafe kernel(
-            p.transposeA,
-            p.transposeB,
-            p.m,
-            p.n,
-            p.k,
-            p.alpha,
-            p.a,
-            p.lda,
-            p.b,
-            p.ldb,
-            p.beta,
-            p.c,
-            p.ldc,
-            KernelWorkspace.ofThisThread
-        )
+        unsafe arguments.b = packed.base
+        unsafe packedKernel(arguments, packed.n, packed.first, KernelWorkspace.ofThisThread)
     }
 }

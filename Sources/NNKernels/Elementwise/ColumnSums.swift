@@ -3,34 +3,8 @@
 /// Accuracy: by halves down to blocks of 128 rows, which are added up from 0, one row after the other, as the operation
 /// `sum` does over the first of two axes with at least two columns; so an element's bits depend on its column alone.
 /// Of n rows `min(n − 1, 128 + log₂ n)·u·Σ|x|`, to first order.
-@inline(never)
-public func sumRows(
-    _ x: UnsafePointer<Float>,
-    stride: Int,
-    rows: Int,
-    columns: Int,
-    into y: UnsafeMutablePointer<Float>
-) {
-    unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y)
-}
-
-/// As for `Float`.
-@inline(never)
-public func sumRows(
-    _ x: UnsafePointer<Double>,
-    stride: Int,
-    rows: Int,
-    columns: Int,
-    into y: UnsafeMutablePointer<Double>
-) {
-    unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y)
-}
-
-/// Rows that are added up one after the other.
-private let blockRows = 128
-
 @inline(__always)
-private func columnSums<Element: StripElement>(
+func columnSums<Element: StripElement>(
     _ x: UnsafePointer<Element>,
     stride: Int,
     rows: Int,
@@ -63,6 +37,9 @@ private func columnSums<Element: StripElement>(
     let sum = rows <= blockRows ? group.block(0, rows) : pairwiseSums(group, 0, rows)
     for lane in 0..<rest { unsafe y[column &+ lane] = sum[lane] }
 }
+
+/// Rows that are added up one after the other.
+private let blockRows = 128
 
 /// The sums of more rows than a block has, by halves.
 private func pairwiseSums<Group: ColumnGroup>(_ group: Group, _ first: Int, _ count: Int) -> Group.Sums {

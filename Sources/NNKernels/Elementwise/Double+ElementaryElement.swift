@@ -64,4 +64,42 @@ extension Double: ElementaryElement {
         let index = Int(label)
         return Double(index) == label && index < count ? index : -1
     }
+
+    @inline(__always)
+    static func productError(_ a: Vector, _ b: Vector, _ product: Vector) -> Vector {
+        #if NNKERNELS_V4 || NNKERNELS_V3 || arch(arm64)
+        return (-product).addingProduct(a, b)
+        #else
+        // Halves of the digits, whose products are exact. Source: Dekker, *A floating-point technique* (1971).
+        let (highA, highB) = (leadingHalf(a), leadingHalf(b))
+        let (lowA, lowB) = (a - highA, b - highB)
+        return highA * highB - product + highA * lowB + lowA * highB + lowA * lowB
+        #endif
+    }
+
+    /// A number's leading digits, at most half of them.
+    @inline(__always)
+    static func leadingHalf(_ x: Vector) -> Vector {
+        let mask = Bits(repeating: ~0x7FF_FFFF)
+        return unsafe unsafeBitCast(unsafeBitCast(x, to: Bits.self) & mask, to: Vector.self)
+    }
+
+    @inline(__always)
+    static func errorFunction(_ x: Vector) -> Vector { NormalDistribution.errorFunction(x) }
+
+    @inline(__always)
+    static func normalCDF(_ x: Vector) -> Vector { NormalDistribution.distribution(x) }
+
+    @inline(__always)
+    static func sine(_ x: Vector) -> Vector { Trigonometry.sine(x, quarters: 0) { LibraryFunctions.sine($0) } }
+
+    @inline(__always)
+    static func cosine(_ x: Vector) -> Vector { Trigonometry.sine(x, quarters: 1) { LibraryFunctions.cosine($0) } }
+
+    // The C library's last place is out of reach of a register's double precision: that takes twice its digits.
+    @inline(__always)
+    static func power(_ a: Vector, _ b: Vector) -> Vector { byLane(a, b) { LibraryFunctions.power($0, $1) } }
+
+    @inline(__always)
+    static func arctangent(_ a: Vector, _ b: Vector) -> Vector { byLane(a, b) { LibraryFunctions.arctangent($0, $1) } }
 }

@@ -144,6 +144,73 @@ enum Elementary<Element: ElementaryElement> {
     }
 }
 
+/// Losses and activations made of these, term by term as the operations of their names have them.
+extension Elementary {
+    /// `x/(1 + |x|)`, ±1 at infinity.
+    @inline(__always)
+    static func softsign(_ x: Vector) -> Vector {
+        let magnitude = Element.magnitude(x)
+        let quotient = Element.divide(x, Element.add(constant(1), magnitude))
+        let sign = Element.copySign(constant(1), from: x)
+        return Element.choose(Element.isEqual(magnitude, constant(.infinity)), sign, else: quotient)
+    }
+
+    /// `−q·max(ln p, −100) − (1 − q)·max(ln(1 − p), −100)`.
+    @inline(__always)
+    static func binaryCrossEntropy(_ p: Vector, _ q: Vector) -> Vector {
+        let least = constant(-100)
+        let (yes, no) = (log(p), log1p(Element.negate(p)))
+        let boundedYes = Element.choose(Element.isGreater(least, yes), least, else: yes)
+        let boundedNo = Element.choose(Element.isGreater(least, no), least, else: no)
+        return Element.subtract(
+            Element.negate(Element.multiply(q, boundedYes)),
+            Element.multiply(Element.subtract(constant(1), q), boundedNo)
+        )
+    }
+
+    /// `ln(1 + eˣ) − q·x`.
+    @inline(__always)
+    static func binaryCrossEntropyWithLogits(_ x: Vector, _ q: Vector) -> Vector {
+        let size = Element.magnitude(x)
+        let wrong = Element.choose(Element.isGreater(constant(0), x), q, else: Element.subtract(constant(1), q))
+        // 0·∞ is what a certain and right prediction costs: nothing.
+        let linear = Element.choose(Element.isEqual(wrong, constant(0)), constant(0), else: Element.multiply(size, wrong))
+        return Element.add(linear, log1p(exp(Element.negate(size))))
+    }
+
+    /// `1/(1 + e⁻ˣ) − q`.
+    @inline(__always)
+    static func binaryCrossEntropyWithLogitsDerivative(_ x: Vector, _ q: Vector) -> Vector {
+        let decay = exp(Element.negate(Element.magnitude(x)))
+        let tail = Element.divide(decay, Element.add(constant(1), decay))
+        let above = Element.subtract(Element.subtract(constant(1), q), tail)
+        return Element.choose(Element.isGreater(constant(0), x), Element.subtract(tail, q), else: above)
+    }
+
+    /// `q·(ln q − x)`, 0 at q = 0.
+    @inline(__always)
+    static func kullbackLeiblerDivergence(_ x: Vector, _ q: Vector) -> Vector {
+        let value = Element.multiply(q, Element.subtract(log(q), x))
+        // A NaN must not be lost in the limit.
+        let limit = Element.choose(Element.isUnequal(x, x), x, else: constant(0))
+        return Element.choose(Element.isEqual(q, constant(0)), limit, else: value)
+    }
+
+    /// `e^(−rate·x²)`, with the square's rounding error made good.
+    @inline(__always)
+    static func gaussian(_ x: Vector, _ rate: Vector) -> Vector {
+        let square = Element.multiply(x, x)
+        let exponent = Element.multiply(rate, square)
+        let correction = Element.subtract(
+            constant(1),
+            Element.multiply(rate, Element.productError(x, x, square))
+        )
+        let value = Element.multiply(exp(Element.negate(exponent)), correction)
+        // Here eᵃ is 0 in either precision, and the error might be ∞.
+        return Element.choose(Element.isGreater(exponent, constant(1000)), constant(0), else: value)
+    }
+}
+
 extension Elementary<Float> {
     /// The error function: below 1 `x·P(x²)`, above `1 − e^−Q(|x|)`; both polynomials are fits of this package.
     @inline(__always)

@@ -25,6 +25,20 @@ protocol ElementaryElement: StripElement {
     static func exponentialTail(_ r: Vector) -> Vector
     /// `2·(artanh(s)/s − 1)/z` with `z = s² ≤ (3 − 2√2)²`; interpolated at Chebyshev nodes.
     static func logarithmTail(_ z: Vector) -> Vector
+    /// `a·b − product` for the rounded product, exactly.
+    static func productError(_ a: Vector, _ b: Vector, _ product: Vector) -> Vector
+    /// The error function.
+    static func errorFunction(_ x: Vector) -> Vector
+    /// The distribution function of the standard normal distribution.
+    static func normalCDF(_ x: Vector) -> Vector
+    /// The sine.
+    static func sine(_ x: Vector) -> Vector
+    /// The cosine.
+    static func cosine(_ x: Vector) -> Vector
+    /// `aᵇ`.
+    static func power(_ a: Vector, _ b: Vector) -> Vector
+    /// The angle of the point (b, a).
+    static func arctangent(_ a: Vector, _ b: Vector) -> Vector
     /// The label as an index, if it is a whole number in `0 ..< count`, else −1.
     static func classIndex(_ label: Self, count: Int) -> Int
 }

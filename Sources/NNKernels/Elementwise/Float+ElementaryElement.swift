@@ -51,4 +51,41 @@ extension Float: ElementaryElement {
         let index = Int(label)
         return Float(index) == label && index < count ? index : -1
     }
+
+    @inline(__always)
+    static func productError(_ a: Vector, _ b: Vector, _ product: Vector) -> Vector {
+        #if NNKERNELS_V4 || NNKERNELS_V3 || arch(arm64)
+        return (-product).addingProduct(a, b)
+        #else
+        // Halves of the digits, whose products are exact. Source: Dekker, *A floating-point technique* (1971).
+        let (highA, highB) = (leadingHalf(a), leadingHalf(b))
+        let (lowA, lowB) = (a - highA, b - highB)
+        return highA * highB - product + highA * lowB + lowA * highB + lowA * lowB
+        #endif
+    }
+
+    /// A number's leading digits, at most half of them.
+    @inline(__always)
+    static func leadingHalf(_ x: Vector) -> Vector {
+        let mask = Bits(repeating: ~0xFFF)
+        return unsafe unsafeBitCast(unsafeBitCast(x, to: Bits.self) & mask, to: Vector.self)
+    }
+
+    @inline(__always)
+    static func errorFunction(_ x: Vector) -> Vector { Elementary<Float>.erf(x) }
+
+    @inline(__always)
+    static func normalCDF(_ x: Vector) -> Vector { wide(x) { NormalDistribution.distribution($0) } }
+
+    @inline(__always)
+    static func sine(_ x: Vector) -> Vector { wide(x) { Double.sine($0) } }
+
+    @inline(__always)
+    static func cosine(_ x: Vector) -> Vector { wide(x) { Double.cosine($0) } }
+
+    @inline(__always)
+    static func power(_ a: Vector, _ b: Vector) -> Vector { wide(a, b) { Rough.power($0, $1) } }
+
+    @inline(__always)
+    static func arctangent(_ a: Vector, _ b: Vector) -> Vector { wide(a, b) { Rough.arctangent($0, $1) } }
 }

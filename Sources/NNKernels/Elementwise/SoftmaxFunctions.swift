@@ -1,11 +1,9 @@
+internal import NNKernelInterface
+
 /// Each function over rows of logits: narrow rows in groups, a row a lane; wide ones register by register.
 ///
 /// Which of the two is a matter of the row's length alone.
 enum SoftmaxFunctions<Element: ElementaryElement> {
-    typealias Function = (
-        _ x: UnsafePointer<Element>, _ labels: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>,
-        _ rows: Int, _ columns: Int
-    ) -> Void
     private typealias Group = SoftmaxGroup<Element>
     private typealias Row = SoftmaxRow<Element>
 
@@ -37,7 +35,7 @@ enum SoftmaxFunctions<Element: ElementaryElement> {
             for row in 0..<rows {
                 let (maximum, logSum) = unsafe Row.logSumExp(x + row &* columns, columns)
                 let (shift, offset) = (Element.broadcast(maximum), Element.broadcast(logSum))
-                unsafe Strip<Element>.map(x + row &* columns, y + row &* columns, columns) {
+                unsafe Strip<Element>.map(x + row &* columns, y + row &* columns, columns, 0) {
                     Element.subtract(Element.subtract($0, shift), offset)
                 }
             }
@@ -135,15 +133,15 @@ enum SoftmaxFunctions<Element: ElementaryElement> {
         }
     }
 
+    /// The kernel of a function.
     @inline(__always)
-    static func named(_ name: String) -> Function? {
-        switch name {
-        case "softmax": { x, _, y, rows, columns in unsafe softmax(x, y, rows, columns) }
-        case "logSoftmax": { x, _, y, rows, columns in unsafe logSoftmax(x, y, rows, columns) }
-        case "logSumExp": { x, _, y, rows, columns in unsafe logSumExp(x, y, rows, columns) }
-        case "softmaxCrossEntropy": { x, l, y, rows, columns in unsafe crossEntropy(x, l, y, rows, columns) }
-        case "softmaxError": { x, l, y, rows, columns in unsafe error(x, l, y, rows, columns) }
-        default: nil
+    static func kernel(_ function: RowFunction) -> Rows<Element> {
+        switch function {
+        case .softmax: { x, _, y, rows, columns in unsafe softmax(x, y, rows, columns) }
+        case .logSoftmax: { x, _, y, rows, columns in unsafe logSoftmax(x, y, rows, columns) }
+        case .logSumExp: { x, _, y, rows, columns in unsafe logSumExp(x, y, rows, columns) }
+        case .softmaxCrossEntropy: { x, l, y, rows, columns in unsafe crossEntropy(x, l, y, rows, columns) }
+        case .softmaxError: { x, l, y, rows, columns in unsafe error(x, l, y, rows, columns) }
         }
     }
 }

@@ -1,29 +1,121 @@
 /// Walks a strip of elements register by register.
 ///
 /// The last register of a strip overlaps the one before it, so that every element goes through the same instructions:
-/// its bits depend neither on its place nor on the length. A strip shorter than a register is padded.
+/// its bits depend neither on its place nor on the length. A strip shorter than a register is padded. An operand that is
+/// one number for all elements is a register that is read again and again.
 enum Strip<Element: StripElement> {
     typealias Vector = Element.Vector
 
-    /// `y[i] ← f(a[i])` of elements in memory that is not typed; `y` may be `a`.
+    /// Where an operand's registers are: all but the last, the way from one to the next, and the last.
+    @unsafe private struct Registers {
+        var next: UnsafePointer<Element>
+        let step: Int
+        let last: UnsafePointer<Element>
+
+        @inline(__always)
+        init(_ operand: UnsafeRawPointer, isNumber: Bool, _ last: UnsafePointer<Vector>) {
+            unsafe self.last = UnsafeRawPointer(last).assumingMemoryBound(to: Element.self)
+            unsafe next = isNumber ? self.last : operand.assumingMemoryBound(to: Element.self)
+            unsafe step = isNumber ? 0 : Element.width
+        }
+
+        /// The next register, or the last one.
+        @inline(__always)
+        mutating func register(isLast: Bool) -> Vector {
+            let register: Vector = unsafe load(isLast ? last : next)
+            unsafe next += step
+            return register
+        }
+    }
+
+    /// `y[i] ← f(a[i])`; see `StripFunction`.
     @inline(__always)
     static func map(
         _ a: UnsafeRawPointer,
         _ y: UnsafeMutableRawPointer,
         _ count: Int,
+        _ numbers: UInt8,
         _ function: (Vector) -> Vector
     ) {
         guard count > 0 else { return }
-        let (a, y) = unsafe (a.assumingMemoryBound(to: Element.self), y.assumingMemoryBound(to: Element.self))
+        // Read before anything is written, for y may be an operand.
+        unsafe withUnsafePointer(to: lastRegister(a, count, isNumber: numbers & 1 != 0)) { last in
+            var a = unsafe Registers(a, isNumber: numbers & 1 != 0, last)
+            unsafe forEachRegister(y, count) { isLast in unsafe function(a.register(isLast: isLast)) }
+        }
+    }
+
+    /// `y[i] ← f(a[i], b[i])`; see `StripFunction`.
+    @inline(__always)
+    static func zip(
+        _ a: UnsafeRawPointer,
+        _ b: UnsafeRawPointer,
+        _ y: UnsafeMutableRawPointer,
+        _ count: Int,
+        _ numbers: UInt8,
+        _ function: (Vector, Vector) -> Vector
+    ) {
+        guard count > 0 else { return }
+        unsafe withUnsafePointer(to: lastRegister(a, count, isNumber: numbers & 1 != 0)) { lastA in
+            unsafe withUnsafePointer(to: lastRegister(b, count, isNumber: numbers & 2 != 0)) { lastB in
+                var a = unsafe Registers(a, isNumber: numbers & 1 != 0, lastA)
+                var b = unsafe Registers(b, isNumber: numbers & 2 != 0, lastB)
+                unsafe forEachRegister(y, count) { isLast in
+                    unsafe function(a.register(isLast: isLast), b.register(isLast: isLast))
+                }
+            }
+        }
+    }
+
+    /// `y[i] ← f(a[i], b[i], c[i])`; see `StripFunction`.
+    @inline(__always)
+    static func zip(
+        _ a: UnsafeRawPointer,
+        _ b: UnsafeRawPointer,
+        _ c: UnsafeRawPointer,
+        _ y: UnsafeMutableRawPointer,
+        _ count: Int,
+        _ numbers: UInt8,
+        _ function: (Vector, Vector, Vector) -> Vector
+    ) {
+        guard count > 0 else { return }
+        unsafe withUnsafePointer(to: lastRegister(a, count, isNumber: numbers & 1 != 0)) { lastA in
+            unsafe withUnsafePointer(to: lastRegister(b, count, isNumber: numbers & 2 != 0)) { lastB in
+                unsafe withUnsafePointer(to: lastRegister(c, count, isNumber: numbers & 4 != 0)) { lastC in
+                    var a = unsafe Registers(a, isNumber: numbers & 1 != 0, lastA)
+                    var b = unsafe Registers(b, isNumber: numbers & 2 != 0, lastB)
+                    var c = unsafe Registers(c, isNumber: numbers & 4 != 0, lastC)
+                    unsafe forEachRegister(y, count) { isLast in
+                        unsafe function(
+                            a.register(isLast: isLast),
+                            b.register(isLast: isLast),
+                            c.register(isLast: isLast)
+                        )
+                    }
+                }
+            }
+        }
+    }
+
+    /// Stores what a function gives for every register and for the last.
+    @inline(__always)
+    private static func forEachRegister(
+        _ y: UnsafeMutableRawPointer,
+        _ count: Int,
+        _ register: (_ isLast: Bool) -> Vector
+    ) {
+        let y = unsafe y.assumingMemoryBound(to: Element.self)
         let last = max(0, count &- Element.width)
-        // Read before anything is written, for y may be a.
-        let end = unsafe loadUpToRegister(a + last, count)
         var index = 0
         // One call of the function: at several the compiler would make it a call indeed.
         while true {
-            let result = unsafe function(index < last ? load(a + index) : end)
+            let result = register(index >= last)
             guard index < last else {
-                unsafe storeUpToRegister(result, y + last, count)
+                if count >= Element.width {
+                    unsafe store(result, y + last)
+                } else {
+                    unsafe storePart(result, y, count)
+                }
                 return
             }
             unsafe store(result, y + index)
@@ -31,40 +123,13 @@ enum Strip<Element: StripElement> {
         }
     }
 
-    /// `y[i] ← f(a[i], b[i])` of elements in memory that is not typed; `y` may be `a` or `b`.
+    /// The last register of a strip's operand.
     @inline(__always)
-    static func zip(
-        _ a: UnsafeRawPointer,
-        _ b: UnsafeRawPointer,
-        _ y: UnsafeMutableRawPointer,
-        _ count: Int,
-        _ function: (Vector, Vector) -> Vector
-    ) {
-        guard count > 0 else { return }
-        let (a, b) = unsafe (a.assumingMemoryBound(to: Element.self), b.assumingMemoryBound(to: Element.self))
-        let y = unsafe y.assumingMemoryBound(to: Element.self)
-        let last = max(0, count &- Element.width)
-        let end = unsafe (loadUpToRegister(a + last, count), loadUpToRegister(b + last, count))
-        var index = 0
-        while index < last {
-            unsafe store(function(load(a + index), load(b + index)), y + index)
-            index &+= Element.width
-        }
-        unsafe storeUpToRegister(function(end.0, end.1), y + last, count)
-    }
-
-    @inline(__always)
-    private static func loadUpToRegister(_ pointer: UnsafePointer<Element>, _ count: Int) -> Vector {
-        unsafe count >= Element.width ? load(pointer) : loadPart(pointer, count)
-    }
-
-    @inline(__always)
-    private static func storeUpToRegister(_ vector: Vector, _ pointer: UnsafeMutablePointer<Element>, _ count: Int) {
-        if count >= Element.width {
-            unsafe store(vector, pointer)
-        } else {
-            unsafe storePart(vector, pointer, count)
-        }
+    private static func lastRegister(_ operand: UnsafeRawPointer, _ count: Int, isNumber: Bool) -> Vector {
+        let operand = unsafe operand.assumingMemoryBound(to: Element.self)
+        if isNumber { return unsafe Element.broadcast(operand.pointee) }
+        return unsafe count >= Element.width
+            ? load(operand + (count &- Element.width)) : loadPart(operand, count)
     }
 
     /// Fewer elements than a register holds; the other lanes are 1, of which no function makes trouble, or `padding`.

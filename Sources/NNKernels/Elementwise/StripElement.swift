@@ -36,4 +36,13 @@ extension StripElement {
     static func indicator(_ mask: Mask) -> Vector {
         choose(mask, broadcast(1), else: broadcast(0))
     }
+
+    /// Whether the mask has all lanes.
+    @inline(__always)
+    static func isEverywhere(_ mask: Mask) -> Bool {
+        let missing = unsafe unsafeBitCast(choose(mask, broadcast(0), else: broadcast(1)), to: Words.self)
+        var any: UInt64 = 0
+        for index in 0..<Words.scalarCount { any |= missing[index] }
+        return any == 0
+    }
 }

@@ -54,7 +54,7 @@ struct ExplainCommand: ParsableCommand {
         let gigaflop = 1e-9 / session.peak.reading
         for (cost, time) in zip(plan.cost.steps, seconds) {
             let rate = Double(cost.work.matrixFLOPCount) / time * gigaflop
-            let name = "\(cost.name)  \(cost.label)"
+            let name = "\(cost.name)\(cost.isVectorized ? "" : "°")  \(cost.label)"
             let counts = [cost.work.flopCount, cost.work.byteCount].map { Double($0).metric }
             let isProduct = cost.work.matrixFLOPCount > 0
             line(session, name, counts + [time.duration, (time / whole).percent, isProduct ? rate.percent : ""])
@@ -73,6 +73,9 @@ struct ExplainCommand: ParsableCommand {
         let counts = [total.flopCount, total.byteCount].map { Double($0).metric }
         let rate = Double(plan.matrixFLOPCount) / whole * gigaflop
         line(session, "all", counts + [whole.duration, 1.0.percent, rate.percent])
+        if !plan.cost.steps.allSatisfy(\.isVectorized) {
+            session.output.line("°: loops over numbers, without vector kernels")
+        }
         session.output.line()
     }
 

@@ -3,19 +3,20 @@ struct Floors {
     /// Each floor with those it may use beside itself, from the ground up.
     static let allowed: [(floor: String, uses: Set<String>)] = [
         ("Base", []),
-        ("LinearAlgebra", ["Base"]),
-        ("Graph", ["Base", "LinearAlgebra"]),
-        ("Execution", ["Base", "LinearAlgebra", "Graph"]),
-        ("Networks", ["Base", "LinearAlgebra", "Graph", "Execution"]),
-        ("Data", ["Base", "LinearAlgebra", "Graph", "Execution", "Networks"]),
-        ("Training", ["Base", "LinearAlgebra", "Graph", "Execution", "Networks", "Data"]),
-        ("Checkpoints", ["Base", "LinearAlgebra", "Graph", "Execution", "Networks", "Data", "Training"]),
+        ("Kernels", ["Base"]),
+        ("LinearAlgebra", ["Base", "Kernels"]),
+        ("Graph", ["Base", "Kernels", "LinearAlgebra"]),
+        ("Execution", ["Base", "Kernels", "LinearAlgebra", "Graph"]),
+        ("Networks", ["Base", "Kernels", "LinearAlgebra", "Graph", "Execution"]),
+        ("Data", ["Base", "Kernels", "LinearAlgebra", "Graph", "Execution", "Networks"]),
+        ("Training", ["Base", "Kernels", "LinearAlgebra", "Graph", "Execution", "Networks", "Data"]),
+        ("Checkpoints", ["Base", "Kernels", "LinearAlgebra", "Graph", "Execution", "Networks", "Data", "Training"]),
     ]
 
     /// The only floor of NNCore that may import each module; `nil`: none may.
     static let importers: [String: String?] = [
-        "CBLAS": "LinearAlgebra", "CZlib": "Data", "Foundation": nil, "FoundationEssentials": nil,
-        "NNPlots": nil,
+        "CBLAS": "LinearAlgebra", "NNKernels": "Kernels", "NNKernelsV3": "Kernels", "NNKernelsV4": "Kernels",
+        "CZlib": "Data", "Foundation": nil, "FoundationEssentials": nil, "NNPlots": nil,
     ]
 
     /// All that each other library of the package may import.

@@ -34,4 +34,6 @@ public struct StepCost: Sendable, Equatable {
     public let operations: Range<Int>
     /// Their work.
     public let work: PlanCost.Work
+    /// Whether vector kernels or matrix products compute it, on engines that have them; if not, loops over numbers do.
+    public let isVectorized: Bool
 }

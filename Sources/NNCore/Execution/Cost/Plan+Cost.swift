@@ -32,7 +32,8 @@ extension Plan {
                     name: step.kernel.name,
                     label: step.label,
                     operations: first..<operations.count,
-                    work: operations[first...].reduce(PlanCost.Work()) { $0 + $1.work }
+                    work: operations[first...].reduce(PlanCost.Work()) { $0 + $1.work },
+                    isVectorized: step.isVectorized
                 )
             )
         }

@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The absolute value, elementwise: `y = |x|`.
-struct Abs: UnaryOperation {
+struct Abs: UnaryOperation, VectorizedFunction {
     var name: String { "abs" }
+    var vectorForm: VectorForm { VectorForm(.abs) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { Swift.abs(x) }
 

@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The absolute error, elementwise: `y = |a − b|`.
-struct AbsoluteError: BinaryOperation {
+struct AbsoluteError: BinaryOperation, VectorizedFunction {
     var name: String { "absoluteError" }
+    var vectorForm: VectorForm { VectorForm(.absoluteError) }
     // |a − b|
     var flopsPerElement: Int { 2 }
 

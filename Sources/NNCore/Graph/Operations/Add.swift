@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The sum, elementwise: `y = a + b`.
-struct Add: BinaryOperation {
+struct Add: BinaryOperation, VectorizedFunction {
     var name: String { "add" }
+    var vectorForm: VectorForm { VectorForm(.add) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a + b }
 
@@ -14,6 +17,10 @@ struct Add: BinaryOperation {
     ) throws(GraphError) -> Variable? {
         gradient
     }
+}
+
+extension Add: SimplifiableOperation {
+    var commutes: Bool { true }
 }
 
 extension Graph {

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The angle of the point (b, a), elementwise: `y = atan2(a, b)`, between −π and π.
 ///
 /// Accuracy: as the C library's, below 1 ulp in glibc.
-struct Arctangent: BinaryOperation {
+struct Arctangent: BinaryOperation, VectorizedFunction {
     var name: String { "arctangent" }
+    var vectorForm: VectorForm { VectorForm(.arctangent) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { .arctangent(a, b) }
 

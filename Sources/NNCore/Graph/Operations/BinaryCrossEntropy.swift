@@ -1,11 +1,14 @@
+internal import NNKernelInterface
+
 /// The binary cross-entropy of a probability p with a target q, elementwise: `y = −q·ln p − (1 − q)·ln(1 − p)`.
 ///
 /// Both logarithms are at least −100, so that p = 0 and p = 1 give a finite loss, at most 100 for q in [0, 1].
 /// NaN when p lies outside [0, 1]. Where p is the sigmoid of something, ``BinaryCrossEntropyWithLogits`` is more exact.
 /// Accuracy: within 5 ulp for p and q in [0, 1].
 /// Source: PyTorch's `binary_cross_entropy`, also for the bounds.
-struct BinaryCrossEntropy: BinaryOperation {
+struct BinaryCrossEntropy: BinaryOperation, VectorizedFunction {
     var name: String { "binaryCrossEntropy" }
+    var vectorForm: VectorForm { VectorForm(.binaryCrossEntropy) }
     // −y·ln p − (1 − y)·ln(1 − p)
     var flopsPerElement: Int { 8 }
 

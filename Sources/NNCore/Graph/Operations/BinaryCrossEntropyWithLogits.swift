@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// The binary cross-entropy of a logit's sigmoid with a target q, elementwise: `y = ln(1 + eˣ) − q·x`.
 ///
 /// Computed as `|x|·(x < 0 ? q : 1 − q) + ln(1 + e^−|x|)`: for q in [0, 1] no term is negative, so nothing cancels,
@@ -5,8 +7,9 @@
 /// costs 0.
 /// Accuracy: within 6 ulp for q in [0, 1].
 /// Source: Mächler, *Accurately Computing log(1 − exp(−|a|))*, 2012, for the softplus.
-struct BinaryCrossEntropyWithLogits: BinaryOperation {
+struct BinaryCrossEntropyWithLogits: BinaryOperation, VectorizedFunction {
     var name: String { "binaryCrossEntropyWithLogits" }
+    var vectorForm: VectorForm { VectorForm(.binaryCrossEntropyWithLogits) }
     // ln(1 + eˣ) − q·x
     var flopsPerElement: Int { 5 }
 

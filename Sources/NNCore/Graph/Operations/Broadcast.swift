@@ -37,6 +37,15 @@ struct Broadcast: Operation {
     }
 }
 
+extension Broadcast: SimplifiableOperation {
+    func equalVariable(at place: PlaceInGraph) -> Variable? { shape == place.shape(0) ? place.inputs[0] : nil }
+
+    // Two as one.
+    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+        place.input(0, as: Broadcast.self).map { (self, $0.inputs) }
+    }
+}
+
 extension Graph {
     /// Stretches a tensor to a larger shape by NumPy's rules: from the right, axes are equal, 1 or absent.
     ///

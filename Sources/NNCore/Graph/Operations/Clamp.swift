@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// Each element brought into an interval: `y = min(max(x, lower), upper)`; NaN stays NaN.
 ///
 /// Where `lower > upper`, the result is `upper`, as the formula says.
-struct Clamp: UnaryOperation {
+struct Clamp: UnaryOperation, VectorizedFunction {
     var name: String { "clamp" }
+    var vectorForm: VectorForm { VectorForm(.clamp, lower, upper) }
     // Two comparisons.
     var flopsPerElement: Int { 2 }
     let lower: Double

@@ -1,5 +1,7 @@
+internal import NNKernelInterface
+
 /// A comparison, elementwise: 1 where it holds, 0 where it does not; with NaN nothing holds but `notEqual`.
-struct Comparison: BinaryOperation {
+struct Comparison: BinaryOperation, VectorizedFunction {
     /// Which comparison.
     enum Relation: String, Sendable {
         case greater, greaterOrEqual, less, lessOrEqual, equal, notEqual
@@ -7,6 +9,16 @@ struct Comparison: BinaryOperation {
 
     let relation: Relation
     var name: String { relation.rawValue }
+    var vectorForm: VectorForm {
+        switch relation {
+        case .greater: VectorForm(.greater)
+        case .greaterOrEqual: VectorForm(.greaterOrEqual)
+        case .less: VectorForm(.less)
+        case .lessOrEqual: VectorForm(.lessOrEqual)
+        case .equal: VectorForm(.equal)
+        case .notEqual: VectorForm(.notEqual)
+        }
+    }
 
     // The choice is the same for all elements; the compiler moves it out of the loop.
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element {

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The cosine, elementwise, of radians: `y = cos x`; NaN at ±∞.
 ///
 /// Accuracy: the C library's, below 1 ulp in glibc for arguments of any size.
-struct Cos: UnaryOperation {
+struct Cos: UnaryOperation, VectorizedFunction {
     var name: String { "cos" }
+    var vectorForm: VectorForm { VectorForm(.cos) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .cos(x) }
 

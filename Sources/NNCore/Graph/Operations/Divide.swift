@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The quotient, elementwise: `y = a/b`.
-struct Divide: BinaryOperation {
+struct Divide: BinaryOperation, VectorizedFunction {
     var name: String { "divide" }
+    var vectorForm: VectorForm { VectorForm(.divide) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a / b }
 
@@ -15,6 +18,12 @@ struct Divide: BinaryOperation {
         let quotient = try graph.divide(gradient, inputs[1])
         return index == 0 ? quotient : try graph.negate(graph.multiply(quotient, output))
     }
+}
+
+extension Divide: SimplifiableOperation {
+    func uniformValue(of values: [Double]) -> Double? { values[0] / values[1] }
+
+    func equalVariable(at place: PlaceInGraph) -> Variable? { place.uniforms[1] == 1 ? place.inputs[0] : nil }
 }
 
 extension Graph {

@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// A line above 0 that decays exponentially below, elementwise: `y = x` for `x > 0`, else `α·(e^(x/β) − 1)`.
 ///
 /// ELU has β = 1, CELU β = α. The derivatives are operations of the same form: of order k above 0, below 0 they are
@@ -5,8 +7,12 @@
 /// Range: (−α, ∞) for the function itself; −α at −∞, ∞ at ∞.
 /// Accuracy: within 4 ulp, no cancellation near 0; for β other than 1, derivatives within 4 + |x/β| ulp.
 /// Source: Clevert, Unterthiner, Hochreiter, *Fast and Accurate Deep Network Learning by Exponential Linear Units*, 2016.
-struct ELU: UnaryOperation {
+struct ELU: UnaryOperation, VectorizedFunction {
     var name: String { "elu" }
+    var vectorForm: VectorForm {
+        let functions: [VectorFunction] = [.elu, .eluDerivative, .eluHigherDerivative]
+        return VectorForm(functions[order], scale, width)
+    }
     /// The factor α/βᵏ.
     let scale: Double
     /// The width β.

@@ -1,9 +1,12 @@
+internal import NNKernelInterface
+
 /// The error function, elementwise: `y = 2/√π·∫₀ˣ e^(−t²) dt`, in [−1, 1]; ±1 at ±∞.
 ///
 /// Accuracy: within 1 ulp by the C library, `apply`; within 4 by the vector kernel, which is for single precision. The
 /// derivatives as ``Gaussian``.
-struct Erf: UnaryOperation {
+struct Erf: UnaryOperation, VectorizedFunction {
     var name: String { "erf" }
+    var vectorForm: VectorForm { VectorForm(.erf) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .erf(x) }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The exponential, elementwise: `y = eˣ`.
 ///
 /// Accuracy: within 1 ulp by the C library, `apply`; within 2 by the vector kernel.
-struct Exp: UnaryOperation {
+struct Exp: UnaryOperation, VectorizedFunction {
     var name: String { "exp" }
+    var vectorForm: VectorForm { VectorForm(.exp) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .exp(x) }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The exponential less one, elementwise: `y = eˣ − 1`, without cancellation near 0; −1 at −∞.
 ///
 /// Accuracy: within 1 ulp by the C library, `apply`; within 4 by the vector kernel.
-struct Expm1: UnaryOperation {
+struct Expm1: UnaryOperation, VectorizedFunction {
     var name: String { "expm1" }
+    var vectorForm: VectorForm { VectorForm(.expm1) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .expm1(x) }
 

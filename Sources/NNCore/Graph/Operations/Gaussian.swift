@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The Gaussian bell, elementwise: `y = e^(−c·x²)`; 0 at ±∞.
 ///
 /// Accuracy: within 3 ulp also in the tails, where rounding x² alone would cost c·x² of them; c is a power of 2.
-struct Gaussian: UnaryOperation {
+struct Gaussian: UnaryOperation, VectorizedFunction {
     var name: String { "gaussian" }
+    var vectorForm: VectorForm { VectorForm(.gaussian, rate) }
     // e^(−c·x·x)
     var flopsPerElement: Int { 4 }
     let rate: Double

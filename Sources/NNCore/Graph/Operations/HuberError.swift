@@ -1,11 +1,14 @@
+internal import NNKernelInterface
+
 /// The Huber error, elementwise: with e = a − b, `y = e²/2` where |e| ≤ δ, else `δ(|e| − δ/2)`.
 ///
 /// Quadratic near 0 and linear beyond the threshold δ, so that outliers pull with a bounded force.
 /// Computed without a branch as `c·(e − c/2)`, c being e clamped to ±δ.
 /// Accuracy: within 4 ulp of the value at the rounded difference e.
 /// Source: P. Huber, *Robust Estimation of a Location Parameter*, 1964.
-struct HuberError: BinaryOperation {
+struct HuberError: BinaryOperation, VectorizedFunction {
     var name: String { "huberError" }
+    var vectorForm: VectorForm { VectorForm(.huberError, threshold) }
     // e = a − b, then |e| ≤ δ and δ·(|e| − δ/2) with δ/2 known.
     var flopsPerElement: Int { 5 }
     /// δ, above 0.

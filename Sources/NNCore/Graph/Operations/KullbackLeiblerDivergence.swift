@@ -1,10 +1,13 @@
+internal import NNKernelInterface
+
 /// The terms of the Kullback-Leibler divergence of a target q from a prediction, elementwise: `y = q·(ln q − x)`.
 ///
 /// x is the logarithm of the predicted probability; 0 where q = 0, even at x = −∞. NaN where q < 0.
 /// Accuracy: `u·q·(3|ln q| + 2|x|)`.
 /// Source: PyTorch's `kl_div` with `log_target=False`; Kullback and Leibler, *On Information and Sufficiency*, 1951.
-struct KullbackLeiblerDivergence: BinaryOperation {
+struct KullbackLeiblerDivergence: BinaryOperation, VectorizedFunction {
     var name: String { "kullbackLeiblerDivergence" }
+    var vectorForm: VectorForm { VectorForm(.kullbackLeiblerDivergence) }
     // q·(ln q − x)
     var flopsPerElement: Int { 3 }
 

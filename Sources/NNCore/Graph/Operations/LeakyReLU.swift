@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The leaky rectified linear unit, elementwise: `y = x` above 0, `slope·x` elsewhere.
-struct LeakyReLU: UnaryOperation {
+struct LeakyReLU: UnaryOperation, VectorizedFunction {
     var name: String { "leakyReLU" }
+    var vectorForm: VectorForm { VectorForm(.leakyReLU, slope) }
     // A comparison and a product.
     var flopsPerElement: Int { 2 }
     let slope: Double

@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The derivative of the leaky rectified linear unit: 1 above 0, `slope` elsewhere.
-struct LeakyReLUDerivative: UnaryOperation {
+struct LeakyReLUDerivative: UnaryOperation, VectorizedFunction {
     var name: String { "leakyReLUDerivative" }
+    var vectorForm: VectorForm { VectorForm(.leakyReLUDerivative, slope) }
     let slope: Double
     var attributes: String { "slope \(slope)" }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The natural logarithm, elementwise: `y = ln x`; −∞ at 0, NaN below.
 ///
 /// Accuracy: within 1 ulp by the C library, `apply`; within 4 by the vector kernel.
-struct Log: UnaryOperation {
+struct Log: UnaryOperation, VectorizedFunction {
     var name: String { "log" }
+    var vectorForm: VectorForm { VectorForm(.log) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .log(x) }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The logarithm of one more, elementwise: `y = ln(1 + x)`, without cancellation near 0; −∞ at −1, NaN below.
 ///
 /// Accuracy: within 1 ulp by the C library, `apply`; within 4 by the vector kernel.
-struct Log1p: UnaryOperation {
+struct Log1p: UnaryOperation, VectorizedFunction {
     var name: String { "log1p" }
+    var vectorForm: VectorForm { VectorForm(.log1p) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .log1p(x) }
 

@@ -1,10 +1,13 @@
+internal import NNKernelInterface
+
 /// The logarithm of the softmax over the last axis: `yᵢ = xᵢ − ln Σⱼ e^xⱼ`.
 ///
 /// Finite for every finite input; exact where the softmax itself would round to 0.
 /// Accuracy: of a row of n `|ŷ − y| ≤ (n + 4 + c·ln n)·u + 2u·(|x − m| + |y|)` with m the maximum and c as for
 /// ``LogSumExp``; where y itself is smaller than u, next to a class that is nearly certain, no digit need be right.
-struct LogSoftmax: Operation {
+struct LogSoftmax: RowOperation {
     var name: String { "logSoftmax" }
+    var rowFunction: RowFunction? { .logSoftmax }
     var inputCount: Int { 1 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {

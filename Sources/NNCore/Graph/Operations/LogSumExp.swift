@@ -1,11 +1,14 @@
+internal import NNKernelInterface
+
 /// The logarithm of the sum of powers over the last axis: `y = ln Σⱼ e^xⱼ`, a smooth maximum.
 ///
 /// Shapes: input [..., n], output [...].
 /// Range: finite for every finite input, because the row's maximum is taken off first; −∞ of no elements.
 /// Accuracy: `|ŷ − y| ≤ (n + 4 + c·ln n)·u + 2u·(|m| + |y|)` with m the maximum; c = 2 with the C library's
 /// functions, `forward`, and 8 with the vector kernels'.
-struct LogSumExp: Operation {
+struct LogSumExp: RowOperation {
     var name: String { "logSumExp" }
+    var rowFunction: RowFunction? { .logSumExp }
     var inputCount: Int { 1 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {

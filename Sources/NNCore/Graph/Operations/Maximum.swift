@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The larger of two elements: `y = max(a, b)`; NaN where either is.
-struct Maximum: BinaryOperation {
+struct Maximum: BinaryOperation, VectorizedFunction {
     var name: String { "maximum" }
+    var vectorForm: VectorForm { VectorForm(.maximum) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a > b || a.isNaN ? a : b }
 

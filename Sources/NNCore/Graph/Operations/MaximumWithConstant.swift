@@ -1,10 +1,11 @@
+internal import NNKernelInterface
+
 /// The larger of each element and a constant: `y = max(x, c)`; NaN stays NaN.
-struct MaximumWithConstant: UnaryOperation {
+struct MaximumWithConstant: UnaryOperation, VectorizedFunction {
     var name: String { "maximum" }
+    var vectorForm: VectorForm { VectorForm(.clamp, bound, .infinity) }
     let bound: Double
     var attributes: String { "\(bound)" }
-    // The kernel of that name takes two numbers.
-    var vectorForm: VectorForm { .none }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x < Element(bound) ? Element(bound) : x }
 

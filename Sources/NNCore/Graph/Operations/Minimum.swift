@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The smaller of two elements: `y = min(a, b)`; NaN where either is.
-struct Minimum: BinaryOperation {
+struct Minimum: BinaryOperation, VectorizedFunction {
     var name: String { "minimum" }
+    var vectorForm: VectorForm { VectorForm(.minimum) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a < b || a.isNaN ? a : b }
 

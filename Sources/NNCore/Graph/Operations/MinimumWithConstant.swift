@@ -1,10 +1,11 @@
+internal import NNKernelInterface
+
 /// The smaller of each element and a constant: `y = min(x, c)`; NaN stays NaN.
-struct MinimumWithConstant: UnaryOperation {
+struct MinimumWithConstant: UnaryOperation, VectorizedFunction {
     var name: String { "minimum" }
+    var vectorForm: VectorForm { VectorForm(.clamp, -.infinity, bound) }
     let bound: Double
     var attributes: String { "\(bound)" }
-    // The kernel of that name takes two numbers.
-    var vectorForm: VectorForm { .none }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x > Element(bound) ? Element(bound) : x }
 

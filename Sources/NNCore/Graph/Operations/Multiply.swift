@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The product, elementwise: `y = a·b`.
-struct Multiply: BinaryOperation {
+struct Multiply: BinaryOperation, VectorizedFunction {
     var name: String { "multiply" }
+    var vectorForm: VectorForm { VectorForm(.multiply) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a * b }
 
@@ -13,6 +16,23 @@ struct Multiply: BinaryOperation {
         in graph: inout Graph
     ) throws(GraphError) -> Variable? {
         try graph.multiply(gradient, inputs[1 - index])
+    }
+}
+
+extension Multiply: SimplifiableOperation {
+    var commutes: Bool { true }
+
+    func uniformValue(of values: [Double]) -> Double? { values[0] * values[1] }
+
+    func equalVariable(at place: PlaceInGraph) -> Variable? {
+        if place.uniforms[0] == 1 { return place.inputs[1] }
+        return place.uniforms[1] == 1 ? place.inputs[0] : nil
+    }
+
+    // Without reading the constant.
+    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+        if let factor = place.uniforms[0] { return (Scale(factor: factor), [place.inputs[1]]) }
+        return place.uniforms[1].map { (Scale(factor: $0), [place.inputs[0]]) }
     }
 }
 

@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// Negation, elementwise: `y = −x`.
-struct Negate: UnaryOperation {
+struct Negate: UnaryOperation, VectorizedFunction {
     var name: String { "negate" }
+    var vectorForm: VectorForm { VectorForm(.negate) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { -x }
 
@@ -14,6 +17,12 @@ struct Negate: UnaryOperation {
     ) throws(GraphError) -> Variable? {
         try graph.negate(gradient)
     }
+}
+
+extension Negate: SimplifiableOperation {
+    func uniformValue(of values: [Double]) -> Double? { -values[0] }
+
+    func equalVariable(at place: PlaceInGraph) -> Variable? { place.input(0, as: Negate.self)?.inputs[0] }
 }
 
 extension Graph {

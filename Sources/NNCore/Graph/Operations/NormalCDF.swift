@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The standard normal distribution function, elementwise: `y = Φ(x) = ½·erfc(−x/√2)`; 0 at −∞, 1 at ∞.
 ///
 /// Accuracy: within 4 ulp also in the lower tail, where rounding −x/√2 alone would cost x² of them.
-struct NormalCDF: UnaryOperation {
+struct NormalCDF: UnaryOperation, VectorizedFunction {
     var name: String { "normalCDF" }
+    var vectorForm: VectorForm { VectorForm(.normalCDF) }
     // ½·erfc(−x/√2)
     var flopsPerElement: Int { 4 }
 

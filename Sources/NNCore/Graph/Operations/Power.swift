@@ -1,10 +1,11 @@
+internal import NNKernelInterface
+
 /// A constant power, elementwise: `y = xᵖ`, as C's `pow`.
-struct Power: UnaryOperation {
+struct Power: UnaryOperation, VectorizedFunction {
     var name: String { "power" }
+    var vectorForm: VectorForm { VectorForm(.power, exponent) }
     let exponent: Double
     var attributes: String { "\(exponent)" }
-    // The kernel of that name, should there be one, takes two numbers.
-    var vectorForm: VectorForm { .none }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .pow(x, Element(exponent)) }
 
@@ -24,6 +25,10 @@ struct Power: UnaryOperation {
             return try graph.multiply(gradient, derivative)
         }
     }
+}
+
+extension Power: SimplifiableOperation {
+    func equalVariable(at place: PlaceInGraph) -> Variable? { exponent == 1 ? place.inputs[0] : nil }
 }
 
 extension Graph {

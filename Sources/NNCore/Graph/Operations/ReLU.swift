@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The rectified linear unit, elementwise: `y = max(0, x)`; NaN stays NaN.
-struct ReLU: UnaryOperation {
+struct ReLU: UnaryOperation, VectorizedFunction {
     var name: String { "relu" }
+    var vectorForm: VectorForm { VectorForm(.relu) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x < 0 ? 0 : x }
 

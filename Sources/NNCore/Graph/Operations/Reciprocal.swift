@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The reciprocal, elementwise: `y = 1/x`; ±∞ at ±0, ±0 at ±∞.
 ///
 /// Accuracy: correctly rounded.
-struct Reciprocal: UnaryOperation {
+struct Reciprocal: UnaryOperation, VectorizedFunction {
     var name: String { "reciprocal" }
+    var vectorForm: VectorForm { VectorForm(.reciprocal) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { 1 / x }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The reciprocal square root, elementwise: `y = 1/√x`; ±∞ at ±0, 0 at ∞, NaN below 0.
 ///
 /// Accuracy: within 1.5 ulp, a rounding each for the root and the quotient.
-struct ReciprocalSquareRoot: UnaryOperation {
+struct ReciprocalSquareRoot: UnaryOperation, VectorizedFunction {
     var name: String { "rsqrt" }
+    var vectorForm: VectorForm { VectorForm(.rsqrt) }
     // 1/√x
     var flopsPerElement: Int { 2 }
 

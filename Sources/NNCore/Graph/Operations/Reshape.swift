@@ -39,6 +39,15 @@ struct Reshape: Operation {
     }
 }
 
+extension Reshape: SimplifiableOperation {
+    func equalVariable(at place: PlaceInGraph) -> Variable? { shape == place.shape(0) ? place.inputs[0] : nil }
+
+    // Two as one.
+    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+        place.input(0, as: Reshape.self).map { (self, $0.inputs) }
+    }
+}
+
 extension Graph {
     /// The same elements, in row-major order, in another shape of as many elements.
     ///

@@ -1,9 +1,11 @@
+internal import NNKernelInterface
+
 /// A multiple by a constant, elementwise: `y = c·x`.
-struct Scale: UnaryOperation {
+struct Scale: UnaryOperation, VectorizedFunction {
     var name: String { "scale" }
+    var vectorForm: VectorForm { VectorForm(.multiply, factor) }
     let factor: Double
     var attributes: String { "by \(factor)" }
-    var vectorForm: VectorForm { .withConstant("multiply", factor) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { Element(factor) * x }
 
@@ -17,6 +19,12 @@ struct Scale: UnaryOperation {
     ) throws(GraphError) -> Variable? {
         try graph.scale(gradient, by: factor)
     }
+}
+
+extension Scale: SimplifiableOperation {
+    func uniformValue(of values: [Double]) -> Double? { factor * values[0] }
+
+    func equalVariable(at place: PlaceInGraph) -> Variable? { factor == 1 ? place.inputs[0] : nil }
 }
 
 extension Graph {

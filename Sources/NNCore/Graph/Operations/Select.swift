@@ -1,21 +1,16 @@
+internal import NNKernelInterface
+
 /// A choice, elementwise: `y = a` where the mask is not 0, `b` where it is.
 ///
 /// What is not chosen has no influence on the value, NaN and infinities neither, and gets the gradient 0. What it was
 /// computed from gets 0 times the derivative there: NaN where that is infinite or NaN, as of `√x` at 0.
 /// A mask element NaN is not 0.
-struct Select: Operation {
+struct Select: ElementwiseOperation, VectorizedFunction {
     var name: String { "select" }
+    var vectorForm: VectorForm { VectorForm(.select) }
     var inputCount: Int { 3 }
-    var access: KernelAccess { .elementwise }
 
-    func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard inputs[0] == inputs[1], inputs[0] == inputs[2] else { throw .shapesDiffer(operation: name, inputs) }
-        return inputs[0]
-    }
-
-    func forward<Element: Scalar>(_ operands: Operands<Element>) {
-        operands.zip { mask, a, b in mask != 0 ? a : b }
-    }
+    func apply<Element: Scalar>(_ mask: Element, _ a: Element, _ b: Element) -> Element { mask != 0 ? a : b }
 
     // dy/da = 1 where the mask is not 0, dy/db = 1 where it is; the mask moves nothing
     func bprop(

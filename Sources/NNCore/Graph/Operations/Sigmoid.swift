@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The logistic function, elementwise: `y = 1/(1 + e⁻ˣ)`, in (0, 1).
 ///
 /// Accuracy: within 3 ulp.
-struct Sigmoid: UnaryOperation {
+struct Sigmoid: UnaryOperation, VectorizedFunction {
     var name: String { "sigmoid" }
+    var vectorForm: VectorForm { VectorForm(.sigmoid) }
     // 1/(1 + e^−x)
     var flopsPerElement: Int { 4 }
 

@@ -1,10 +1,13 @@
+internal import NNKernelInterface
+
 /// The derivative of the logistic function, elementwise: `y = σ(x)·σ(−x) = e⁻ˣ/(1 + e⁻ˣ)²`, in (0, ¼]; 0 at ±∞.
 ///
 /// An operation of its own because `σ·(1 − σ)` loses the digits of 1 − σ for large x, and the difference
 /// `1 − 2σ` in its derivative those of small x.
 /// Accuracy: within 4 ulp.
-struct SigmoidDerivative: UnaryOperation {
+struct SigmoidDerivative: UnaryOperation, VectorizedFunction {
     var name: String { "sigmoidDerivative" }
+    var vectorForm: VectorForm { VectorForm(.sigmoidDerivative) }
     // With d = e^−x, d/(1 + d)².
     var flopsPerElement: Int { 5 }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The sign, elementwise: `y = −1, 0 or 1`; NaN stays NaN.
 ///
 /// A zero keeps its sign.
-struct Sign: UnaryOperation {
+struct Sign: UnaryOperation, VectorizedFunction {
     var name: String { "sign" }
+    var vectorForm: VectorForm { VectorForm(.sign) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x > 0 ? 1 : x < 0 ? -1 : x }
 

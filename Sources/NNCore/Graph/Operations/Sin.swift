@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The sine, elementwise, of radians: `y = sin x`; NaN at ±∞.
 ///
 /// Accuracy: the C library's, below 1 ulp in glibc for arguments of any size.
-struct Sin: UnaryOperation {
+struct Sin: UnaryOperation, VectorizedFunction {
     var name: String { "sin" }
+    var vectorForm: VectorForm { VectorForm(.sin) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .sin(x) }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The softmax over the last axis: `yᵢ = e^xᵢ / Σⱼ e^xⱼ`; each row of results sums to 1.
 ///
 /// Range: [0, 1]; finite for every finite input, because the row's maximum is taken off first.
-struct Softmax: Operation {
+struct Softmax: RowOperation {
     var name: String { "softmax" }
+    var rowFunction: RowFunction? { .softmax }
     var inputCount: Int { 1 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {

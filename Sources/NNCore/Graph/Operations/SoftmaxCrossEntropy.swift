@@ -1,10 +1,12 @@
+internal import NNKernelInterface
+
 /// The cross-entropy between targets and the softmax of logits, a value per row.
 ///
 /// `yₙ = −Σⱼ qₙⱼ · ln softmax(xₙ)ⱼ`, where q is a distribution, or the certainty of one class.
 /// Shapes: logits [n, classes]; targets [n] class indices, or [n, classes] probabilities; output [n].
 /// Finite for every finite logit, as large as 1e30. A class index that is not a whole number in
 /// `0 ..< classes` gives NaN, never an access out of bounds.
-struct SoftmaxCrossEntropy: Operation {
+struct SoftmaxCrossEntropy: RowOperation {
     /// What the second input holds.
     enum Targets: String, Sendable {
         case classIndices, probabilities
@@ -13,6 +15,7 @@ struct SoftmaxCrossEntropy: Operation {
     let targets: Targets
 
     var name: String { "softmaxCrossEntropy" }
+    var rowFunction: RowFunction? { targets == .classIndices ? .softmaxCrossEntropy : nil }
     var attributes: String { targets.rawValue }
     var inputCount: Int { 2 }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The smooth rectifier, elementwise: `y = ln(1 + eˣ)`.
 ///
 /// Accuracy: within 3 ulp.
-struct Softplus: UnaryOperation {
+struct Softplus: UnaryOperation, VectorizedFunction {
     var name: String { "softplus" }
+    var vectorForm: VectorForm { VectorForm(.softplus) }
     // ln(1 + eˣ)
     var flopsPerElement: Int { 3 }
 

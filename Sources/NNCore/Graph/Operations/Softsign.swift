@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The soft sign, elementwise: `y = x/(1 + |x|)`, in [−1, 1]; ±1 at ±∞.
 ///
 /// Accuracy: within 1.5 ulp, its derivatives within a few.
-struct Softsign: UnaryOperation {
+struct Softsign: UnaryOperation, VectorizedFunction {
     var name: String { "softsign" }
+    var vectorForm: VectorForm { VectorForm(.softsign) }
     // x/(1 + |x|)
     var flopsPerElement: Int { 3 }
 

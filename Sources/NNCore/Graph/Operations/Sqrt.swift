@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The square root, elementwise: `y = √x`; NaN below 0.
 ///
 /// Accuracy: correctly rounded.
-struct Sqrt: UnaryOperation {
+struct Sqrt: UnaryOperation, VectorizedFunction {
     var name: String { "sqrt" }
+    var vectorForm: VectorForm { VectorForm(.sqrt) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x.squareRoot() }
 

@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The square, elementwise: `y = x²`.
-struct Square: UnaryOperation {
+struct Square: UnaryOperation, VectorizedFunction {
     var name: String { "square" }
+    var vectorForm: VectorForm { VectorForm(.square) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x * x }
 

@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The squared error, elementwise: `y = (a − b)²`.
-struct SquaredError: BinaryOperation {
+struct SquaredError: BinaryOperation, VectorizedFunction {
     var name: String { "squaredError" }
+    var vectorForm: VectorForm { VectorForm(.squaredError) }
     // With e = a − b, e·e.
     var flopsPerElement: Int { 2 }
 

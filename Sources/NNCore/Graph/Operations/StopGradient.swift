@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The same value, which no gradient flows through: `y = x`, `dy/dx := 0`.
-struct StopGradient: UnaryOperation {
+struct StopGradient: UnaryOperation, VectorizedFunction {
     var name: String { "stopGradient" }
+    var vectorForm: VectorForm { VectorForm(.copy) }
     // A copy.
     var flopsPerElement: Int { 0 }
 

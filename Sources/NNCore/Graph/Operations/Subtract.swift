@@ -1,6 +1,9 @@
+internal import NNKernelInterface
+
 /// The difference, elementwise: `y = a − b`.
-struct Subtract: BinaryOperation {
+struct Subtract: BinaryOperation, VectorizedFunction {
     var name: String { "subtract" }
+    var vectorForm: VectorForm { VectorForm(.subtract) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { a - b }
 

@@ -1,8 +1,11 @@
+internal import NNKernelInterface
+
 /// The hyperbolic tangent, elementwise: `y = tanh x`, in (−1, 1).
 ///
 /// Accuracy: within 3 ulp by the C library, `apply`; within 4 by the vector kernel.
-struct Tanh: UnaryOperation {
+struct Tanh: UnaryOperation, VectorizedFunction {
     var name: String { "tanh" }
+    var vectorForm: VectorForm { VectorForm(.tanh) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { .tanh(x) }
 

@@ -43,6 +43,19 @@ struct Transpose: Operation {
     }
 }
 
+extension Transpose: SimplifiableOperation {
+    func equalVariable(at place: PlaceInGraph) -> Variable? {
+        axes == Array(axes.indices) ? place.inputs[0] : nil
+    }
+
+    // Two as one.
+    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+        place.input(0, as: Transpose.self).map { inner, inputs in
+            (Transpose(axes: axes.map { inner.axes[$0] }), inputs)
+        }
+    }
+}
+
 extension Graph {
     /// The transpose of a matrix; of a tensor of higher rank, its last two axes change places.
     ///

@@ -1,9 +1,12 @@
+internal import NNKernelInterface
+
 /// A power with a variable exponent, elementwise: `y = aᵇ`, as C's `pow`.
 ///
 /// Range: NaN for a negative base and an exponent that is not whole. `a⁰ = 1` for every a, NaN too.
 /// Accuracy: the C library's, below 1 ulp in glibc.
-struct VariablePower: BinaryOperation {
+struct VariablePower: BinaryOperation, VectorizedFunction {
     var name: String { "power" }
+    var vectorForm: VectorForm { VectorForm(.power) }
 
     func apply<Element: Scalar>(_ a: Element, _ b: Element) -> Element { .pow(a, b) }
 

@@ -153,6 +153,7 @@ enum AccurateFunction: String, CaseIterable, Sendable, CustomTestStringConvertib
 
     /// Φ, with the rounding error of x/√2 made good.
     private static func normalCDF<N: ReferenceNumber>(_ x: N) -> N {
+        if x.isNaN { return x }
         guard abs(x) < 100 else { return x < 0 ? 0 : 1 }
         let z: N = -x * N.halfRoot.high
         let lost: N = (-z).addingProduct(-x, N.halfRoot.high)

@@ -1,11 +1,12 @@
 @testable import NNCore
+import NNKernelInterface
 import NNTestSupport
 import Testing
 
-@Suite("Vector sums and updates give the bits of the operations")
-struct ElementwiseSumsAndUpdatesTests {
+@Suite("Vector sums give the bits of the operations")
+struct ElementwiseSumsTests {
     private func checkSums<Element: StripTestElement>(
-        _ sums: VectorFunctions.ColumnSums<Element>,
+        _ sums: KernelSet.ColumnSums<Element>,
         _ rows: Int,
         _ columns: Int
     ) throws {
@@ -39,36 +40,8 @@ struct ElementwiseSumsAndUpdatesTests {
         for (rows, columns) in [
             (1, 2), (2, 3), (17, 10), (64, 67), (5, 130), (33, 64), (200, 8), (40, 17), (129, 130), (700, 37), (1500, 3),
         ] {
-            try unsafe checkSums(VectorFunctions.floatColumnSums(level: level), rows, columns)
-            try unsafe checkSums(VectorFunctions.doubleColumnSums(level: level), rows, columns)
+            try unsafe checkSums(KernelSet.of(level).floatColumnSums, rows, columns)
+            try unsafe checkSums(KernelSet.of(level).doubleColumnSums, rows, columns)
         }
-    }
-
-    private func checkDescent<Element: StripTestElement>(_ descent: VectorFunctions.Descent<Element>) {
-        let (w, g) = (
-            RandomSource.elements(Element.self, 68, seed: 4), RandomSource.elements(Element.self, 68, seed: 5)
-        )
-        for count in 0...67 {
-            var result = w
-            unsafe result.withUnsafeMutableBufferPointer { result in
-                unsafe g.withUnsafeBufferPointer { g in
-                    guard let w = result.baseAddress, let g = g.baseAddress else { return }
-                    unsafe descent(w, g, 0.3, count)
-                }
-            }
-            let expected = w.indices.map { index -> Element in
-                guard index < count else { return w[index] }
-                let step = 0.3 * g[index]
-                return w[index] - step
-            }
-            let isEqual = result.map(\.bits) == expected.map(\.bits)
-            #expect(isEqual, "\(Element.name), \(count)")
-        }
-    }
-
-    @Test("A descent rounds the product and the difference", arguments: ElementwiseFunction.levels)
-    func descent(_ level: CPULevel) {
-        unsafe checkDescent(VectorFunctions.floatDescent(level: level))
-        unsafe checkDescent(VectorFunctions.doubleDescent(level: level))
     }
 }

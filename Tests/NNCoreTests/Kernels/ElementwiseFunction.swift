@@ -1,36 +1,19 @@
 @testable import NNCore
+import NNKernelInterface
 import Testing
 
 /// An elementwise instruction in a list of arguments, with the operation whose bits it must give.
 struct ElementwiseFunction: Sendable, CustomTestStringConvertible {
-    let name: String
-    let isUnary: Bool
+    let function: VectorFunction
     let floats: @Sendable (Float, Float) -> Float
     let doubles: @Sendable (Double, Double) -> Double
 
-    var testDescription: String { name }
+    var testDescription: String { "\(function)" }
 
-    private init(_ operation: some UnaryOperation) {
-        name = operation.name
-        isUnary = true
-        floats = { x, _ in operation.apply(x) }
-        doubles = { x, _ in operation.apply(x) }
-    }
-
-    private init(_ operation: some BinaryOperation) {
-        name = operation.name
-        isUnary = false
-        floats = { operation.apply($0, $1) }
-        doubles = { operation.apply($0, $1) }
-    }
-
-    private init(
-        named name: String,
-        isUnary: Bool = false,
-        _ floats: @escaping @Sendable (Float, Float) -> Float,
-        _ doubles: @escaping @Sendable (Double, Double) -> Double
-    ) {
-        (self.name, self.isUnary, self.floats, self.doubles) = (name, isUnary, floats, doubles)
+    private init(_ operation: some ElementwiseOperation & VectorizedFunction) {
+        function = operation.vectorForm.function
+        floats = { operation.apply($0, $1, $1) }
+        doubles = { operation.apply($0, $1, $1) }
     }
 
     /// Those that must agree with the operation bit by bit.
@@ -41,12 +24,7 @@ struct ElementwiseFunction: Sendable, CustomTestStringConvertible {
         .init(Comparison(relation: .greater)), .init(Comparison(relation: .greaterOrEqual)),
         .init(Comparison(relation: .less)), .init(Comparison(relation: .lessOrEqual)),
         .init(Comparison(relation: .equal)), .init(Comparison(relation: .notEqual)),
-        .init(named: "copy", isUnary: true, { x, _ in x }, { x, _ in x }),
-        .init(
-            named: "reluGradient",
-            { Multiply().apply($0, Comparison(relation: .greater).apply($1, 0)) },
-            { Multiply().apply($0, Comparison(relation: .greater).apply($1, 0)) }
-        ),
+        .init(StopGradient()), .init(Softsign()),
     ]
 
     /// The levels that this processor has.
@@ -55,7 +33,7 @@ struct ElementwiseFunction: Sendable, CustomTestStringConvertible {
 
 /// An element type with the access to its instructions that tests need.
 protocol StripTestElement: Scalar {
-    static func strip(_ name: String, _ level: CPULevel) -> StripFunction?
+    static func strip(_ function: VectorFunction, _ level: CPULevel) -> StripFunction
     static func reference(_ function: ElementwiseFunction) -> (Self, Self) -> Self
     var bits: UInt64 { get }
 }
@@ -72,16 +50,16 @@ extension StripTestElement {
 }
 
 extension Float: StripTestElement {
-    static func strip(_ name: String, _ level: CPULevel) -> StripFunction? {
-        unsafe ElementwiseStrips.float(name, level: level)
+    static func strip(_ function: VectorFunction, _ level: CPULevel) -> StripFunction {
+        unsafe KernelSet.of(level).floatStrip(function)
     }
     static func reference(_ function: ElementwiseFunction) -> (Float, Float) -> Float { function.floats }
     var bits: UInt64 { isNaN ? .max : UInt64(bitPattern) }
 }
 
 extension Double: StripTestElement {
-    static func strip(_ name: String, _ level: CPULevel) -> StripFunction? {
-        unsafe ElementwiseStrips.double(name, level: level)
+    static func strip(_ function: VectorFunction, _ level: CPULevel) -> StripFunction {
+        unsafe KernelSet.of(level).doubleStrip(function)
     }
     static func reference(_ function: ElementwiseFunction) -> (Double, Double) -> Double { function.doubles }
     // All NaN are alike: which payload an operation keeps is not promised.
@@ -89,14 +67,18 @@ extension Double: StripTestElement {
 }
 
 /// `f(a, b)` into new memory.
-func strip<Element: StripTestElement>(_ name: String, _ level: CPULevel, _ a: [Element], _ b: [Element]) -> [Element]? {
-    guard let function = unsafe Element.strip(name, level) else { return nil }
+func strip<Element: StripTestElement>(
+    _ function: VectorFunction,
+    _ level: CPULevel,
+    _ a: [Element],
+    _ b: [Element]
+) -> [Element] {
     var y = [Element](repeating: .nan, count: a.count)
     unsafe a.withUnsafeBufferPointer { a in
         unsafe b.withUnsafeBufferPointer { b in
             unsafe y.withUnsafeMutableBufferPointer { y in
                 guard let a = a.baseAddress, let b = b.baseAddress, let target = y.baseAddress else { return }
-                unsafe function.run(a, b, target, y.count)
+                unsafe Element.strip(function, level).run(a, b, b, target, y.count, 0)
             }
         }
     }

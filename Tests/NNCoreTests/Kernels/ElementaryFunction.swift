@@ -1,4 +1,5 @@
 import NNCore
+import NNKernelInterface
 import Testing
 
 /// A vector function in a list of arguments, with its bound; ``AccurateFunction`` has its value in higher precision.
@@ -6,22 +7,23 @@ struct ElementaryFunction: Sendable, CustomTestStringConvertible {
     private let function: AccurateFunction
     /// The promised bound, in units of the result's last place.
     let bound: Double
-    let hasDoubles: Bool
+    /// Its kernel.
+    let kernel: VectorFunction
 
-    private init(_ function: AccurateFunction, bound: Double = 4, hasDoubles: Bool = true) {
-        (self.function, self.bound, self.hasDoubles) = (function, bound, hasDoubles)
+    private init(_ function: AccurateFunction, _ kernel: VectorFunction, bound: Double = 4) {
+        (self.function, self.kernel, self.bound) = (function, kernel, bound)
     }
 
-    /// What the kernels call it.
-    var name: String { function.rawValue }
-    var testDescription: String { name }
+    var testDescription: String { function.rawValue }
 
     /// Its value in higher precision.
     func exact<N: ReferenceNumber>(_ x: N) -> N { function.exact(x) }
 
     static let all: [ElementaryFunction] = [
-        .init(.exp, bound: 2), .init(.expm1), .init(.log), .init(.log1p), .init(.tanh), .init(.erf, hasDoubles: false),
-        .init(.sigmoid), .init(.sigmoidDerivative), .init(.softplus),
+        .init(.exp, .exp, bound: 2), .init(.expm1, .expm1), .init(.log, .log), .init(.log1p, .log1p),
+        .init(.tanh, .tanh), .init(.erf, .erf), .init(.sigmoid, .sigmoid), .init(.softplus, .softplus),
+        .init(.sigmoidDerivative, .sigmoidDerivative), .init(.normalCDF, .normalCDF), .init(.sin, .sin, bound: 1),
+        .init(.cos, .cos, bound: 1),
     ]
 
     /// Single-precision arguments: bit patterns all over, and more where the computation changes its way.

@@ -1,15 +1,16 @@
 @testable import NNCore
+import NNKernelInterface
 import Testing
 
 @Suite("Softmax and its relatives over rows in registers")
 struct SoftmaxRowsTests {
     /// Functions of one level, on arrays: the name, logits row by row, a label for each row.
     @safe private struct Level<Element: StripTestElement> {
-        let function: (String) -> RowFunctions.Rows<Element>?
+        let function: (RowFunction) -> Rows<Element>
 
-        func callAsFunction(_ name: String, _ x: [Element], labels: [Element]? = nil, rows: Int = 1) -> [Element] {
+        func callAsFunction(_ name: RowFunction, _ x: [Element], labels: [Element]? = nil, rows: Int = 1) -> [Element] {
             let columns = rows == 0 ? 0 : x.count / rows
-            let hasRows = name != "logSumExp" && name != "softmaxCrossEntropy"
+            let hasRows = name != .logSumExp && name != .softmaxCrossEntropy
             let labels = (labels ?? [Element](repeating: 0, count: rows)) + [.nan]
             // In place where that is allowed, between two elements that must stay.
             var memory = [7] + (hasRows ? x : [Element](repeating: 7, count: rows)) + [7]
@@ -17,13 +18,9 @@ struct SoftmaxRowsTests {
             unsafe memory.withUnsafeMutableBufferPointer { memory in
                 unsafe source.withUnsafeBufferPointer { source in
                     unsafe labels.withUnsafeBufferPointer { labels in
-                        guard let y = memory.baseAddress, let x = source.baseAddress, let l = labels.baseAddress,
-                            let function = unsafe function(name)
-                        else {
-                            Issue.record("no function \(name)")
-                            return
-                        }
-                        unsafe function(hasRows ? UnsafePointer(y + 1) : x, l, y + 1, rows, columns)
+                        guard let y = memory.baseAddress, let x = source.baseAddress, let l = labels.baseAddress
+                        else { return }
+                        unsafe function(name)(hasRows ? UnsafePointer(y + 1) : x, l, y + 1, rows, columns)
                     }
                 }
             }
@@ -32,14 +29,14 @@ struct SoftmaxRowsTests {
         }
     }
 
-    private static let names = ["softmax", "logSoftmax", "logSumExp", "softmaxCrossEntropy", "softmaxError"]
+    private static let names = RowFunction.allCases
 
     private func floats(_ level: CPULevel) -> Level<Float> {
-        unsafe Level { unsafe RowFunctions.float($0, level: level) }
+        unsafe Level(function: KernelSet.of(level).floatRows)
     }
 
     private func doubles(_ level: CPULevel) -> Level<Double> {
-        unsafe Level { unsafe RowFunctions.double($0, level: level) }
+        unsafe Level(function: KernelSet.of(level).doubleRows)
     }
 
     private func logits<Element: StripTestElement>(_ count: Int) -> [Element] {
@@ -125,27 +122,27 @@ struct SoftmaxRowsTests {
 
     private func checkSpecialRows<Element: StripTestElement>(_ level: Level<Element>) {
         let inf = Element.infinity
-        #expect(level("softmax", []).isEmpty)
-        #expect(level("softmax", [], rows: 0).isEmpty)
-        #expect(level("softmax", [0, -inf]) == [1, 0])
-        #expect(level("softmax", [.greatestFiniteMagnitude, 0]) == [1, 0])
-        #expect(level("logSoftmax", [0, -inf]) == [0, -inf])
-        #expect(level("softmaxCrossEntropy", [0, -inf], labels: [1]) == [inf])
-        #expect(level("softmaxError", [0, -inf], labels: [1]) == [1, -1])
-        #expect(level("logSumExp", []) == [-inf])
-        #expect(level("logSumExp", [inf, 0]) == [inf])
-        #expect(level("logSumExp", [-inf, -inf]) == [-inf])
+        #expect(level(.softmax, []).isEmpty)
+        #expect(level(.softmax, [], rows: 0).isEmpty)
+        #expect(level(.softmax, [0, -inf]) == [1, 0])
+        #expect(level(.softmax, [.greatestFiniteMagnitude, 0]) == [1, 0])
+        #expect(level(.logSoftmax, [0, -inf]) == [0, -inf])
+        #expect(level(.softmaxCrossEntropy, [0, -inf], labels: [1]) == [inf])
+        #expect(level(.softmaxError, [0, -inf], labels: [1]) == [1, -1])
+        #expect(level(.logSumExp, []) == [-inf])
+        #expect(level(.logSumExp, [inf, 0]) == [inf])
+        #expect(level(.logSumExp, [-inf, -inf]) == [-inf])
         let wide = [Element](repeating: 0, count: 40)
-        #expect(level("logSumExp", wide + [inf]) == [inf])
-        #expect(level("softmaxCrossEntropy", wide + [-inf], labels: [40]) == [inf])
+        #expect(level(.logSumExp, wide + [inf]) == [inf])
+        #expect(level(.softmaxCrossEntropy, wide + [-inf], labels: [40]) == [inf])
         for row in [[0, .nan], [inf, 0], [-inf, -inf]]
             + (0..<40).map({ place in (0..<40).map { $0 == place ? .nan : 1 } })
         {
-            for name in Self.names where name != "logSumExp" {
+            for name in Self.names where name != .logSumExp {
                 let areAllNaN = level(name, row).allSatisfy { $0.isNaN }
                 #expect(areAllNaN, "\(name) \(row)")
             }
-            let isNaN = level("logSumExp", row)[0].isNaN
+            let isNaN = level(.logSumExp, row)[0].isNaN
             #expect(isNaN == row.contains { $0.isNaN })
         }
     }
@@ -160,14 +157,14 @@ struct SoftmaxRowsTests {
         let bad: [Element] = [-1, 0.5, Element(columns), .nan, .infinity, -.infinity, 1e30, Element(columns) - 0.5]
         let x: [Element] = logits(columns)
         for label in bad {
-            let loss = level("softmaxCrossEntropy", x, labels: [label])[0]
+            let loss = level(.softmaxCrossEntropy, x, labels: [label])[0]
             #expect(loss.isNaN, "\(label)")
-            let areAllNaN = level("softmaxError", x, labels: [label]).allSatisfy { $0.isNaN }
+            let areAllNaN = level(.softmaxError, x, labels: [label]).allSatisfy { $0.isNaN }
             #expect(areAllNaN, "\(label)")
         }
         for label in 0..<columns {
-            let error = level("softmaxError", x, labels: [Element(label)])
-            let softmax = level("softmax", x)
+            let error = level(.softmaxError, x, labels: [Element(label)])
+            let softmax = level(.softmax, x)
             #expect(error.indices.allSatisfy { error[$0] == softmax[$0] - ($0 == label ? 1 : 0) })
         }
     }

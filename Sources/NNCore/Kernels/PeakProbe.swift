@@ -1,8 +1,4 @@
-internal import NNKernels
-#if arch(x86_64)
-internal import NNKernelsV3
-internal import NNKernelsV4
-#endif
+internal import NNKernelInterface
 
 /// A loop of independent multiply-adds in registers: what one core can do at most.
 ///
@@ -19,19 +15,7 @@ public enum PeakProbe {
         iterations: Int,
         level: CPULevel = .current
     ) -> (flopCount: Int, checksum: Double) {
-        let isSingle = Element.isSingle
-        #if arch(x86_64)
-        switch min(level, .supported) {
-        case .v4:
-            return isSingle
-                ? NNKernelsV4.peakLoop(iterations: iterations) : NNKernelsV4.peakLoopDouble(iterations: iterations)
-        case .v3:
-            return isSingle
-                ? NNKernelsV3.peakLoop(iterations: iterations) : NNKernelsV3.peakLoopDouble(iterations: iterations)
-        case .baseline: break
-        }
-        #endif
-        return isSingle
-            ? NNKernels.peakLoop(iterations: iterations) : NNKernels.peakLoopDouble(iterations: iterations)
+        let kernels = KernelSet.of(level)
+        return Element.isSingle ? kernels.floatPeakLoop(iterations) : kernels.doublePeakLoop(iterations)
     }
 }

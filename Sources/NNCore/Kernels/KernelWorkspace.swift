@@ -1,8 +1,4 @@
-internal import NNKernels
-#if arch(x86_64)
-internal import NNKernelsV3
-internal import NNKernelsV4
-#endif
+internal import NNKernelInterface
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -23,17 +19,7 @@ enum KernelWorkspace {
         return unsafe makeForThisThread()
     }
 
-    private static let byteCount: Int = {
-        #if arch(x86_64)
-        max(
-            NNKernels.workspaceByteCount(),
-            NNKernelsV3.workspaceByteCount(),
-            NNKernelsV4.workspaceByteCount()
-        )
-        #else
-        NNKernels.workspaceByteCount()
-        #endif
-    }()
+    private static let byteCount = KernelSet.greatestWorkspaceByteCount
 
     private static let key: pthread_key_t = {
         var key = pthread_key_t()
