@@ -43,19 +43,20 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CBLAS",
+            name: "NNCoreCBLAS",
+            path: "Sources/CBLAS",
             pkgConfig: "openblas",
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]
         ),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .systemLibrary(name: "CCPU"),
-        .target(name: "CAllocationCounter"),
+        .systemLibrary(name: "NNCoreCZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "NNCoreCCPU"),
+        .target(name: "NNCoreCAllocationCounter"),
         .target(
             name: "NNCore",
             dependencies: [
-                .target(name: "CBLAS", condition: openBLAS),
-                .target(name: "CZlib", condition: zlib),
-                "CCPU",
+                .target(name: "NNCoreCBLAS", condition: openBLAS),
+                .target(name: "NNCoreCZlib", condition: zlib),
+                "NNCoreCCPU",
             ] + kernelLevels.map { .target(name: $0.target) },
             linkerSettings: [
                 .linkedLibrary("openblas", .when(traits: ["OpenBLAS"])),
@@ -63,10 +64,10 @@ let package = Package(
                 .linkedLibrary("z", .when(traits: ["Zlib"])),
             ]
         ),
-        .executableTarget(name: "nnbench", dependencies: ["NNCore", "CAllocationCounter", argumentParser]),
+        .executableTarget(name: "nnbench", dependencies: ["NNCore", "NNCoreCAllocationCounter", argumentParser]),
         .executableTarget(name: "nn", dependencies: ["NNCore", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
-        .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport", "CAllocationCounter"]),
+        .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport", "NNCoreCAllocationCounter"]),
         // These tests run the program; depending on it has it built first.
         .testTarget(name: "NNCommandTests", dependencies: ["nn", "NNCore", "NNTestSupport"]),
         .testTarget(name: "NNBenchTests", dependencies: ["nnbench", "NNCore", "NNTestSupport"]),
@@ -75,7 +76,7 @@ let package = Package(
         + kernelLevels.map { level in
             .target(
                 name: level.target,
-                dependencies: ["CCPU"],
+                dependencies: ["NNCoreCCPU"],
                 swiftSettings: [
                     .unsafeFlags(level.flags, .when(platforms: [.linux, .macOS])),
                     // A square root is then an instruction, not a call that might set errno.

@@ -14,7 +14,7 @@ struct Floors {
 
     /// The only floor of NNCore that may import each module; `nil`: none may.
     static let importers: [String: String?] = [
-        "CBLAS": "LinearAlgebra", "CZlib": "Data", "Foundation": nil, "FoundationEssentials": nil,
+        "NNCoreCBLAS": "LinearAlgebra", "NNCoreCZlib": "Data", "Foundation": nil, "FoundationEssentials": nil,
     ]
 
     static let longestFile = 400

@@ -1,5 +1,5 @@
 #if Zlib
-internal import CZlib
+internal import NNCoreCZlib
 #endif
 
 /// Decompression of gzip files by the system's zlib, which verifies their checksums and lengths.

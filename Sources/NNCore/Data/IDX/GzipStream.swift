@@ -1,5 +1,5 @@
 #if Zlib
-internal import CZlib
+internal import NNCoreCZlib
 
 /// The state of one decompression by zlib: input is taken and output produced piece by piece.
 @safe struct GzipStream: ~Copyable {
@@ -74,7 +74,7 @@ internal import CZlib
             unsafe state.pointee.avail_in = UInt32(rest.count)
             unsafe state.pointee.next_out = output.baseAddress
             unsafe state.pointee.avail_out = UInt32(output.count)
-            let status = unsafe CZlib.inflate(state, Z_NO_FLUSH)
+            let status = unsafe NNCoreCZlib.inflate(state, Z_NO_FLUSH)
             unsafe consumedCount += rest.count - Int(state.pointee.avail_in)
             return unsafe (status, output.count - Int(state.pointee.avail_out))
         }
