@@ -64,12 +64,17 @@ let package = Package(
                 .linkedLibrary("z", .when(traits: ["Zlib"])),
             ]
         ),
-        .executableTarget(name: "nnbench", dependencies: ["NNCore", "NNCoreCAllocationCounter", argumentParser]),
-        .executableTarget(name: "nn", dependencies: ["NNCore", argumentParser]),
+        // What the two programs share.
+        .target(name: "NNCommandLine"),
+        .executableTarget(
+            name: "nnbench",
+            dependencies: ["NNCore", "NNCommandLine", "NNCoreCAllocationCounter", argumentParser]
+        ),
+        .executableTarget(name: "nn", dependencies: ["NNCore", "NNCommandLine", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
         .testTarget(name: "NNCoreTests", dependencies: ["NNCore", "NNTestSupport", "NNCoreCAllocationCounter"]),
         // These tests run the program; depending on it has it built first.
-        .testTarget(name: "NNCommandTests", dependencies: ["nn", "NNCore", "NNTestSupport"]),
+        .testTarget(name: "NNCommandTests", dependencies: ["nn", "NNCore", "NNCommandLine", "NNTestSupport"]),
         .testTarget(name: "NNBenchTests", dependencies: ["nnbench", "NNCore", "NNTestSupport"]),
     ]
         // Kernels are always optimised: unoptimised they are a thousand times slower, and so would be every test.
