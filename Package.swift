@@ -44,21 +44,22 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CBLAS",
+            name: "NNCoreCBLAS",
+            path: "Sources/CBLAS",
             pkgConfig: "openblas",
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]
         ),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .systemLibrary(name: "CCPU"),
-        .target(name: "CAllocationCounter"),
+        .systemLibrary(name: "NNCoreCZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "NNCoreCCPU"),
+        .target(name: "NNCoreCAllocationCounter"),
         // What kernels of every level and their callers share: lists, and the shapes of functions. It has no code to speak of.
         .target(name: "NNKernelInterface"),
         .target(
             name: "NNCore",
             dependencies: [
-                .target(name: "CBLAS", condition: openBLAS),
-                .target(name: "CZlib", condition: zlib),
-                "CCPU",
+                .target(name: "NNCoreCBLAS", condition: openBLAS),
+                .target(name: "NNCoreCZlib", condition: zlib),
+                "NNCoreCCPU",
                 "NNKernelInterface",
             ] + kernelLevels.map { .target(name: $0.target) },
             linkerSettings: [
@@ -68,23 +69,28 @@ let package = Package(
             ]
         ),
         .target(name: "NNPlots", dependencies: ["NNCore"]),
-        .executableTarget(name: "nnbench", dependencies: ["NNCore", "NNPlots", "CAllocationCounter", argumentParser]),
-        .executableTarget(name: "nn", dependencies: ["NNCore", "NNPlots", argumentParser]),
+        // What the two programs share.
+        .target(name: "NNCommandLine"),
+        .executableTarget(
+            name: "nnbench",
+            dependencies: ["NNCore", "NNPlots", "NNCommandLine", "NNCoreCAllocationCounter", argumentParser]
+        ),
+        .executableTarget(name: "nn", dependencies: ["NNCore", "NNPlots", "NNCommandLine", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
         .testTarget(
             name: "NNCoreTests",
-            dependencies: ["NNCore", "NNKernelInterface", "NNTestSupport", "CAllocationCounter"]
+            dependencies: ["NNCore", "NNKernelInterface", "NNTestSupport", "NNCoreCAllocationCounter"]
         ),
         .testTarget(name: "NNPlotsTests", dependencies: ["NNPlots", "NNCore", "NNTestSupport"]),
         // These tests run the program; depending on it has it built first.
-        .testTarget(name: "NNCommandTests", dependencies: ["nn", "NNCore", "NNTestSupport"]),
+        .testTarget(name: "NNCommandTests", dependencies: ["nn", "NNCore", "NNCommandLine", "NNTestSupport"]),
         .testTarget(name: "NNBenchTests", dependencies: ["nnbench", "NNCore", "NNTestSupport"]),
     ]
         // Kernels are always optimised: unoptimised they are a thousand times slower, and so would be every test.
         + kernelLevels.map { level in
             .target(
                 name: level.target,
-                dependencies: ["CCPU", "NNKernelInterface"],
+                dependencies: ["NNCoreCCPU", "NNKernelInterface"],
                 swiftSettings: [
                     .unsafeFlags(level.flags, .when(platforms: [.linux, .macOS])),
                     // A square root is then an instruction, not a call that might set errno.

@@ -48,7 +48,7 @@ let package = Package(
                 "Work/StepProducts.swift",
             ]
         ),
-        // A second name for Sources/CAllocationCounter, which is no product.
+        // A second name for Sources/NNCoreCAllocationCounter, which is no product.
         .target(name: "CHeapCounter"),
     ]
 )

@@ -1,4 +1,4 @@
-internal import CCPU
+internal import NNCoreCCPU
 internal import NNKernelInterface
 
 /// `C ← α·P·Q + β·C` by blocks of depth, columns and rows, packing what is not read where it lies.

@@ -1,4 +1,4 @@
-internal import CCPU
+internal import NNCoreCCPU
 
 extension Float: KernelElement {
     #if NNKERNELS_V4

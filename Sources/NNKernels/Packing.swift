@@ -1,4 +1,4 @@
-internal import CCPU
+internal import NNCoreCCPU
 
 /// Copies part of an operand into panels: `panel[index·width + lane]`, `width` lanes wide, `depth` deep.
 ///

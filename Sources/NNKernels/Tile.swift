@@ -1,4 +1,4 @@
-internal import CCPU
+internal import NNCoreCCPU
 
 /// The micro-kernel: a tile of `rows` × `vectors` registers that stay in registers over the whole depth.
 ///

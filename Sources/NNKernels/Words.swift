@@ -1,4 +1,4 @@
-internal import CCPU
+internal import NNCoreCCPU
 
 // One register as 64-bit words: what elements of either precision are moved by when lines are transposed.
 #if NNKERNELS_V4

@@ -50,10 +50,10 @@ struct Check: ParsableCommand {
         guard inputScale >= 0, inputScale.isFinite else {
             throw ValidationError("--input-scale is \(inputScale), but must be 0 or more and finite")
         }
-        for (name, count) in [("--elements", elements), ("--directions", directions)] where count < 0 {
-            throw ValidationError("\(name) is \(count), but must be 0 or more")
+        for (name, count) in [("--elements", elements), ("--directions", directions)] where !(0...1_000_000).contains(count) {
+            throw ValidationError("\(name) is \(count), but must be from 0 to 1,000,000")
         }
-        guard elements + directions > 0 else {
+        guard elements > 0 || directions > 0 else {
             throw ValidationError("--elements and --directions are both 0: nothing would be checked")
         }
     }

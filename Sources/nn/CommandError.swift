@@ -4,12 +4,12 @@ internal import NNCore
 enum CommandError: Error, CustomStringConvertible {
     /// The network or its batch is too large to describe or to train here.
     case tooLarge(what: String, needed: String, limit: String)
-    /// The path of a file to be written leads to something else.
-    case notAFile(path: String)
-    /// A file to be written lies in a directory that is not there, or that may not be written to.
-    case directory(path: String, directory: String, reason: String)
-    /// A file could not be written, though its directory may be.
-    case writing(path: String, reason: String)
+    /// A trained network could not be saved where it should be, and is elsewhere.
+    case kept(path: String, kept: String, reason: String)
+    /// A file's parameters are not all finite.
+    case notFiniteFile(path: String, tensor: String)
+    /// A network's loss on samples is not finite, though its parameters are.
+    case notFiniteLoss(path: String)
     /// A model's file does not tell what the network is, and the command line does not either.
     case unknownNetwork(path: String, missing: [String])
     /// An IDX file holds no images.
@@ -21,7 +21,7 @@ enum CommandError: Error, CustomStringConvertible {
     /// What was printed did not all arrive.
     case output(reason: String)
     /// What training has led to is not finite.
-    case notFinite(what: String, learningRate: Double)
+    case notFinite(what: String, learningRate: Double, penalty: Double)
     /// Differences do not confirm the gradients.
     case gradients(faultCount: Int, count: Int)
 
@@ -29,12 +29,13 @@ enum CommandError: Error, CustomStringConvertible {
         switch self {
         case .tooLarge(let what, let needed, let limit):
             "\(what) \(needed), and the limit is \(limit); make the layers or the batch smaller"
-        case .notAFile(let path):
-            "\(path): is not a regular file, and is not written over; give --out another path"
-        case .directory(let path, let directory, let reason):
-            "\(path): cannot be written, because \(directory) \(reason); nothing was done; give --out another path"
-        case .writing(let path, let reason):
-            "\(path): writing failed (\(reason)); what was there before is as it was"
+        case .kept(let path, let kept, let reason):
+            "the trained network is in \(kept), and not in \(path): \(reason)"
+        case .notFiniteFile(let path, let tensor):
+            "\(path): \(tensor) has values that are not finite; give a file whose training did not diverge"
+        case .notFiniteLoss(let path):
+            "\(path): the loss on the samples is not finite: the parameters are so large that the outputs overflow; "
+                + "give a file whose training did not diverge"
         case .unknownNetwork(let path, let missing):
             "\(path): does not say what network it holds; add \(missing.joined(separator: " and "))"
         case .notImages(let path, let shape):
@@ -47,9 +48,11 @@ enum CommandError: Error, CustomStringConvertible {
             "\(path): was trained with the activation \(found), not \(expected); add --activation \(found)"
         case .output(let reason):
             "standard output: cannot be written: \(reason)"
-        case .notFinite(let what, let learningRate):
-            "training: \(what) is no longer finite after training at learning rate \(learningRate); nothing was "
-                + "saved; start again with a smaller learning rate"
+        case .notFinite(let what, let learningRate, let penalty):
+            // A step multiplies a weight by 1 − α·λ, or moves it by α·λ.
+            "training: \(what) is no longer finite after training at learning rate \(learningRate)"
+                + (penalty > 0 ? " with a penalty of \(penalty)" : "") + "; nothing was saved; start again with a smaller "
+                + (learningRate * penalty > 1 ? "penalty" : "learning rate")
         case .gradients(let faultCount, let count):
             "gradient check: \(faultCount.grouped) of \(count.grouped) derivatives are not confirmed by differences; "
                 + "see the list above"

@@ -50,8 +50,7 @@ struct Draw: ParsableCommand {
     }
 
     func run() throws {
-        let file = OutputFile(path: out)
-        try file.check()
+        let file = try ReservedFile(path: out)
         let (graph, variables, title) = try subject()
         let drawing =
             dot

@@ -13,6 +13,7 @@ struct Evaluate: ParsableCommand {
               nn evaluate --model digits.safetensors
               nn evaluate --model mnist.safetensors --data mnist
               nn evaluate --model pytorch.safetensors --layers 784,100,10 --activation relu
+              nn evaluate --model other.safetensors --layers 784,100,10 --activation relu --names fc1,fc2
             """
     )
 
@@ -20,10 +21,13 @@ struct Evaluate: ParsableCommand {
     var model: String
     @OptionGroup var data: DataOption
     @OptionGroup var network: NetworkOptions
+    @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
 
     func run() throws {
-        let model = try TrainedModel<Float>.read(model, network)
+        let path = model
+        let model = try TrainedModel<Float>.read(path, network, naming)
+        try model.parameters.checkFinite(path: path)
         let samples = try data.samples()
         let predictor = try Predictor(
             model.network,
@@ -36,5 +40,6 @@ struct Evaluate: ParsableCommand {
         print("Network: \(model.summary)")
         print("Data: \(samples.name)")
         print(EpochTable.result(test))
+        guard test.loss.isFinite else { throw CommandError.notFiniteLoss(path: path) }
     }
 }

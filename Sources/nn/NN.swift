@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NNCommandLine
 internal import NNCore
 
 /// The command line tool `nn`: what the library does, for people.
@@ -20,6 +21,7 @@ struct NN: ParsableCommand {
               nn draw --example product --out product.svg         draw z = xy and its gradients
               nn check --layers 784,16,10 --activation tanh       whether its gradients are right
             """,
+        version: ProgramVersion.current,
         subcommands: [
             Train.self, Evaluate.self, Predict.self, Describe.self, Draw.self, Check.self,
         ]
@@ -28,6 +30,8 @@ struct NN: ParsableCommand {
     static func main() {
         do {
             do {
+                if let fault = CommandLineArguments.fault() { throw ValidationError(fault) }
+                Interruption.ignoreFileSizeSignal()
                 var command = try parseAsRoot()
                 try command.run()
             } catch  where exitCode(for: error) == .success {

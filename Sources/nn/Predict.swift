@@ -32,6 +32,7 @@ struct Predict: ParsableCommand {
     @Flag(help: "Print one JSON object for each sample: index, class, and probabilities or outputs.")
     var json = false
     @OptionGroup var network: NetworkOptions
+    @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
 
     func validate() throws {
@@ -40,9 +41,12 @@ struct Predict: ParsableCommand {
     }
 
     func run() throws {
-        let model = try TrainedModel<Float>.read(model, network)
-        let (source, features, labels) = try samples()
-        let rows = try rows(of: features.shape[0], source)
+        let path = model
+        let model = try TrainedModel<Float>.read(path, network, naming)
+        if let tensor = model.parameters.firstNotFinite {
+            Terminal.writeError("Warning: \(CommandError.notFiniteFile(path: path, tensor: tensor.name))\n")
+        }
+        let (rows, chosen, labels) = try samples()
         let predictor = try Predictor(
             model.network,
             states: model.parameters,
@@ -50,32 +54,32 @@ struct Predict: ParsableCommand {
             engine: engine.engine,
             workerCount: engine.workers
         )
-        let size = features.shape.elementCount / max(1, features.shape[0])
-        let chosen = try Tensor(
-            Array(features.values[rows.lowerBound * size..<rows.upperBound * size]),
-            dimensions: [rows.count] + features.shape.dimensions.dropFirst()
-        )
         let outputs = try predictor.predict(chosen)
         let table = PredictionTable(
             outputs: outputs,
             firstIndex: rows.lowerBound,
-            labels: labels.map { Array($0[rows]) },
+            labels: labels,
             isProbability: model.loss.kind.outputsAreLogarithmic
         )
         for line in json ? table.jsonLines : table.lines { print(line) }
     }
 
-    private func samples() throws -> (source: String, features: Tensor<Float>, labels: [Int]?) {
+    /// The samples that are asked for; no others are read.
+    private func samples() throws -> (rows: Range<Int>, features: Tensor<Float>, labels: [Int]?) {
         guard let image else {
             let test = Dataset<Float>.digitsSplit().test
-            guard case .classes(let labels, _) = test.targets else { return ("digits", test.features, nil) }
-            return ("the embedded digits' test samples", test.features, labels)
+            let rows = try rows(of: test.sampleCount, "the embedded digits' test samples")
+            let chosen = try test.subset(Array(rows))
+            guard case .classes(let labels, _) = chosen.targets else { return (rows, chosen.features, nil) }
+            return (rows, chosen.features, labels)
         }
         let file = try IDXFile(path: image)
-        guard file.shape.rank >= 2, file.elementType == .unsignedByte else {
+        guard file.shape.rank >= 2, file.holdsImages else {
             throw CommandError.notImages(path: image, shape: file.shape)
         }
-        return (image, file.tensor(dividedBy: 255), nil)
+        let rows = try rows(of: file.shape[0], image)
+        let divisor: Float = file.elementType == .unsignedByte ? 255 : 1
+        return (rows, try file.tensor(rows: rows, dividedBy: divisor), nil)
     }
 
     private func rows(of sampleCount: Int, _ source: String) throws -> Range<Int> {

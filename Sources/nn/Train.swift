@@ -11,8 +11,10 @@ struct Train: ParsableCommand {
             the accuracy on the test samples after it, and the training rate. On a terminal a line on standard error \
             shows progress in between (without colours if NO_COLOR is set).
 
-            The saved file holds 0.weight, 0.bias, 2.weight, … as PyTorch's nn.Sequential names them. It is written \
-            only when training has succeeded, whole or not at all.
+            The saved file holds 0.weight, 0.bias, 2.weight, … as PyTorch's nn.Sequential names them. It is made \
+            before training begins and written when training has succeeded, whole or not at all. A signal such as SIGINT \
+            (Ctrl-C) or SIGTERM ends training after the current step and saves what there is; a second one ends the \
+            program at once.
 
             Examples:
               nn train
@@ -38,30 +40,45 @@ struct Train: ParsableCommand {
         help: ArgumentHelp("A safetensors file with the values to start from instead.", valueName: "file")
     )
     var initialFile: String?
+    @OptionGroup var naming: NamingOptions
     @OptionGroup var loss: LossOptions
     @OptionGroup var settings: TrainingSettings
     @OptionGroup var engine: EngineOption
     @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
     var out: String?
 
+    func validate() throws {
+        guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
+            throw ValidationError("--prefix and --names are for the file of --init, which is not given")
+        }
+    }
+
     func run() throws {
-        let design = network.design(for: loss.kind)
-        let network = try design.network(initializer)
-        try out.map { try OutputFile(path: $0).check() }
-        let initial = try initialValues(network, design)
         let samples = try data.samples()
+        let design = network.design(for: loss.kind, on: samples)
+        let network = try design.network(initializer)
+        let initial = try initialValues(network, design)
         let options = settings.options(loss.value, engine: engine)
         try checkMemory(network, options, samples)
+        // Whatever keeps the file from being written shows now, not after hours of training.
+        let output = try out.map { try ModelOutput(path: $0, network) }
 
         let trainer = try Trainer<Float>(network, options, states: initial)
         let predictor = try trainer.predictor()
         // Before the tables are printed: data that does not fit gives one line, the error's.
         var test = try predictor.evaluate(samples.test)
         announce(network, design, samples)
-        test = try train(trainer, predictor, samples) ?? test
+        Interruption.watch()
+        test = try train(trainer, predictor, samples, design, output) ?? test
         try check(trainer.parameters, test)
         print("\n\(EpochTable.result(test))")
-        guard let out else { return }
+        try save(trainer, design, output)
+        // One that came with the last step.
+        if let signal = Interruption.signal { throw ExitCode(128 + signal) }
+    }
+
+    private func save(_ trainer: Trainer<Float>, _ design: NetworkDesign, _ output: ModelOutput?) throws {
+        guard let output else { return }
         let model = try TrainedModel(
             sizes: design.layers.sizes,
             activation: design.activation,
@@ -69,15 +86,16 @@ struct Train: ParsableCommand {
             loss: loss.value,
             parameters: trainer.parameters
         )
-        try model.save(to: out, notes: settings.notes)
-        print("Saved to \(out)")
+        try output.save(model, notes: settings.notes)
     }
 
     /// Trains for all epochs; the evaluation after the last, or nil when there is none.
     private func train(
         _ trainer: Trainer<Float>,
         _ predictor: Predictor<Float>,
-        _ samples: Samples
+        _ samples: Samples,
+        _ design: NetworkDesign,
+        _ output: ModelOutput?
     ) throws -> Evaluation? {
         var progress = ProgressLine()
         var test: Evaluation?
@@ -88,8 +106,12 @@ struct Train: ParsableCommand {
         try trainer.fit(
             samples.train,
             epochs: settings.epochs,
-            onStep: {
-                progress?.show($0)
+            onStep: { step in
+                if let signal = Interruption.signal {
+                    progress?.erase()
+                    stop(signal, after: step, trainer, design, output)
+                }
+                progress?.show(step)
                 return .proceed
             },
             onEpoch: { report throws(TrainingError) in
@@ -103,14 +125,38 @@ struct Train: ParsableCommand {
         return test
     }
 
+    /// Saves what has been trained so far and ends the program, as a signal asks for.
+    private func stop(
+        _ signal: Int32,
+        after step: TrainingProgress,
+        _ trainer: Trainer<Float>,
+        _ design: NetworkDesign,
+        _ output: ModelOutput?
+    ) -> Never {
+        Terminal.writeError(
+            "Stopped by \(Interruption.name(of: signal)) after epoch \(step.epoch), step \(step.step) of \(step.stepCount)"
+                + (output == nil ? "; nothing is saved without --out\n" : "\n")
+        )
+        do {
+            if let broken = trainer.parameters.firstNotFinite { throw notFinite(broken.name) }
+            try save(trainer, design, output)
+        } catch {
+            Terminal.flushOutput()
+            Terminal.writeError("Error: \(error)\n")
+        }
+        Terminal.flushOutput()
+        Self.exit(withError: ExitCode(128 + signal))
+    }
+
     private func initialValues(_ network: Network, _ design: NetworkDesign) throws -> [NamedTensor<Float>]? {
         guard let initialFile else { return nil }
         // What the file was trained for may differ; its layers must not, nor what is between them if it says so.
         let shapes = network.parameters.map { (name: $0.name, shape: $0.shape) }
-        let values = try Checkpoint.load(as: Float.self, from: initialFile, matching: shapes)
+        let values = try Checkpoint.load(as: Float.self, from: initialFile, matching: shapes, naming: naming.naming)
+        try values.checkFinite(path: initialFile)
         let trained: TrainedModel<Float>
         do {
-            trained = try TrainedModel(from: initialFile, sizes: design.layers.sizes)
+            trained = try TrainedModel(from: initialFile, sizes: design.layers.sizes, naming: naming.naming)
         } catch {
             guard case .unknownNetwork = error else { throw error }
             return values
@@ -156,11 +202,11 @@ struct Train: ParsableCommand {
 
     /// The last update can break a network too, and no step follows that would notice.
     private func check(_ parameters: [NamedTensor<Float>], _ test: Evaluation) throws(CommandError) {
-        for parameter in parameters where !parameter.tensor.values.allSatisfy(\.isFinite) {
-            throw .notFinite(what: parameter.name, learningRate: settings.learningRate)
-        }
-        guard test.loss.isFinite else {
-            throw .notFinite(what: "the loss on the test samples", learningRate: settings.learningRate)
-        }
+        if let broken = parameters.firstNotFinite { throw notFinite(broken.name) }
+        guard test.loss.isFinite else { throw notFinite("the loss on the test samples") }
+    }
+
+    private func notFinite(_ what: String) -> CommandError {
+        .notFinite(what: what, learningRate: settings.learningRate, penalty: max(settings.l1, settings.l2))
     }
 }

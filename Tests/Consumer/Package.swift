@@ -8,8 +8,16 @@ let traits: Set<Package.Dependency.Trait> = Context.environment["NNCORE_TRAITS"]
 let package = Package(
     name: "Consumer",
     platforms: [.macOS(.v26)],
-    dependencies: [.package(url: url, exact: "0.0.1", traits: traits)],
+    dependencies: [
+        .package(url: url, exact: "0.0.1", traits: traits),
+        .package(path: "Neighbour"),
+    ],
     targets: [
-        .executableTarget(name: "Consumer", dependencies: [.product(name: "NNCore", package: "NNCore")])
+        .executableTarget(
+            name: "Consumer",
+            dependencies: [
+                .product(name: "NNCore", package: "NNCore"), .product(name: "Neighbour", package: "Neighbour"),
+            ]
+        )
     ]
 )

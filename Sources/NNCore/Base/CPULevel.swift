@@ -1,4 +1,4 @@
-internal import CCPU
+internal import NNCoreCCPU
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)

@@ -8,7 +8,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case notADirectory(path: String)
     /// The path names a pipe, a socket or a device, whose size is not known before it is read.
     case notRegular(path: String)
-    /// The file holds more bytes than the reader accepts.
+    /// What is asked for takes more bytes than this machine has memory.
     case tooLarge(path: String, byteCount: Int, limit: Int)
     /// The system failed while the file was read.
     case cannotRead(path: String, atByte: Int, reason: String)
@@ -18,6 +18,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file, what was wrong with it, and what to do.
     public var description: String {
         switch self {
+        case .cannotOpen("", _):
+            "the path is empty; give the path of a file"
         case .cannotOpen(let path, let reason):
             "\(path): cannot open: \(reason); check the path and its permissions"
         case .isDirectory(let path):
@@ -27,7 +29,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notRegular(let path):
             "\(path): is a pipe, socket or device; give a regular file"
         case .tooLarge(let path, let byteCount, let limit):
-            "\(path): holds \(byteCount) bytes, more than the \(limit) that are accepted; check that it is the right file"
+            "\(path): what is read takes \(byteCount) bytes, more than the \(limit) of this machine's memory; "
+                + "check that it is the right file"
         case .cannotRead(let path, let atByte, let reason):
             "\(path): reading failed at byte \(atByte): \(reason); check the disk and try again"
         case .changedWhileReading(let path, let expected):

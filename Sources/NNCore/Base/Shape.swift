@@ -60,8 +60,15 @@ public struct Shape: Hashable, Sendable {
 }
 
 extension Shape: CustomStringConvertible {
-    /// The text for people.
-    public var description: String { "[" + dimensions.map(String.init).joined(separator: ", ") + "]" }
+    /// The text for people; of more than 32 dimensions the first eight.
+    public var description: String { Self.text(dimensions) }
+
+    /// Dimensions for people; what a file says may have millions.
+    static func text(_ dimensions: [Int]) -> String {
+        let isLong = dimensions.count > 32
+        let shown = dimensions.prefix(isLong ? 8 : 32).map(String.init).joined(separator: ", ")
+        return isLong ? "[\(shown), … (\(dimensions.count) dimensions)]" : "[\(shown)]"
+    }
 }
 
 /// Why dimensions do not make a shape.
@@ -77,9 +84,9 @@ public enum ShapeError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .negativeDimension(let dimensions):
-            "shape \(dimensions): a dimension is negative; dimensions are 0 or more"
+            "shape \(Shape.text(dimensions)): a dimension is negative; dimensions are 0 or more"
         case .tooLarge(let dimensions):
-            "shape \(dimensions): the number of bytes does not fit in Int"
+            "shape \(Shape.text(dimensions)): the number of bytes does not fit in Int"
         case .elementCount(let shape, let given):
             "shape \(shape) holds \(shape.elementCount) values, but \(given) were given"
         }

@@ -15,28 +15,44 @@ public enum Checkpoint {
         to path: String,
         metadata: [String: String] = [:]
     ) throws(CheckpointError) {
-        try save(tensors, to: path, metadata: metadata, calls: SystemFileCalls())
+        try save(tensors, to: path, metadata: SafetensorsMetadata(metadata), calls: SystemFileCalls())
+    }
+
+    /// Writes the tensors, in their order, to a file that was made for them before.
+    public static func save<Element: Scalar>(
+        _ tensors: [NamedTensor<Element>],
+        to file: ReservedFile,
+        metadata: [String: String] = [:]
+    ) throws(CheckpointError) {
+        let chunks = try chunks(tensors, SafetensorsMetadata(metadata), path: file.path)
+        do { try file.write(chunks) } catch { throw .unwritable(error) }
     }
 
     static func save<Element: Scalar>(
         _ tensors: [NamedTensor<Element>],
         to path: String,
-        metadata: [String: String],
+        metadata: SafetensorsMetadata,
         calls: some FileCalls
     ) throws(CheckpointError) {
-        var names: Set<String> = [SafetensorsHeader.metadataKey]
-        for named in tensors where !names.insert(named.name).inserted {
+        let chunks = try chunks(tensors, metadata, path: path)
+        do { try AtomicFile(path: path, calls: calls).write(chunks) } catch { throw .unwritable(error) }
+    }
+
+    /// The bytes of a file, which can be read again.
+    private static func chunks<Element: Scalar>(
+        _ tensors: [NamedTensor<Element>],
+        _ metadata: SafetensorsMetadata,
+        path: String
+    ) throws(CheckpointError) -> some Sequence<[UInt8]> {
+        var names: Set<ExactText> = [ExactText(SafetensorsHeader.metadataKey)]
+        for named in tensors where !names.insert(ExactText(named.name)).inserted {
             throw .unusableName(named.name, path: path)
         }
-        do {
-            try AtomicFile.write(
-                SafetensorsWriter.chunks(tensors, metadata: metadata),
-                to: path,
-                calls: calls
-            )
-        } catch {
-            throw .unwritable(error)
+        let header = SafetensorsWriter.header(tensors, metadata: metadata)
+        guard header.count - 8 <= SafetensorsHeader.byteLimit else {
+            throw .headerTooLong(path: path, byteCount: header.count - 8, limit: SafetensorsHeader.byteLimit)
         }
+        return SafetensorsWriter.chunks(header: header, tensors)
     }
 
     /// Reads all tensors of the file at `path`, in the order of their bytes.
@@ -51,26 +67,59 @@ public enum Checkpoint {
     }
 
     /// Reads the tensors of a network from the file at `path`, in the network's order.
+    ///
+    /// The file must have these tensors and, unless the naming gives the layers' names, under its prefix no others of
+    /// floating-point numbers: they would belong to a larger network. All else, such as counters, is passed over.
     /// - Parameters:
     ///   - as: the precision to read into; stored numbers are converted.
     ///   - path: the file's path.
-    ///   - expected: the names and shapes of the network's parameters: the file must have these and no others.
+    ///   - expected: the names and shapes of the network's parameters.
+    ///   - naming: under which names the file has them.
     public static func load<Element: Scalar>(
         as: Element.Type = Element.self,
         from path: String,
-        matching expected: [(name: String, shape: Shape)]
+        matching expected: [(name: String, shape: Shape)],
+        naming: TensorNaming = .own
     ) throws(CheckpointError) -> [NamedTensor<Element>] {
-        try load(open(path), matching: expected)
+        try load(open(path), matching: expected, naming: naming)
     }
 
     /// Reads the tensors of a network from a file that is open.
     static func load<Element: Scalar>(
         _ file: SafetensorsFile,
-        matching expected: [(name: String, shape: Shape)]
+        matching expected: [(name: String, shape: Shape)],
+        naming: TensorNaming
     ) throws(CheckpointError) -> [NamedTensor<Element>] {
-        let differences = differences(between: expected, and: file)
+        let candidates = try naming.candidates(for: expected.map(\.name), path: file.path)
+        let found = candidates.map { names in
+            names.compactMap { name in file.entry(named: name.name).map { (entry: $0, isTransposed: name.isTransposed) } }
+                .first
+        }
+        var differences: [CheckpointError.Difference] = []
+        var names: Set<ExactText> = []
+        for (index, parameter) in expected.enumerated() {
+            guard let (entry, isTransposed) = found[index] else {
+                differences.append(.missing(candidates[index][0].name, expected: parameter.shape))
+                continue
+            }
+            names.insert(ExactText(entry.name))
+            let shape = isTransposed ? parameter.shape.reversed : parameter.shape
+            if entry.shape != shape { differences.append(.shape(entry.name, expected: shape, found: entry.shape)) }
+        }
+        for entry in file.entries where naming.refusesOthers && entry.type.isFloatingPoint {
+            guard naming.covers(entry.name), !names.contains(ExactText(entry.name)) else { continue }
+            differences.append(.unexpected(entry.name, found: entry.shape))
+        }
         guard differences.isEmpty else { throw .otherNetwork(path: file.path, differences: differences) }
-        return try tensors(named: expected.map(\.name), of: file)
+        var tensors: [NamedTensor<Element>] = []
+        for (parameter, place) in zip(expected, found) {
+            guard let place else { continue }
+            do {
+                let tensor: Tensor<Element> = try file.tensor(named: place.entry.name)
+                tensors.append(NamedTensor(parameter.name, place.isTransposed ? tensor.transposed : tensor))
+            } catch { throw .unreadable(error) }
+        }
+        return tensors
     }
 
     private static func open(_ path: String) throws(CheckpointError) -> SafetensorsFile {
@@ -95,18 +144,22 @@ public enum Checkpoint {
         }
         return tensors
     }
+}
 
-    private static func differences(
-        between expected: [(name: String, shape: Shape)],
-        and file: SafetensorsFile
-    ) -> [CheckpointError.Difference] {
-        let names = Set(expected.map(\.name))
-        return expected.compactMap { parameter in
-            guard let found = file.entry(named: parameter.name) else {
-                return .missing(parameter.name, expected: parameter.shape)
-            }
-            guard found.shape != parameter.shape else { return nil }
-            return .shape(parameter.name, expected: parameter.shape, found: found.shape)
-        } + file.entries.filter { !names.contains($0.name) }.map { .unexpected($0.name, found: $0.shape) }
+extension Shape {
+    /// The axes in reverse order.
+    fileprivate var reversed: Shape { Shape(unchecked: dimensions.reversed()) }
+}
+
+extension Tensor {
+    /// A matrix with rows and columns exchanged.
+    fileprivate var transposed: Tensor {
+        let (rowCount, columnCount) = (shape[0], shape[1])
+        var values: [Element] = []
+        values.reserveCapacity(shape.elementCount)
+        for column in 0..<columnCount {
+            for row in 0..<rowCount { values.append(self.values[row * columnCount + column]) }
+        }
+        return Tensor(unchecked: values, shape: shape.reversed)
     }
 }

@@ -4,6 +4,10 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case unreadable(SafetensorsError)
     /// The file could not be written.
     case unwritable(FileWriteError)
+    /// The names and notes to be saved take more room than readers accept.
+    case headerTooLong(path: String, byteCount: Int, limit: Int)
+    /// There are not as many names of layers as layers with parameters.
+    case layerNames(path: String, given: Int, needed: Int)
     /// Two tensors to be saved have one name, or one has the name that the format keeps for itself.
     case unusableName(String, path: String)
     /// The file's tensors are not the network's: each difference in one line.
@@ -31,16 +35,21 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .unreadable(let error): error.description
         case .unwritable(let error): error.description
         case .unusableName(let name, let path):
-            "\(path): cannot save two tensors named \(name.debugDescription), nor one named "
-                + "\(SafetensorsHeader.metadataKey.debugDescription); nothing was written; give every tensor a name of its own"
+            "\(path): cannot save two tensors named \(name.quoted()), nor one named "
+                + "\(SafetensorsHeader.metadataKey.quoted()); nothing was written; give every tensor a name of its own"
+        case .headerTooLong(let path, let byteCount, let limit):
+            "\(path): the names and notes would take \(byteCount) bytes, and readers accept \(limit); nothing was written; "
+                + "make them shorter"
+        case .layerNames(let path, let given, let needed):
+            "\(path): \(given) names of layers are given, but \(needed) layers have parameters; give one for each of these"
         case .otherNetwork(let path, let differences):
-            "\(path): is a checkpoint of another network: \(Self.list(differences)); "
-                + "build the network with the layers it was saved from, or give the file of this one"
+            "\(path): is a checkpoint of another network: \(Self.list(differences)); build the network with the layers it "
+                + "was saved from, give the file of this one, or say under which prefix and names the file has its layers"
         case .unknownNetwork(let path, let missing):
             "\(path): does not say what network it holds: its metadata lacks \(missing.joined(separator: " and ")); "
                 + "give them when loading"
         case .metadata(let path, let key, let value, let reason):
-            "\(path): metadata \(key) is \(value.debugDescription): \(reason); "
+            "\(path): metadata \(key) is \(value.quoted()): \(reason); "
                 + "train it again, or save it with metadata that fits"
         case .network(let path, let error): "\(path): its metadata makes no network: \(error)"
         }
@@ -58,11 +67,11 @@ extension CheckpointError.Difference: CustomStringConvertible {
     public var description: String {
         switch self {
         case .missing(let name, let expected):
-            "\(name.debugDescription) \(expected) is not in the file"
+            "\(name.quoted()) \(expected) is not in the file"
         case .unexpected(let name, let found):
-            "\(name.debugDescription) \(found) is in the file only"
+            "\(name.quoted()) \(found) is in the file only"
         case .shape(let name, let expected, let found):
-            "\(name.debugDescription) has shape \(found) in the file and \(expected) in the network"
+            "\(name.quoted()) has shape \(found) in the file and \(expected) in the network"
         }
     }
 }

@@ -1,6 +1,6 @@
-/// Reads the part of JSON that a safetensors header uses: objects, strings, arrays of whole numbers.
+/// Reads the part of JSON that a safetensors header uses: objects, strings, arrays of whole numbers; and steps over the rest.
 ///
-/// What may be nested in what is fixed by the caller, so no input makes it recurse. The bytes are known to be
+/// No input makes it recurse. The bytes are known to be
 /// UTF-8. Every method skips white space before what it reads and throws at the first byte that differs.
 struct HeaderScanner {
     let bytes: ArraySlice<UInt8>
@@ -16,6 +16,12 @@ struct HeaderScanner {
     /// The byte at the current position; nil at the header's end.
     var current: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
+    /// The byte before the current position.
+    var previous: UInt8? { position > bytes.startIndex ? bytes[position - 1] : nil }
+
+    /// The bytes from the current position on.
+    var remaining: ArraySlice<UInt8> { bytes[position...] }
+
     /// The error that something else should stand at the current position.
     func expected(_ what: String, at byte: Int? = nil) -> SafetensorsError {
         SafetensorsError(.syntax(expected: what), path: path, byte: byte ?? position)
@@ -30,7 +36,7 @@ struct HeaderScanner {
 
     /// Steps over the white space of JSON.
     mutating func skipSpace() {
-        while let byte = current, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { position += 1 }
     }
 
     /// Steps over `character` if it comes next.
@@ -54,19 +60,18 @@ struct HeaderScanner {
 
     /// Reads an object: `member` gets each key and where it began, and reads the value.
     ///
-    /// Keys must differ. Swift compares strings by canonical equivalence, so two spellings of one accented
-    /// name count as the same: looking one up would be ambiguous.
+    /// Keys must differ, in their bytes.
     mutating func object(
-        _ member: (inout HeaderScanner, _ key: String, _ byte: Int) throws(SafetensorsError) -> Void
+        _ member: (inout HeaderScanner, _ key: ExactText, _ byte: Int) throws(SafetensorsError) -> Void
     ) throws(SafetensorsError) {
         try expect("{")
         if consume("}") { return }
-        var keys: Set<String> = []
+        var keys: Set<ExactText> = []
         repeat {
             skipSpace()
             let byte = position
-            let key = try string()
-            guard keys.insert(key).inserted else { throw SafetensorsError(.duplicateKey(key), path: path, byte: byte) }
+            let key = ExactText(try string())
+            guard keys.insert(key).inserted else { throw SafetensorsError(.duplicateKey(key.string), path: path, byte: byte) }
             try expect(":")
             try member(&self, key, byte)
         } while consume(",")

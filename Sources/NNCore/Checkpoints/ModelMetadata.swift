@@ -1,13 +1,13 @@
 /// What a safetensors file's metadata says of the network in it; each part may be missing.
 struct ModelMetadata {
     let path: String
-    let values: [String: String]
+    let values: SafetensorsMetadata
 
     static let sizesKey = "layers"
     static let activationKey = "activation"
 
     /// What a file says.
-    init(path: String, values: [String: String]) {
+    init(path: String, values: SafetensorsMetadata) {
         self.path = path
         self.values = values
     }
@@ -15,7 +15,7 @@ struct ModelMetadata {
     /// What a file shall say of a model.
     /// - Throws: ``CheckpointError/metadata(path:key:value:reason:)`` when an activation has no name.
     init<Element: Scalar>(_ model: TrainedModel<Element>, path: String) throws(CheckpointError) {
-        var values = [
+        var values: SafetensorsMetadata = [
             Self.sizesKey: model.sizes.map(String.init).joined(separator: ","),
             "loss": model.loss.kind.rawValue,
             "reduction": model.loss.reduction.rawValue,
@@ -42,12 +42,17 @@ struct ModelMetadata {
     }
 
     /// The input size, then each layer's.
-    func sizes() throws(CheckpointError) -> [Int]? {
+    /// - Parameter tensorCount: how many tensors the file has: a network of more layers is not even begun.
+    func sizes(tensorCount: Int) throws(CheckpointError) -> [Int]? {
         guard let text = values[Self.sizesKey] else { return nil }
+        let commaCount = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: ",") ? 1 : 0) }
+        guard commaCount <= tensorCount else {
+            throw error(Self.sizesKey, "so many layers are not in a file of \(tensorCount) tensors")
+        }
         var sizes: [Int] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let size = Int(part), size >= 1 else {
-                throw error(Self.sizesKey, "'\(part)' is no size; expected are whole numbers as 784,512,10")
+                throw error(Self.sizesKey, "\(String(part).quoted()) is no size; expected are whole numbers as 784,512,10")
             }
             sizes.append(size)
         }
@@ -97,7 +102,7 @@ struct ModelMetadata {
     }
 
     private func number(_ text: String, _ key: String) throws(CheckpointError) -> Double {
-        guard let number = Double(text) else { throw error(key, "'\(text)' is no number") }
+        guard let number = Double(text) else { throw error(key, "\(text.quoted()) is no number") }
         return number
     }
 

@@ -9,6 +9,7 @@ public struct SafetensorsEntry: Equatable, Sendable {
     /// The extent of each axis; elements are row-major.
     public let shape: Shape
 
-    /// Where its bytes lie, counted from the end of the header: `type.byteCount · shape.elementCount` of them.
+    /// Where its bytes lie, counted from the end of the header: `type.byteCount · shape.elementCount` of them, where the
+    /// type is known.
     public let byteRange: Range<Int>
 }

@@ -4,7 +4,7 @@ extension SafetensorsError: CustomStringConvertible {
         // A file error names the file itself.
         if case .file(let error) = cause { return error.description }
         let place = byte.map { " at byte \($0)" } ?? ""
-        let subject = tensor.map { ": tensor \($0.debugDescription)" } ?? ""
+        let subject = tensor.map { ": tensor \($0.quoted())" } ?? ""
         return "\(path)\(place)\(subject): \(cause)"
     }
 }
@@ -22,17 +22,13 @@ extension SafetensorsError.Cause: CustomStringConvertible {
             "the header's length is given as \(claimed) bytes, more than the \(limit) allowed; \(Self.check)"
         case .notUTF8: "the header is not UTF-8; \(Self.rewrite)"
         case .syntax(let expected): "the header must have \(expected) here; \(Self.rewrite)"
-        case .duplicateKey(let key): "\(key.debugDescription) is given twice in the header; \(Self.rewrite)"
+        case .duplicateKey(let key): "\(key.quoted()) is given twice in the header; \(Self.rewrite)"
         case .missingField(let field): "the header gives no \(field.debugDescription); \(Self.rewrite)"
-        case .unknownField(let field):
-            "unknown field \(field.debugDescription), a tensor has dtype, shape and data_offsets; \(Self.rewrite)"
-        case .unknownType(let type):
-            "unknown type \(type.debugDescription), known are \(Self.types); save the tensor as one of these"
         case .shape(let error): "\(error); \(Self.rewrite)"
         case .reversedOffsets(let begin, let end):
             "data_offsets [\(begin), \(end)] end before they begin; \(Self.rewrite)"
         case .byteCount(let given, let needed, let type, let shape):
-            "data_offsets span \(given) bytes, but \(type.rawValue) of shape \(shape) needs \(needed); \(Self.rewrite)"
+            "data_offsets span \(given) bytes, but \(type.text) of shape \(shape) needs \(needed); \(Self.rewrite)"
         case .truncated(let missing): "the file ends \(missing) bytes before the tensor does; \(Self.check)"
         case .hole(let byteCount):
             "\(byteCount) bytes before the tensor belong to none, which the format forbids; \(Self.rewrite)"
@@ -40,14 +36,19 @@ extension SafetensorsError.Cause: CustomStringConvertible {
         case .trailingBytes(let byteCount): "\(byteCount) bytes follow the last tensor; \(Self.check)"
         case .noTensor: "is not in the file; check the name"
         case .type(let stored, let wanted):
-            "is stored as \(stored.rawValue), which is not read as \(wanted); convert it before saving"
+            "is stored as \(stored.text), which is not read as \(wanted); convert it before saving"
         case .outOfRange(let value, let wanted): "the value \(value) does not fit in \(wanted); read a wider type"
         }
     }
 
     private static var check: String { "check that it is a safetensors file and was copied whole" }
     private static var rewrite: String { "write the file again with a safetensors library" }
-    private static var types: String {
-        SafetensorsType.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+extension SafetensorsType {
+    /// The name for messages, which in a file may be of any length.
+    fileprivate var text: String {
+        if case .other(let name) = self { return "\(name.quoted()), a type that is not known," }
+        return rawValue
     }
 }

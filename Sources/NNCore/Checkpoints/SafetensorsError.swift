@@ -34,10 +34,6 @@ public struct SafetensorsError: Error, Equatable, Sendable {
         case duplicateKey(String)
         /// A tensor lacks `dtype`, `shape` or `data_offsets`.
         case missingField(String)
-        /// A tensor has a field that the format does not know.
-        case unknownField(String)
-        /// The element type is unknown.
-        case unknownType(String)
         /// The dimensions do not make a shape.
         case shape(ShapeError)
         /// The tensor ends before it begins.

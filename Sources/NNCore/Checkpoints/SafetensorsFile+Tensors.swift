@@ -9,12 +9,13 @@ extension SafetensorsFile {
         as: Element.Type = Element.self
     ) throws(SafetensorsError) -> Tensor<Element> {
         let entry = try existingEntry(named: name)
+        try checkMemory(entry, elementByteCount: MemoryLayout<Element>.size)
         let values: [Element] =
             switch entry.type {
-            case SafetensorsType(of: Element.self): copy(of: entry)
-            case .float32: bits(of: entry, as: UInt32.self).map { Element(Float(bitPattern: $0)) }
-            case .bfloat16: bits(of: entry, as: UInt16.self).map { Element(Float(bitPattern: UInt32($0) << 16)) }
-            case .float16: bits(of: entry, as: UInt16.self).map { Element(Self.widened(half: $0)) }
+            case SafetensorsType(of: Element.self): try copy(of: entry)
+            case .float32: try bits(of: entry, as: UInt32.self).map { Element(Float(bitPattern: $0)) }
+            case .bfloat16: try bits(of: entry, as: UInt16.self).map { Element(Float(bitPattern: UInt32($0) << 16)) }
+            case .float16: try bits(of: entry, as: UInt16.self).map { Element(Self.widened(half: $0)) }
             case .float64: try rounded(bits(of: entry, as: UInt64.self).map(Double.init(bitPattern:)), of: entry)
             default: throw error(.type(entry.type, wanted: "floating-point numbers"), in: entry)
             }
@@ -29,15 +30,16 @@ extension SafetensorsFile {
     /// - Throws: when there is no such tensor, or when it holds floating-point numbers or one that exceeds `Int`.
     public func integers(named name: String) throws(SafetensorsError) -> [Int] {
         let entry = try existingEntry(named: name)
+        try checkMemory(entry, elementByteCount: MemoryLayout<Int>.size)
         return switch entry.type {
-        case .boolean, .uint8: bits(of: entry, as: UInt8.self).map { Int($0) }
-        case .uint16: bits(of: entry, as: UInt16.self).map { Int($0) }
-        case .uint32: bits(of: entry, as: UInt32.self).map { Int($0) }
+        case .boolean, .uint8: try bits(of: entry, as: UInt8.self).map { Int($0) }
+        case .uint16: try bits(of: entry, as: UInt16.self).map { Int($0) }
+        case .uint32: try bits(of: entry, as: UInt32.self).map { Int($0) }
         case .uint64: try narrowed(bits(of: entry, as: UInt64.self), of: entry)
-        case .int8: bits(of: entry, as: Int8.self).map { Int($0) }
-        case .int16: bits(of: entry, as: Int16.self).map { Int($0) }
-        case .int32: bits(of: entry, as: Int32.self).map { Int($0) }
-        case .int64: bits(of: entry, as: Int64.self).map { Int($0) }
+        case .int8: try bits(of: entry, as: Int8.self).map { Int($0) }
+        case .int16: try bits(of: entry, as: Int16.self).map { Int($0) }
+        case .int32: try bits(of: entry, as: Int32.self).map { Int($0) }
+        case .int64: try bits(of: entry, as: Int64.self).map { Int($0) }
         default: throw error(.type(entry.type, wanted: "integers"), in: entry)
         }
     }
@@ -66,7 +68,7 @@ extension SafetensorsFile {
         in entry: SafetensorsEntry,
         element: Int = 0
     ) -> SafetensorsError {
-        let byte = dataStart + entry.byteRange.lowerBound + element * entry.type.byteCount
+        let byte = dataStart + entry.byteRange.lowerBound + element * (entry.type.byteCount ?? 0)
         return SafetensorsError(cause, path: path, byte: byte, tensor: entry.name)
     }
 
@@ -88,27 +90,39 @@ extension SafetensorsFile {
         return values.map { Int($0) }
     }
 
+    /// Refuses a tensor whose bytes and elements together do not fit in this machine's memory.
+    private func checkMemory(_ entry: SafetensorsEntry, elementByteCount: Int) throws(SafetensorsError) {
+        let isCopied = entry.type.byteCount == elementByteCount
+        let elements = isCopied ? 0 : entry.shape.elementCount * elementByteCount
+        let (sum, overflow) = entry.byteRange.count.addingReportingOverflow(elements)
+        do { try source.checkMemory(overflow ? .max : sum) } catch { throw self.error(.file(error), in: entry) }
+    }
+
     /// A tensor's elements, stored as `Element`: their bytes as they are, without a look at each.
-    private func copy<Element: Scalar>(of entry: SafetensorsEntry) -> [Element] {
-        let start = dataStart + entry.byteRange.lowerBound
-        return unsafe [Element](unsafeUninitializedCapacity: entry.shape.elementCount) { buffer, count in
-            unsafe bytes.withUnsafeBytes { file in
-                let source = unsafe UnsafeRawBufferPointer(rebasing: file[start..<start + entry.byteRange.count])
-                unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(from: source)
-            }
-            count = entry.shape.elementCount
+    private func copy<Element: Scalar>(of entry: SafetensorsEntry) throws(SafetensorsError) -> [Element] {
+        let range = dataStart + entry.byteRange.lowerBound..<dataStart + entry.byteRange.upperBound
+        var failure: FileError?
+        let elements = unsafe [Element](unsafeUninitializedCapacity: entry.shape.elementCount) { buffer, count in
+            do throws(FileError) {
+                try unsafe source.read(range, into: UnsafeMutableRawBufferPointer(buffer))
+                count = entry.shape.elementCount
+            } catch { failure = error }
         }
+        if let failure { throw error(.file(failure), in: entry) }
+        return elements
     }
 
     /// A tensor's elements as the integers of their bits; the bytes need not be aligned.
     private func bits<Bits: FixedWidthInteger & BitwiseCopyable>(
         of entry: SafetensorsEntry,
         as: Bits.Type
-    ) -> [Bits] {
-        let start = dataStart + entry.byteRange.lowerBound
+    ) throws(SafetensorsError) -> [Bits] {
+        let range = dataStart + entry.byteRange.lowerBound..<dataStart + entry.byteRange.upperBound
+        let bytes: [UInt8]
+        do { bytes = try source.bytes(range) } catch { throw self.error(.file(error), in: entry) }
         return unsafe bytes.withUnsafeBytes { buffer in
             (0..<entry.shape.elementCount).map { index in
-                let offset = start + index * MemoryLayout<Bits>.size
+                let offset = index * MemoryLayout<Bits>.size
                 return unsafe Bits(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: Bits.self))
             }
         }

@@ -1,8 +1,10 @@
-/// A safetensors file, read whole and checked: every tensor it names is there, and nothing else is.
+/// A safetensors file whose header has been checked: every tensor it names is there, and nothing else is.
 ///
-/// The format: the header's length (8 bytes, little-endian), the header (JSON), the tensors' bytes without holes.
-/// Reading takes as much memory as the file has bytes, whatever its header claims.
-/// Source: github.com/huggingface/safetensors, section Format; stricter in that unknown fields are refused.
+/// The format: the header's length (8 bytes, little-endian), the header (JSON), the tensors' bytes without holes. A tensor
+/// is read when it is asked for, and takes memory only then; the file stays open as long as this value lives.
+/// Source: github.com/huggingface/safetensors, section Format. As the reference implementation does, this one passes over
+/// fields that it does not know, and takes names that differ in a byte for different ones. It is stricter in that it
+/// refuses a header that gives a name or a key of the metadata twice, of which the reference takes the last.
 public struct SafetensorsFile: Sendable {
     /// The file, as given.
     public let path: String
@@ -11,58 +13,60 @@ public struct SafetensorsFile: Sendable {
     public let entries: [SafetensorsEntry]
 
     /// What the writer noted under `__metadata__`.
-    public let metadata: [String: String]
+    public let metadata: SafetensorsMetadata
 
-    let bytes: [UInt8]
+    let source: ByteSource
     /// Where the header ends and the tensors' bytes begin.
     let dataStart: Int
-    private let positions: [String: Int]
+    private let positions: [ExactText: Int]
 
-    /// The longest header that is read, as in the reference implementation.
-    static let headerLimit = 100_000_000
-
-    /// Reads and checks the file at `path`.
+    /// Opens the file at `path`, and reads and checks its header.
     public init(path: String) throws(SafetensorsError) {
-        let file: FileBytes
-        do {
-            file = try FileBytes(path: path)
-        } catch {
-            throw SafetensorsError(.file(error), path: path)
-        }
-        try self.init(file.bytes, path: path)
+        let file: InputFile
+        do { file = try InputFile(path: path) } catch { throw SafetensorsError(.file(error), path: path) }
+        try self.init(.file(file), path: path)
     }
 
-    /// Checks the bytes of a file; `path` is for messages.
-    init(_ bytes: [UInt8], path: String) throws(SafetensorsError) {
-        guard bytes.count >= 8 else {
-            throw SafetensorsError(.noHeaderLength(byteCount: bytes.count), path: path, byte: 0)
+    /// Checks the bytes of a file that is in memory; `path` is for messages.
+    public init(_ bytes: [UInt8], path: String) throws(SafetensorsError) {
+        try self.init(.memory(bytes), path: path)
+    }
+
+    private init(_ source: ByteSource, path: String) throws(SafetensorsError) {
+        let byteCount = source.byteCount
+        guard byteCount >= 8 else {
+            throw SafetensorsError(.noHeaderLength(byteCount: byteCount), path: path, byte: 0)
         }
-        let claimed = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard claimed <= bytes.count - 8 else {
+        func bytes(_ range: Range<Int>) throws(SafetensorsError) -> [UInt8] {
+            do { return try source.bytes(range) } catch { throw SafetensorsError(.file(error), path: path) }
+        }
+        let claimed = try bytes(0..<8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard claimed <= byteCount - 8 else {
             throw SafetensorsError(
-                .headerBeyondFile(claimed: claimed, available: bytes.count - 8),
+                .headerBeyondFile(claimed: claimed, available: byteCount - 8),
                 path: path,
                 byte: 0
             )
         }
-        guard claimed <= Self.headerLimit else {
-            throw SafetensorsError(.headerTooLong(claimed: claimed, limit: Self.headerLimit), path: path, byte: 0)
+        let limit = SafetensorsHeader.byteLimit
+        guard claimed <= limit else {
+            throw SafetensorsError(.headerTooLong(claimed: claimed, limit: limit), path: path, byte: 0)
         }
         dataStart = 8 + Int(claimed)
-        let header = try SafetensorsHeader(bytes[8..<dataStart], path: path)
-        entries = try Self.contiguous(header.entries, dataStart: dataStart, fileEnd: bytes.count, path: path)
+        // With the eight bytes before it, so that positions are those in the file.
+        let header = try SafetensorsHeader(bytes(0..<dataStart)[8...], path: path)
+        entries = try Self.contiguous(header.entries, dataStart: dataStart, fileEnd: byteCount, path: path)
         metadata = header.metadata
-        positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.name, $0) })
+        positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { (ExactText($1.name), $0) })
         self.path = path
-        self.bytes = bytes
+        self.source = source
     }
 
     /// What the file says of the tensor of that name; nil when there is none.
     ///
-    /// Names that are equal as Swift's strings are equal here: `é` in one Unicode character or in two. A file that has
-    /// both is refused, as one that has a name twice.
+    /// Names are equal when their bytes are: `é` in one Unicode scalar is another name than `é` in two.
     public func entry(named name: String) -> SafetensorsEntry? {
-        positions[name].map { entries[$0] }
+        positions[ExactText(name)].map { entries[$0] }
     }
 
     /// The entries in the order of their bytes, which must fill the file from `dataStart` to its end.

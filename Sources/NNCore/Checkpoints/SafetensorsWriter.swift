@@ -2,30 +2,29 @@
 ///
 /// The same tensors in the same order with the same notes give the same bytes.
 enum SafetensorsWriter {
-    /// The header, then the values of each tensor, made when they are asked for: one copy is in memory at a time.
+    /// A header, then the values of each tensor, made when they are asked for: one copy is in memory at a time.
     static func chunks<Element: Scalar>(
-        _ tensors: [NamedTensor<Element>],
-        metadata: [String: String]
+        header: [UInt8],
+        _ tensors: [NamedTensor<Element>]
     ) -> some Sequence<[UInt8]> {
         (-1..<tensors.count).lazy.map { index in
-            index < 0 ? header(tensors, metadata: metadata) : bytes(of: tensors[index].tensor)
+            index < 0 ? header : bytes(of: tensors[index].tensor)
         }
     }
 
     /// The header's length and the header, padded with spaces so that the values begin at a multiple of 8 bytes.
-    static func header<Element: Scalar>(_ tensors: [NamedTensor<Element>], metadata: [String: String]) -> [UInt8] {
+    static func header<Element: Scalar>(_ tensors: [NamedTensor<Element>], metadata: SafetensorsMetadata) -> [UInt8] {
         let type = SafetensorsType(of: Element.self)
+        let elementByteCount = MemoryLayout<Element>.size
         var members: [String] = []
         if !metadata.isEmpty {
-            // Sorted by code units: the order of String depends on Unicode's version.
-            let notes = metadata.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-                .map { "\(quoted($0.key)):\(quoted($0.value))" }
+            let notes = metadata.sorted.map { "\(quoted($0.key)):\(quoted($0.value))" }
             members.append("\(quoted(SafetensorsHeader.metadataKey)):{\(notes.joined(separator: ","))}")
         }
         var begin = 0
         for named in tensors {
             let shape = named.tensor.shape
-            let end = begin + shape.elementCount * type.byteCount
+            let end = begin + shape.elementCount * elementByteCount
             let dimensions = shape.dimensions.map(String.init).joined(separator: ",")
             members.append(
                 "\(quoted(named.name)):{\"dtype\":\"\(type.rawValue)\",\"shape\":[\(dimensions)],"

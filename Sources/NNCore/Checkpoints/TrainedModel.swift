@@ -39,6 +39,7 @@ public struct TrainedModel<Element: Scalar>: Sendable {
 
     /// Reads a model; what is given here goes before what the file says.
     ///
+    /// `naming` says under which names a file that another program wrote has the layers.
     /// A file that says nothing of its outputs and loss, as one from elsewhere, has none after the last layer and
     /// cross-entropy.
     /// - Throws: ``CheckpointError`` when the file does not say what the network is, says what cannot be understood, or
@@ -46,13 +47,14 @@ public struct TrainedModel<Element: Scalar>: Sendable {
     public init(
         from path: String,
         sizes: [Int]? = nil,
-        activation: Activation? = nil
+        activation: Activation? = nil,
+        naming: TensorNaming = .own
     ) throws(CheckpointError) {
         let file: SafetensorsFile
         do { file = try SafetensorsFile(path: path) } catch { throw .unreadable(error) }
         let metadata = ModelMetadata(path: path, values: file.metadata)
         var (knownSizes, knownActivation) = (sizes, activation)
-        if sizes == nil { knownSizes = try metadata.sizes() }
+        if sizes == nil { knownSizes = try metadata.sizes(tensorCount: file.entries.count) }
         if activation == nil { knownActivation = try metadata.activation() }
         guard let knownSizes, let knownActivation else {
             let missing =
@@ -69,7 +71,8 @@ public struct TrainedModel<Element: Scalar>: Sendable {
         } catch { throw .network(path: path, error) }
         parameters = try Checkpoint.load(
             file,
-            matching: network.parameters.map { (name: $0.name, shape: $0.shape) }
+            matching: network.parameters.map { (name: $0.name, shape: $0.shape) },
+            naming: naming
         )
     }
 
@@ -78,7 +81,15 @@ public struct TrainedModel<Element: Scalar>: Sendable {
     ///   - path: the file, which is replaced if it exists.
     ///   - notes: what else the file's metadata shall say.
     public func save(to path: String, notes: [String: String] = [:]) throws(CheckpointError) {
-        let metadata = try ModelMetadata(self, path: path).values
-        try Checkpoint.save(parameters, to: path, metadata: notes.merging(metadata) { $1 })
+        try Checkpoint.save(parameters, to: path, metadata: metadata(notes, path: path))
+    }
+
+    /// Writes the model to a file that was made for it before, whole or not at all.
+    public func save(to file: ReservedFile, notes: [String: String] = [:]) throws(CheckpointError) {
+        try Checkpoint.save(parameters, to: file, metadata: metadata(notes, path: file.path))
+    }
+
+    private func metadata(_ notes: [String: String], path: String) throws(CheckpointError) -> [String: String] {
+        notes.merging(try ModelMetadata(self, path: path).values.sorted.map { ($0.key, $0.value) }) { $1 }
     }
 }

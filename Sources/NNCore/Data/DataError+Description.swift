@@ -34,6 +34,9 @@ extension DataError: CustomStringConvertible {
             error.description
         case .missingFiles(let directory, let names):
             "\(directory): lacks \(names.joined(separator: ", ")) (plain or .gz); put the four MNIST files there"
+        case .severalSets(let directory, let names):
+            "\(directory): holds \(names.count) sets of files; add to the directory what the names of one begin with: "
+                + names.prefix(8).map { "\(directory)/\($0)" }.joined(separator: ", ")
         default:
             formatDescription
         }
@@ -60,7 +63,7 @@ extension DataError: CustomStringConvertible {
         case .idxTruncatedHeader(let path, let byteCount, let expected):
             "\(path): ends at byte \(byteCount), inside a header of \(expected) bytes; get the file again"
         case .idxTooLarge(let path, let dimensions):
-            "\(path): the dimensions \(dimensions) at byte 4 multiply to more bytes than can be counted; "
+            "\(path): the dimensions \(Shape.text(dimensions)) at byte 4 multiply to more bytes than can be counted; "
                 + "were they written little-endian?"
         case .idxTruncatedData(let path, let shape, let byteCount, let expected):
             "\(path): ends at byte \(byteCount), and shape \(shape) needs \(expected) bytes; get the file again"

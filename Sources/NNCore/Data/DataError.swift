@@ -41,6 +41,8 @@ public enum DataError: Error, Equatable, Sendable {
     case file(FileError)
     /// The directory lacks files that belong together.
     case missingFiles(directory: String, names: [String])
+    /// The directory holds several sets of files, each of whose names begin in another way.
+    case severalSets(directory: String, names: [String])
     /// The file is compressed, and this build reads no compressed files.
     case gzipUnsupported(path: String)
     /// A compressed file ends before its data or its checksum.

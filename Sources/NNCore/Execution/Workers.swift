@@ -1,4 +1,4 @@
-internal import CCPU
+internal import NNCoreCCPU
 internal import Synchronization
 #if canImport(Glibc)
 internal import Glibc

@@ -6,14 +6,32 @@ struct DataOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            A directory with the four files of MNIST, or of a dataset in its form, plain or .gz. Without it the \
-            1,797 digits of the UCI repository, enlarged from 8×8 to 28×28: the first 1,437 to train on, the last 360 \
-            to test on.
+            A directory with the four files of MNIST, or of a dataset in its form, plain or .gz; where it holds several \
+            sets, with what the names of one begin with, as data/emnist-letters; or the four files themselves, separated \
+            by commas: images and labels to train on, images and labels to test on. Without it the 1,797 digits of the \
+            UCI repository, enlarged from 8×8 to 28×28: the first 1,437 to train on, the last 360 to test on.
             """,
             valueName: "dir"
         )
     )
     var data: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How many classes there are; with as many as the largest label, labels count from 1. (default: as many as the "
+                + "labels of --data need)",
+            valueName: "count"
+        )
+    )
+    var classes: Int?
+
+    func validate() throws {
+        if let classes, classes < 1 { throw ValidationError("--classes is \(classes), but must be 1 or more") }
+        guard classes == nil || data != nil else {
+            throw ValidationError("--classes is for --data; the embedded digits have 10")
+        }
+    }
 
     /// Reads the samples.
     func samples() throws -> Samples {
@@ -21,7 +39,16 @@ struct DataOption: ParsableArguments {
             let (train, test) = Dataset<Float>.digitsSplit()
             return Samples(name: "the embedded UCI digits, enlarged to 28×28", train: train, test: test)
         }
-        let (train, test) = try Dataset<Float>.mnist(directory: data)
+        let files = data.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let (train, test) =
+            files.count == 4
+            ? try Dataset<Float>.idx(
+                trainImages: files[0],
+                trainLabels: files[1],
+                testImages: files[2],
+                testLabels: files[3],
+                classCount: classes
+            ) : try Dataset<Float>.mnist(directory: data, classCount: classes)
         return Samples(name: data, train: train, test: test)
     }
 }
@@ -32,4 +59,10 @@ struct Samples {
     let name: String
     let train: Dataset<Float>
     let test: Dataset<Float>
+
+    /// The sizes of the default network for these samples.
+    var layers: LayerSizes {
+        let hidden = LayerSizes.seed.sizes.dropFirst().dropLast()
+        return LayerSizes(sizes: [max(1, train.featureCount)] + hidden + [train.classCount ?? 1])
+    }
 }

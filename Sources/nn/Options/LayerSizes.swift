@@ -11,7 +11,7 @@ struct LayerSizes: Equatable, CustomStringConvertible {
     /// All counts of such a network fit in `Int`, with batches up to ``Limits/batchSize``.
     static let parameterLimit = 1 << 34
 
-    private init(sizes: [Int]) { self.sizes = sizes }
+    init(sizes: [Int]) { self.sizes = sizes }
 
     /// Reads sizes separated by commas: the input's, then each layer's.
     init(parsing text: String) throws(LayerSizesError) {

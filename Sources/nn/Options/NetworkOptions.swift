@@ -5,7 +5,7 @@ internal import NNCore
 struct NetworkOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The input size, then each layer's size. (default: what the file of --model says, or 784,512,512,10 where there is no --model)",
+            "The input size, then each layer's size. (default: what the file of --model says, or 784,512,512,10 where there is no --model, with the data's input size and number of classes)",
             valueName: "sizes"
         ),
         transform: LayerSizes.init(parsing:)
@@ -23,9 +23,9 @@ struct NetworkOptions: ParsableArguments {
     var activation: Activation?
 
     /// The network these options describe, with defaults for what they leave out.
-    func design(for loss: Loss.Kind = .crossEntropy) -> NetworkDesign {
+    func design(for loss: Loss.Kind = .crossEntropy, on samples: Samples? = nil) -> NetworkDesign {
         NetworkDesign(
-            layers: layers ?? .seed,
+            layers: layers ?? samples?.layers ?? .seed,
             activation: activation ?? .relu,
             outputActivation: loss.outputActivation
         )

@@ -54,7 +54,8 @@ struct Terminal {
         return pages > 0 && pageSize > 0 ? Int(pages) * Int(pageSize) : nil
     }
 
-    private static func environment(_ name: String) -> String? {
+    /// The value of an environment variable; nil where it is not set.
+    static func environment(_ name: String) -> String? {
         unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 }

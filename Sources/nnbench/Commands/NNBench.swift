@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NNCommandLine
 import NNCore
 
 /// The command: chooses what to measure.
@@ -36,6 +37,7 @@ struct NNBench: ParsableCommand {
               OPENBLAS_CORETYPE    which kernels OpenBLAS uses, for example SkylakeX
               NNCORE_CPU_LEVEL     which the engine swift uses: baseline, v3 or v4
             """,
+        version: ProgramVersion.current,
         subcommands: [
             RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, ExplainCommand.self,
             CompareCommand.self, PeersCommand.self, ChartCommand.self, DoctorCommand.self,
@@ -45,6 +47,7 @@ struct NNBench: ParsableCommand {
 
     static func main() {
         do {
+            if let fault = CommandLineArguments.fault(repeatable: ["--peer"]) { throw ValidationError(fault) }
             var command = try parseAsRoot()
             try command.run()
         } catch {

@@ -51,24 +51,16 @@ struct GitRevision {
         }
     }
 
-    /// What git answers; nil when it has nothing to say.
+    /// What git answers; nil when it has nothing to say, is not there, or does not answer soon.
     private static func git(_ arguments: [String], in directory: String) -> String? {
-        let git = Process()
-        let output = Pipe()
-        git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        git.arguments = ["git", "--no-optional-locks", "-C", directory] + arguments
-        git.standardOutput = output
-        git.standardError = FileHandle.nullDevice
-        git.standardInput = FileHandle.nullDevice
         do {
-            try git.run()
+            let git = try ChildProcess("git", ["--no-optional-locks", "-C", directory] + arguments)
+            guard let bytes = git.wholeOutput(within: 10), git.status(within: 1) == 0 else { return nil }
+            let answer = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            return answer.isEmpty ? nil : answer
         } catch {
             // No program to ask is as usual as no checkout.
             return nil
         }
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        git.waitUntilExit()
-        let answer = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        return git.terminationStatus == 0 && !answer.isEmpty ? answer : nil
     }
 }

@@ -14,16 +14,24 @@ enum SystemFile {
         }
     }
 
-    /// All bytes of a file.
+    /// The most that is read of a file: a thousand times what a run of all benchmarks prints.
+    private static let byteLimit = 1 << 27
+
+    /// All bytes of a file, which may be a pipe, but must end.
     static func bytes(_ path: String) throws(SystemFileError) -> [UInt8] {
         guard let file = unsafe fopen(path, "r") else { throw SystemFileError() }
         defer { unsafe fclose(file) }
+        var status = stat()
+        if unsafe fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFCHR || status.st_size > byteLimit {
+            throw SystemFileError(reason: "it is a device, or larger than \(byteLimit) bytes")
+        }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 65536)
         while true {
             let count = unsafe fread(&piece, 1, piece.count, file)
             guard count > 0 else { break }
             bytes += piece[..<count]
+            guard bytes.count <= byteLimit else { throw SystemFileError(reason: "it is larger than \(byteLimit) bytes") }
         }
         guard unsafe ferror(file) == 0 else { throw SystemFileError() }
         return bytes
@@ -50,4 +58,7 @@ struct SystemFileError: Error {
 
     /// Takes the system's words for the last failure.
     init() { reason = unsafe String(cString: strerror(errno)) }
+
+    /// Takes words of ours.
+    init(reason: String) { self.reason = reason }
 }

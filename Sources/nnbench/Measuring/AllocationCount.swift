@@ -1,4 +1,4 @@
-import CAllocationCounter
+import NNCoreCAllocationCounter
 
 /// Counts heap allocations of all threads.
 enum AllocationCount {

@@ -15,11 +15,10 @@ final class PeerProcess {
     private(set) var tasks: [String] = []
     /// Why the peer cannot be measured; nil when it can.
     private(set) var missing: String?
-    private let process = Process()
-    private let input = Pipe()
-    private let output = Pipe()
+    private let process: ChildProcess
     private let errors: String
-    private var pending = Data()
+    /// The longest that a peer may take for an answer: its own windows of time, and the compilation before the first.
+    private let patience: Double
 
     private struct Greeting: Decodable {
         let version: String?
@@ -36,62 +35,44 @@ final class PeerProcess {
     }
 
     /// Starts a peer and hears whether it is there.
-    init(_ name: String, python: String, script: String, sizes: [Int], data: PeerData, threads: Int) throws(PeerError) {
+    init(
+        _ name: String,
+        python: String,
+        script: String,
+        sizes: [Int],
+        data: PeerData,
+        threads: Int,
+        patience: Double = 300
+    ) throws(PeerError) {
         self.name = name
+        self.patience = patience
         errors = data.directory + "/\(name).txt"
-        _ = FileManager.default.createFile(atPath: errors, contents: nil)
-        process.executableURL = URL(fileURLWithPath: python)
-        process.arguments = [
+        let arguments = [
             script, name, "--sizes", sizes.map(String.init).joined(separator: ","), "--samples", "\(data.sampleCount)",
             "--data", data.file, "--threads", "\(threads)",
         ]
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle(forWritingAtPath: errors) ?? .nullDevice
         do {
-            try process.run()
+            process = try ChildProcess(python, arguments, errors: errors)
         } catch {
-            throw .python(python, reason: (error as NSError).underlyingReason)
+            throw .python(python, reason: error.reason)
         }
         let greeting: Greeting = try hear()
         (version, tasks, missing) = (greeting.version ?? "", greeting.tasks ?? [], greeting.missing)
-        suspend()
-    }
-
-    deinit {
-        guard process.isRunning else { return }
-        process.terminate()
-        // A process that is stopped hears of it when it goes on.
-        _ = process.resume()
-    }
-
-    private func suspend() {
-        if process.isRunning { _ = process.suspend() }
+        process.suspend()
     }
 
     /// Asks for something.
     func ask(_ question: String) throws(PeerError) -> Answer {
-        _ = process.resume()
-        defer { suspend() }
-        do {
-            try input.fileHandleForWriting.write(contentsOf: Data((question + "\n").utf8))
-        } catch {
-            throw .ended(name, lastWords: lastWords)
-        }
+        process.resume()
+        defer { process.suspend() }
+        guard process.write(question + "\n") else { throw .ended(name, lastWords: lastWords) }
         let answer: Answer = try hear()
         if let error = answer.error { throw .failed(name, question, error) }
         return answer
     }
 
     private func hear<Value: Decodable>() throws(PeerError) -> Value {
-        let newline = UInt8(ascii: "\n")
-        while pending.firstIndex(of: newline) == nil {
-            let more = output.fileHandleForReading.availableData
-            guard !more.isEmpty else { throw .ended(name, lastWords: lastWords) }
-            pending += more
-        }
-        let line = pending.prefix { $0 != newline }
-        pending = Data(pending.dropFirst(line.count + 1))
+        guard let line = process.line(within: patience) else { throw .ended(name, lastWords: lastWords) }
         do {
             return try JSONDecoder().decode(Value.self, from: Data(line))
         } catch {

@@ -15,8 +15,8 @@ struct Floors {
 
     /// The only floor of NNCore that may import each module; `nil`: none may.
     static let importers: [String: String?] = [
-        "CBLAS": "LinearAlgebra", "NNKernels": "Kernels", "NNKernelsV3": "Kernels", "NNKernelsV4": "Kernels",
-        "CZlib": "Data", "Foundation": nil, "FoundationEssentials": nil, "NNPlots": nil,
+        "NNCoreCBLAS": "LinearAlgebra", "NNKernels": "Kernels", "NNKernelsV3": "Kernels", "NNKernelsV4": "Kernels",
+        "NNCoreCZlib": "Data", "Foundation": nil, "FoundationEssentials": nil, "NNPlots": nil,
     ]
 
     /// All that each other library of the package may import.

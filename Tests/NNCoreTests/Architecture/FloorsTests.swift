@@ -34,8 +34,8 @@ struct FloorsTests {
             ("Base/A.swift", "let s = \"\\(Network(a(1)))\"\n", "A.swift:1: Base mentions Network of Networks"),
             ("Training/A.swift", "let c: Checkpoint\n", "A.swift:1: Training mentions Checkpoint of Checkpoints"),
             ("Data/A.swift", "let c: Checkpoint\n", "A.swift:1: Data mentions Checkpoint of Checkpoints"),
-            ("Graph/A.swift", "internal import CBLAS\n", "imports CBLAS, which only LinearAlgebra may"),
-            ("Networks/A.swift", "import CZlib\n", "imports CZlib, which only Data may"),
+            ("Graph/A.swift", "internal import NNCoreCBLAS\n", "imports NNCoreCBLAS, which only LinearAlgebra may"),
+            ("Networks/A.swift", "import NNCoreCZlib\n", "imports NNCoreCZlib, which only Data may"),
             ("Data/A.swift", "public import Foundation\n", "imports Foundation, which no file of NNCore may"),
             ("Base/A.swift", "import struct Foundation.Date\n", "imports Foundation, which no file of NNCore may"),
             ("Graph/A.swift", "internal import NNPlots\n", "imports NNPlots, which no file of NNCore may"),
@@ -82,14 +82,14 @@ struct FloorsTests {
         arguments: [
             ("Base/A.swift", "// Network\n/* Network /* Network */ Network */ let x = 1\n"),
             ("Base/A.swift", "/// See ``Network``.\nlet s = \"Network \\\" Network\" + #\"Network \" \\(Network\"#\n"),
-            ("Base/A.swift", "let s = \"\"\"\n    Network \"Network\" import CBLAS\n    \"\"\"\n"),
+            ("Base/A.swift", "let s = \"\"\"\n    Network \"Network\" import NNCoreCBLAS\n    \"\"\"\n"),
             ("Base/A.swift", "let networks = myNetwork + Networked + x.initialise()\n"),
             ("Base/A.swift", "let y = sum() // a name that Base declares too\n"),
             ("Base/A.swift", "let layer: Layer // nested in Network, so not a name by itself\n"),
             ("Networks/A.swift", "let n = Network(); initialise()\n"),
             ("Checkpoints/A.swift", "let n = Network(); initialise()\n"),
-            ("LinearAlgebra/OpenBLAS/A.swift", "internal import CBLAS\n"),
-            ("Data/A.swift", "internal import CZlib\n"),
+            ("LinearAlgebra/OpenBLAS/A.swift", "internal import NNCoreCBLAS\n"),
+            ("Data/A.swift", "internal import NNCoreCZlib\n"),
         ]
     )
     func innocent(path: String, source: String) {

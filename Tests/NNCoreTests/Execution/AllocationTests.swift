@@ -1,4 +1,4 @@
-internal import CAllocationCounter
+internal import NNCoreCAllocationCounter
 import NNCore
 import Testing
 

@@ -1,40 +1,93 @@
 extension Dataset {
-    /// Reads images and their labels from two IDX files; pixels become `x / 255`.
+    /// Reads images and their labels from two IDX files; pixels of one byte become `x / 255`.
     ///
-    /// Shapes: features [sampleCount, height, width]. Range: `[0, 1]`.
+    /// Images are bytes or floating-point numbers, which stay as they are, of any number of dimensions: [n, 28, 28], flat
+    /// [n, 784] or with channels [n, 32, 32, 3]. Labels are a vector of integers, or a matrix whose first column holds them,
+    /// with one column or the eight of QMNIST.
+    ///
+    /// Shapes: features [sampleCount, …]. Range: `[0, 1]` for pixels of one byte.
+    /// - Parameters:
+    ///   - imagesPath: the file of the images, plain or compressed.
+    ///   - labelsPath: the file of the labels, plain or compressed.
+    ///   - classCount: the number of classes; counted if not given: one more than the largest label. Where as many are given
+    ///     as the largest label and there is no label 0, labels count from 1 and class c is label c + 1.
     /// - Throws: ``DataError`` when a file is damaged or is not what it should be, when images and labels are not
-    ///   equally many, or when a label is not in `0 ..< classCount`.
+    ///   equally many, or when a label names no class.
     public static func idx(
         images imagesPath: String,
         labels labelsPath: String,
-        classCount: Int
+        classCount: Int? = nil
     ) throws(DataError) -> Dataset {
         // Labels first: they are small, and a mistake in them is found before the images take memory.
-        let labelFile = try IDXFile(path: labelsPath)
-        guard labelFile.shape.rank == 1, let labels = labelFile.integers() else {
-            throw labelFile.contentsError(wanted: "labels, a vector of integers")
+        let labels = try LabelFile(path: labelsPath)
+        let classes = LabelClasses(of: [labels], given: classCount)
+        return try idx(images: imagesPath, labels, classes)
+    }
+
+    /// Reads the images that go with labels.
+    static func idx(images path: String, _ labels: LabelFile, _ classes: LabelClasses) throws(DataError) -> Dataset {
+        let indices = try classes.indices(of: labels)
+        let file = try IDXFile(path: path)
+        guard file.shape.rank >= 2, file.holdsImages else {
+            throw file.contentsError(wanted: "images of shape [count, height, width] or [count, pixels], of type u8, f32 or f64")
         }
-        try labels.checkClasses(classCount: classCount, path: labelsPath)
-        let imageFile = try IDXFile(path: imagesPath)
-        guard imageFile.shape.rank == 3, imageFile.elementType == .unsignedByte else {
-            throw imageFile.contentsError(wanted: "images of shape [count, height, width] and type u8")
-        }
-        guard imageFile.shape[0] == labels.count else {
+        guard file.shape[0] == indices.count else {
             throw .idxCountsDiffer(
-                images: imagesPath,
-                imageShape: imageFile.shape,
-                labels: labelsPath,
-                labelShape: labelFile.shape
+                images: path,
+                imageShape: file.shape,
+                labels: labels.file.path,
+                labelShape: labels.file.shape
             )
         }
-        return Dataset(
-            unchecked: imageFile.tensor(dividedBy: 255),
-            targets: .classes(labels, classCount: classCount)
-        )
+        let targets = Targets.classes(indices, classCount: classes.count)
+        guard file.elementType == .unsignedByte else { return try Dataset(features: file.tensor(), targets: targets) }
+        return Dataset(unchecked: try file.tensor(dividedBy: 255), targets: targets)
+    }
+}
+
+/// The labels in an IDX file.
+struct LabelFile {
+    let file: IDXFile
+    /// As they are in the file.
+    let labels: [Int]
+
+    init(path: String) throws(DataError) {
+        file = try IDXFile(path: path)
+        // QMNIST: the class, the series, the writer and five numbers more.
+        let columnCount = file.shape.rank == 2 ? file.shape[1] : 1
+        guard file.shape.rank == 1 || [1, 8].contains(columnCount), file.shape.rank <= 2, let all = try file.integers() else {
+            throw file.contentsError(wanted: "labels, a vector of integers")
+        }
+        labels = columnCount == 1 ? all : stride(from: 0, to: all.count, by: columnCount).map { all[$0] }
+    }
+}
+
+/// Which class a label is.
+struct LabelClasses {
+    let count: Int
+    /// The label of class 0: 0, or 1 where labels count from 1.
+    let firstLabel: Int
+
+    /// Finds the classes of labels that belong together, given their number or not.
+    init(of files: [LabelFile], given: Int?) {
+        let least = files.compactMap { $0.labels.min() }.min() ?? 0
+        let largest = files.compactMap { $0.labels.max() }.max() ?? 0
+        count = given ?? max(1, largest == .max ? largest : largest + 1)
+        firstLabel = given != nil && least == 1 && largest == given ? 1 : 0
+    }
+
+    /// The classes of a file's labels.
+    func indices(of file: LabelFile) throws(DataError) -> [Int] {
+        let indices = firstLabel == 0 ? file.labels : file.labels.map { $0 - firstLabel }
+        try indices.checkClasses(classCount: count, path: file.file.path)
+        return indices
     }
 }
 
 extension IDXFile {
+    /// Whether the elements can be pixels: bytes, or numbers that are scaled already.
+    public var holdsImages: Bool { [.unsignedByte, .float32, .float64].contains(elementType) }
+
     fileprivate func contentsError(wanted: String) -> DataError {
         .idxContents(path: path, isHeld: "\(elementType)", shape: shape, wanted: wanted)
     }

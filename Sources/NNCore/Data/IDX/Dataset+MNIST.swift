@@ -1,36 +1,52 @@
 extension Dataset {
     /// Reads the four files of MNIST, or of a dataset published in its form, from a directory.
     ///
-    /// The names are `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and
-    /// `t10k-labels-idx1-ubyte`, with `.` in place of the last but one `-` too, and each plain or with `.gz`; where
-    /// there are several of a kind, the first in this order is read.
+    /// The names are MNIST's, `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and
+    /// `t10k-labels-idx1-ubyte`, or others of that pattern: something before `train`, `t10k` or `test`, then `images` or
+    /// `labels`, then `idx`, each plain or with `.gz`. So are those of Fashion-, Kuzushiji-, QMNIST and EMNIST. Of a directory
+    /// with several sets one is chosen by adding what its files' names begin with: `data/emnist-letters`.
     ///
-    /// Shapes: features [sampleCount, 28, 28]. Range: `[0, 1]`, pixels as `x / 255`; labels 0...9.
+    /// Shapes: features [sampleCount, 28, 28] for these. Range: `[0, 1]`, pixels as `x / 255`.
     /// Source: Y. LeCun, C. Cortes, C. Burges, *The MNIST database of handwritten digits*.
+    /// - Parameters:
+    ///   - directory: the directory, with the beginning of the names where it holds several sets.
+    ///   - classCount: see ``idx(images:labels:classCount:)``; counted over both sets if not given.
     /// - Throws: ``DataError``; ``DataError/missingFiles(directory:names:)`` names every file that is not there.
-    public static func mnist(directory: String) throws(DataError) -> (train: Dataset, test: Dataset) {
-        switch FileKind(path: directory) {
-        case .directory: break
-        case .absent: throw .file(.cannotOpen(path: directory, reason: "no such directory"))
-        case .regular, .other: throw .file(.notADirectory(path: directory))
-        }
-        let stems = [
-            ("train-images", "idx3"), ("train-labels", "idx1"), ("t10k-images", "idx3"), ("t10k-labels", "idx1"),
-        ]
-        let candidates = stems.map { stem, kind in
-            ["\(stem)-\(kind)-ubyte", "\(stem)-\(kind)-ubyte.gz", "\(stem).\(kind)-ubyte", "\(stem).\(kind)-ubyte.gz"]
-        }
-        let found = candidates.map { names in
-            names.map { "\(directory)/\($0)" }.first { FileKind(path: $0) == .regular }
-        }
-        guard let trainImages = found[0], let trainLabels = found[1], let testImages = found[2],
-            let testLabels = found[3]
-        else {
-            let missing = zip(candidates, found).filter { $0.1 == nil }.map { $0.0[0] }
-            throw .missingFiles(directory: directory, names: missing)
-        }
-        let train = try idx(images: trainImages, labels: trainLabels, classCount: 10)
-        let test = try idx(images: testImages, labels: testLabels, classCount: 10)
+    public static func mnist(
+        directory: String,
+        classCount: Int? = nil
+    ) throws(DataError) -> (train: Dataset, test: Dataset) {
+        let files = try ImageSetFiles(path: directory)
+        return try imageSet(files, of: directory, classCount: classCount)
+    }
+
+    /// Reads images and labels to train on, and others to test on, from four IDX files.
+    /// - Parameter classCount: see ``idx(images:labels:classCount:)``; counted over both sets if not given.
+    public static func idx(
+        trainImages: String,
+        trainLabels: String,
+        testImages: String,
+        testLabels: String,
+        classCount: Int? = nil
+    ) throws(DataError) -> (train: Dataset, test: Dataset) {
+        let files = ImageSetFiles(
+            trainImages: trainImages,
+            trainLabels: trainLabels,
+            testImages: testImages,
+            testLabels: testLabels
+        )
+        return try imageSet(files, of: trainImages, classCount: classCount)
+    }
+
+    private static func imageSet(
+        _ files: ImageSetFiles,
+        of directory: String,
+        classCount: Int?
+    ) throws(DataError) -> (train: Dataset, test: Dataset) {
+        let (trainLabels, testLabels) = (try LabelFile(path: files.trainLabels), try LabelFile(path: files.testLabels))
+        let classes = LabelClasses(of: [trainLabels, testLabels], given: classCount)
+        let train = try idx(images: files.trainImages, trainLabels, classes)
+        let test = try idx(images: files.testImages, testLabels, classes)
         guard train.featureShape == test.featureShape else {
             throw .imageShapesDiffer(train: train.featureShape, test: test.featureShape, directory: directory)
         }

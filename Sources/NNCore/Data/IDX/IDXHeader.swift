@@ -6,6 +6,9 @@ struct IDXHeader {
     let elementType: IDXFile.ElementType
     let shape: Shape
 
+    /// The length of a header with the most dimensions that there can be, 255.
+    static let byteLimit = 4 + 4 * 255
+
     /// Where the elements begin.
     var byteCount: Int { 4 + 4 * shape.rank }
 
@@ -38,14 +41,5 @@ struct IDXHeader {
         self.elementType = elementType
         self.shape = shape
         fileByteCount = end
-    }
-
-    /// How much of a file must be seen to get on, given its beginning: the header first, then one byte more than the
-    /// header promises, which shows whether the file ends there.
-    static func neededByteCount(after prefix: [UInt8], path: String) throws(DataError) -> Int {
-        guard prefix.count >= 4 else { return 4 }
-        let headerByteCount = 4 + 4 * Int(prefix[3])
-        guard prefix.count >= headerByteCount else { return headerByteCount }
-        return try IDXHeader(prefix, path: path).fileByteCount + 1
     }
 }

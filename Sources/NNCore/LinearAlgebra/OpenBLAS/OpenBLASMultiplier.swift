@@ -1,5 +1,5 @@
 #if OpenBLAS
-internal import CBLAS
+internal import NNCoreCBLAS
 
 /// Matrix products by OpenBLAS, one thread a call.
 ///

@@ -1,5 +1,5 @@
 #if OpenBLAS
-internal import CBLAS
+internal import NNCoreCBLAS
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)

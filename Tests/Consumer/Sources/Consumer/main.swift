@@ -1,4 +1,5 @@
 import NNCore
+import Neighbour
 
 #if canImport(Glibc)
 import Glibc
@@ -21,6 +22,9 @@ require(
     Engine.openBLAS.isAvailable == expectsOpenBLAS,
     "OpenBLAS is \(Engine.openBLAS.isAvailable ? "" : "not ")built in: did the traits arrive?"
 )
+
+// A package with C targets of the usual names, beside ours.
+require(sixFromEveryTarget() == 6, "the C targets of another package are not its own")
 
 let rows = irisRows.split(separator: "\n").map { $0.split(separator: ",") }
 // Each feature is brought to mean 0 and variance 1: in centimetres gradient descent at this rate jumps about.

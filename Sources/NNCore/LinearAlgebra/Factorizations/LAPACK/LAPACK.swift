@@ -1,5 +1,5 @@
 #if OpenBLAS
-internal import CBLAS
+internal import NNCoreCBLAS
 
 /// The calls to LAPACKE: the one place where LAPACK sees memory of ours.
 ///

@@ -1,4 +1,4 @@
-#include "CAllocationCounter.h"
+#include "NNCoreCAllocationCounter.h"
 
 #include <errno.h>
 #include <stdatomic.h>

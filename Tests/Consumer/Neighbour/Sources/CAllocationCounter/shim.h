@@ -1,0 +1,2 @@
+#pragma once
+static inline int neighbour_counter(void) { return 3; }

@@ -1,0 +1,2 @@
+#pragma once
+static inline int neighbour_cpu(void) { return 2; }
