@@ -48,7 +48,11 @@ public struct LayerContext: Sendable {
     /// - Throws: ``GraphError/contextLacks(layer:what:advice:)`` when the context was made without.
     public func mode() throws(GraphError) -> Mode {
         guard let givenMode else {
-    ///   - randomKey: what random layers draw from, an input [2] that differs from step to step; see ``randomKey()``.
+            throw .contextLacks(
+                layer: layer,
+                what: "a mode",
+                advice: "insert the network with mode: .train or .predict"
+            )
         }
         return givenMode
     }
