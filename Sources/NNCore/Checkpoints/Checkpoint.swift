@@ -137,7 +137,7 @@ public enum Checkpoint {
         var tensors: [NamedTensor<Element>] = []
         for name in names {
             do {
-                tensors.append(NamedTensor(name, try file.tensor(named: name)))
+                tensors.append(NamedTensor(name, try file.numbers(named: name)))
             } catch {
                 throw .unreadable(error)
             }

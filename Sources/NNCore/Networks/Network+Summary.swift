@@ -1,11 +1,15 @@
 extension Network: CustomStringConvertible {
     /// A table of the layers with output shapes and parameter counts, and the totals.
+    ///
+    /// The layers that a layer is made of stand below it, indented; its count is theirs together.
     public var description: String {
         var rows = [["#", "layer", "output", "parameters"]]
-        for (position, layer) in layers.enumerated() {
-            let count = layerParameterCounts[position]
+        for layer in insertedLayers {
+            let isPart = layer.depth > 0
+            let indentation = String(repeating: "  ", count: layer.depth)
             rows.append([
-                "\(position)", layer.summary, "\(layerOutputShapes[position])", count == 0 ? "–" : count.grouped,
+                isPart ? "" : layer.name, isPart ? "\(indentation)\(layer.name)  \(layer.summary)" : layer.summary,
+                "\(layer.outputShape)", layer.parameterCount == 0 ? "–" : layer.parameterCount.grouped,
             ])
         }
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -13,39 +13,37 @@ public struct Network: Sendable {
     public let layerOutputShapes: [Shape]
     /// All states in order, with names like `0.weight`: parameters, and what layers keep beside them.
     public let states: [NetworkState]
-    /// The number of parameters of each layer.
-    let layerParameterCounts: [Int]
+    /// The layers and the layers in them, each before its parts.
+    let insertedLayers: [InsertedLayer]
 
     /// Makes a network and checks that its layers fit.
+    ///
+    ///     let network = try Network(inputShape: [784], [.dense(784, 512), .relu, .dropout(0.2), .dense(512, 10)])
+    /// - Parameters:
+    ///   - inputShape: the shape of one sample.
+    ///   - layers: one or more, first to last.
     /// - Throws: ``NetworkError`` naming the first layer that does not fit, and both shapes.
-    public init(inputShape: [Int], layers: [any Layer]) throws(NetworkError) {
+    public init(inputShape: [Int], _ layers: [any Layer]) throws(NetworkError) {
         guard !layers.isEmpty else { throw .noLayers }
         do { self.inputShape = try Shape(inputShape) } catch { throw .shape(error) }
-        // Two samples, since some layers cannot be trained with one.
-        let batch = [2] + self.inputShape.dimensions
-        var (graph, x, key) = (Graph(), Variable(id: 0), Variable(id: 0))
+        var context: LayerContext
         do throws(GraphError) {
-            x = try graph.input("x", batch)
-            key = try graph.input("key", [2])
+            var graph = Graph()
+            // Two samples, since some layers cannot be trained with one.
+            let x = try graph.input("x", [2] + self.inputShape.dimensions)
+            context = LayerContext(graph, mode: .train, randomKey: try graph.input("random key", [2]))
+            _ = try context.apply(layers, to: x)
         } catch { throw .graph(error) }
-        var context = LayerContext(graph, mode: .train, randomKey: key)
-        var (shapes, counts): ([Shape], [Int]) = ([], [])
+        let outer = context.layers.filter { $0.depth == 0 }
         var parameterCount = 0
-        for (position, layer) in layers.enumerated() {
-            let first = context.states.count
-            do throws(GraphError) {
-                x = try context.apply(layer, named: "\(position)", to: x)
-                shapes.append(try context.sampleShape(of: x))
-            } catch { throw .graph(error) }
-            let parameters = context.states[first...].filter(\.role.isTrained)
-            counts.append(parameters.reduce(0) { $0.addingSaturated($1.shape.elementCount) })
-            parameterCount = parameterCount.addingSaturated(counts[position])
+        for (position, layer) in outer.enumerated() {
+            parameterCount = parameterCount.addingSaturated(layer.parameterCount)
             guard parameterCount <= Int.max / 8 else { throw .tooManyParameters(layer: position) }
         }
         self.layers = layers
-        layerOutputShapes = shapes
-        layerParameterCounts = counts
-        outputShape = shapes[shapes.count - 1]
+        insertedLayers = context.layers
+        layerOutputShapes = outer.map(\.outputShape)
+        outputShape = outer[outer.count - 1].outputShape
         states = context.states
     }
 
@@ -61,10 +59,10 @@ public struct Network: Sendable {
     /// - Throws: ``NetworkError`` when there are fewer than two sizes, or one is below 1.
     public init(
         sizes: [Int],
-        activation: Activation = .relu,
-        outputActivation: Activation = .identity,
-        weightInitializer: Initializer = .heNormal,
-        biasInitializer: Initializer = .zeros
+        activation: any Layer = .relu,
+        outputActivation: any Layer = .identity,
+        weightInitializer: any Initializer = .heNormal,
+        biasInitializer: any Initializer = .zeros
     ) throws(NetworkError) {
         guard sizes.count >= 2 else { throw .tooFewSizes(sizes) }
         var layers: [any Layer] = []
@@ -78,16 +76,16 @@ public struct Network: Sendable {
                 )
             )
             let follows = position < sizes.count - 1 ? activation : outputActivation
-            if follows != .identity { layers.append(follows) }
+            if follows as? Activation != .identity { layers.append(follows) }
         }
-        try self.init(inputShape: [sizes[0]], layers: layers)
+        try self.init(inputShape: [sizes[0]], layers)
     }
 
     /// The states that are trained, in order.
     public var parameters: [NetworkState] { states.filter(\.role.isTrained) }
 
     /// The number of trained numbers.
-    public var parameterCount: Int { layerParameterCounts.reduce(0, +) }
+    public var parameterCount: Int { states.parameterCount }
 
     /// Draws first values for all states.
     ///
@@ -115,6 +113,7 @@ public struct Network: Sendable {
     ///   - x: a batch, of shape [n, …inputShape].
     ///   - mode: what for; needed by layers that do something else in training.
     ///   - randomKey: what random layers draw from, [2]; see ``LayerContext/randomKey()``.
+    ///   - randomSeed: which family of random numbers they draw.
     ///   - path: what the states' names begin with, for networks that are parts; without the dot.
     /// - Returns: the output, of shape [n, …outputShape], and the parameters in the order of ``parameters``.
     @discardableResult
@@ -123,13 +122,11 @@ public struct Network: Sendable {
         x: Variable,
         mode: Mode? = nil,
         randomKey: Variable? = nil,
+        randomSeed: UInt64 = 0,
         path: String = ""
     ) throws(GraphError) -> (output: Variable, parameters: [Variable]) {
-        var context = LayerContext(graph, mode: mode, randomKey: randomKey, path: path)
-        var output = x
-        for (position, layer) in layers.enumerated() {
-            output = try context.apply(layer, named: "\(position)", to: output)
-        }
+        var context = LayerContext(graph, mode: mode, randomKey: randomKey, randomSeed: randomSeed, path: path)
+        let output = try context.apply(layers, to: x)
         graph = context.graph
         let inserted = context.states.filter(\.role.isTrained).compactMap { context.graph.state(named: $0.name) }
         return (output, inserted)

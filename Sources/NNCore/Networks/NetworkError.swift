@@ -15,7 +15,7 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The states given are not the network's: names or shapes differ.
     case states(expected: [String], given: [String])
     /// An initialiser does not apply to a shape.
-    case initializer(Initializer, shape: Shape, reason: String)
+    case initializer(String, shape: Shape, reason: String)
     /// A loss does not fit the network's output.
     case loss(String, output: Shape)
 

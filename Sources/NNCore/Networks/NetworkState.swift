@@ -7,14 +7,29 @@ public struct NetworkState: Sendable {
     /// What it is for.
     public let role: StateRole
     /// How it gets its first values.
-    public let initializer: Initializer
+    public let initializer: any Initializer
+    /// The inputs and outputs that the scale of its first values follows from.
+    public let fan: Fan
 
     /// Declares a state.
-    public init(_ name: String, shape: Shape, role: StateRole, initializer: Initializer) {
+    /// - Parameters:
+    ///   - name: the name within the network.
+    ///   - shape: the shape.
+    ///   - role: what it is for.
+    ///   - initializer: how it gets its first values.
+    ///   - fan: the inputs and outputs that their scale follows from; those that the shape shows if not given.
+    public init(
+        _ name: String,
+        shape: Shape,
+        role: StateRole,
+        initializer: any Initializer,
+        fan: Fan? = nil
+    ) {
         self.name = name
         self.shape = shape
         self.role = role
         self.initializer = initializer
+        self.fan = fan ?? Fan(of: shape)
     }
 
     /// What graphs and storages know of it.
@@ -27,7 +42,9 @@ extension [NetworkState] {
         var values: [NamedTensor<Number>] = []
         for (index, state) in enumerated() {
             var random = RandomSource(seed: seed, stream: UInt64(index))
-            values.append(NamedTensor(state.name, try state.initializer.values(state.shape, from: &random)))
+            values.append(
+                NamedTensor(state.name, try state.initializer.values(state.shape, fan: state.fan, from: &random))
+            )
         }
         return values
     }

@@ -44,15 +44,17 @@ public struct Objective: Sendable {
     ///   - targetForm: what the targets are.
     ///   - mode: whether layers train or predict.
     ///   - weighsSamples: whether samples have weights, which are an input then.
+    ///   - seed: what layers that draw in training draw from.
     /// - Throws: ``GraphError`` when the loss does not fit the network's output, or a layer the batch.
     public init(
         _ network: Network,
         loss lossFunction: Loss,
-        regularizer: Regularizer = .none,
+        regularizer: any Regularizer = .none,
         batchSize: Int,
         targetForm: TargetForm,
         mode: Mode = .train,
-        weighsSamples: Bool = false
+        weighsSamples: Bool = false,
+        seed: UInt64 = 0
     ) throws(GraphError) {
         self.mode = mode
         let batch = [batchSize]
@@ -64,7 +66,13 @@ public struct Objective: Sendable {
         sampleWeights = weighsSamples ? try graph.input("sample weights", batch) : nil
         let key = mode == .train ? try graph.input("random key", [2]) : nil
         numbers = key.map { [StepNumber(name: "random key", variable: $0, source: .randomKey)] } ?? []
-        (output, parameters) = try network.insert(into: &graph, x: features, mode: mode, randomKey: key)
+        (output, parameters) = try network.insert(
+            into: &graph,
+            x: features,
+            mode: mode,
+            randomKey: key,
+            randomSeed: seed
+        )
         terms = try lossFunction.terms(
             predicted: output,
             expected: targets,
@@ -73,7 +81,7 @@ public struct Objective: Sendable {
         )
         loss = try terms.insertLoss(into: &graph)
         graph.label(loss, "L")
-        penalty = try regularizer.insert(network, in: &graph)
+        penalty = try regularizer.insert(parameters, in: &graph)
         if let penalty {
             graph.label(penalty, "λΩ(θ)")
             cost = try graph.add(loss, penalty)
@@ -90,14 +98,4 @@ public struct Objective: Sendable {
 
     /// What is read after a run.
     var outputs: [Variable] { [output, loss, cost] + [terms.weight].compactMap { $0 } }
-}
-
-extension Regularizer {
-    /// Inserts the penalty of a network's parameters, which are in the graph by their names; nil if there is none.
-    func insert(_ network: Network, in graph: inout Graph) throws(GraphError) -> Variable? {
-        let parameters = network.parameters.compactMap { state in
-            graph.state(named: state.name).map { (variable: $0, role: state.role) }
-        }
-        return try insert(parameters, in: &graph)
-    }
 }

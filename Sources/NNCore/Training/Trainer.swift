@@ -52,7 +52,12 @@ public final class Trainer<Element: Scalar> {
         let extra: [NetworkState]
         do throws(GraphError) {
             let accumulates = options.accumulation > 1
-            extra = try WaitingUpdate.extraStates(of: network, options.optimizer, accumulates: accumulates)
+            extra = try WaitingUpdate.extraStates(
+                of: network,
+                options.optimizer,
+                options.regularizer,
+                accumulates: accumulates
+            )
         } catch { throw .graph(error) }
         storage = try StateStorage(network.states + extra, seed: options.seed)
         if let states { do { try storage.restore(states) } catch { throw .execution(error) } }
@@ -235,7 +240,8 @@ public final class Trainer<Element: Scalar> {
                 batchSize: key.batchSize,
                 targetForm: key.targetForm,
                 mode: key.mode,
-                weighsSamples: key.weighsSamples
+                weighsSamples: key.weighsSamples,
+                seed: options.seed
             )
             step =
                 options.accumulation > 1

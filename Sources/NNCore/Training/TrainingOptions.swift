@@ -3,7 +3,7 @@ public struct TrainingOptions: Sendable {
     /// What is made small.
     public var loss: Loss
     /// The penalty λΩ(θ) that is added to it.
-    public var regularizer: Regularizer
+    public var regularizer: any Regularizer
     /// How parameters change along their gradients.
     public var optimizer: any Optimizer
     /// What keeps gradients from becoming too large; nothing if nil.
@@ -14,7 +14,7 @@ public struct TrainingOptions: Sendable {
     public var accumulation: Int
     /// The samples in a step, 1 or more.
     public var batchSize: Int
-    /// Determines the first values and the order of the samples.
+    /// Determines the first values, the order of the samples, and what layers draw.
     public var seed: UInt64
     /// Whether every epoch visits the samples in a new order.
     public var shuffles: Bool
@@ -28,7 +28,7 @@ public struct TrainingOptions: Sendable {
     /// Makes options.
     public init(
         loss: Loss = .crossEntropy,
-        regularizer: Regularizer = .none,
+        regularizer: any Regularizer = .none,
         optimizer: any Optimizer,
         clipping: GradientClipping? = nil,
         accumulation: Int = 1,
@@ -53,7 +53,7 @@ public struct TrainingOptions: Sendable {
     /// Makes options for plain gradient descent.
     public init(
         loss: Loss = .crossEntropy,
-        regularizer: Regularizer = .none,
+        regularizer: any Regularizer = .none,
         learningRate: Double = 0.1,
         batchSize: Int = 64,
         seed: UInt64 = 0,
@@ -88,9 +88,6 @@ public struct TrainingOptions: Sendable {
             throw .setting(name: "limit of gradient clipping", value: "\(limit)", range: "above 0")
         }
         try Self.checkWorkerCount(workerCount)
-        for (name, value) in [("l1", regularizer.l1), ("l2", regularizer.l2)] where !(value >= 0 && value.isFinite) {
-            throw .setting(name: name, value: "\(value)", range: "0 or more and finite")
-        }
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
         try loss.checkReduction()
     }

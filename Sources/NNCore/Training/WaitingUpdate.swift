@@ -14,7 +14,7 @@ public struct WaitingUpdate: Sendable {
     public init(
         _ network: Network,
         _ optimizer: any Optimizer,
-        regularizer: Regularizer = .none,
+        regularizer: any Regularizer = .none,
         clipping: GradientClipping? = nil
     ) throws(GraphError) {
         var context = OptimizerContext(Graph())
@@ -28,7 +28,7 @@ public struct WaitingUpdate: Sendable {
         let divisor = try context.graph.add(waiting.weight, isNone)
         var gradients: [Variable] = []
         for state in waiting.gradients { gradients.append(try context.graph.divide(state, divisor)) }
-        if let penalty = try regularizer.insert(network, in: &context.graph) {
+        if let penalty = try regularizer.insert(parameters, in: &context.graph) {
             let slopes = try context.graph.gradients(of: penalty, withRespectTo: parameters)
             for index in gradients.indices {
                 gradients[index] = try context.graph.add(gradients[index], slopes[index])
@@ -51,9 +51,10 @@ public struct WaitingUpdate: Sendable {
     static func extraStates(
         of network: Network,
         _ optimizer: any Optimizer,
+        _ regularizer: any Regularizer,
         accumulates: Bool
     ) throws(GraphError) -> [NetworkState] {
-        let update = try WaitingUpdate(network, optimizer)
+        let update = try WaitingUpdate(network, optimizer, regularizer: regularizer)
         return update.extraStates.filter { accumulates || $0.role != .gradient }
     }
 }

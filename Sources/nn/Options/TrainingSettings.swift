@@ -46,7 +46,7 @@ struct TrainingSettings: ParsableArguments {
     func options(_ loss: Loss, engine: EngineOption) -> TrainingOptions {
         TrainingOptions(
             loss: loss,
-            regularizer: Regularizer(l1: l1, l2: l2),
+            regularizer: ElasticNet(l1: l1, l2: l2),
             learningRate: learningRate,
             batchSize: batch,
             seed: seed,

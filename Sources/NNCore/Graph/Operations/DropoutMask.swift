@@ -1,7 +1,7 @@
 /// The mask of dropout: 0 with probability p, else 1/(1 − p), so that the expected value is 1.
 ///
-/// Each element is a function of (seed, stream, step, its position) alone: the same on every run, in both precisions
-/// and for any number of workers. A step that is not a whole number in `0 ..< 2³²` gives NaN.
+/// Each element is a function of (seed, stream, key, its position) alone: the same on every run, in both precisions
+/// and for any number of workers. A key that is not two whole numbers in `0 ..< 2²⁴` gives NaN.
 /// Source: Srivastava et al., *Dropout* (JMLR 2014), with the scaling during training; Philox4x32-10
 /// (``RandomSource``).
 struct DropoutMask: Operation {
@@ -15,22 +15,22 @@ struct DropoutMask: Operation {
     var inputCount: Int { 1 }
 
     func outputShape(for inputs: [Shape]) throws(GraphError) -> Shape {
-        guard inputs[0].elementCount == 1 else {
-            throw .rank(operation: name, expected: "a step of one element", given: inputs)
+        guard inputs[0].dimensions == [2] else {
+            throw .rank(operation: name, expected: "a random key of shape [2]", given: inputs)
         }
         return shape
     }
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
-        let (step, mask) = (operands.inputs[0][0], operands.output)
-        guard step >= 0, step < 0x1p32, step.rounded(.towardZero) == step else {
+        let mask = operands.output
+        guard let batch = Self.batch(operands.inputs[0][0], operands.inputs[0][1]) else {
             for i in 0..<mask.count { mask[i] = .nan }
             return
         }
         // Below the threshold are p·2³² of the 2³² words.
         let threshold = UInt64((rate * 0x1p32).rounded())
         let kept = Element(1 / (1 - rate))
-        let counter = UInt64(step) << 32
+        let counter = batch << 32
         var i = 0
         while i < mask.count {
             let words = RandomSource.block(counter: counter + UInt64(i / 4), stream: stream, seed: seed)
@@ -41,7 +41,14 @@ struct DropoutMask: Operation {
         }
     }
 
-    // The step has no derivative.
+    /// The number of the batch that a key stands for; nil where it stands for none.
+    private static func batch<Element: Scalar>(_ low: Element, _ high: Element) -> UInt64? {
+        func isWhole(_ part: Element) -> Bool { part >= 0 && part < 0x1p24 && part.rounded(.towardZero) == part }
+        guard isWhole(low), isWhole(high) else { return nil }
+        return UInt64(low) + (UInt64(high) << 20)
+    }
+
+    // The key has no derivative.
     func bprop(
         inputs: [Variable],
         output: Variable,
@@ -63,20 +70,20 @@ extension Graph {
     /// - Parameters:
     ///   - x: what to thin out.
     ///   - rate: the probability of 0, in `[0, 1)`.
-    ///   - step: the number of the training step, an input of one element in `0 ..< 2³²`; each step has its own mask.
-    ///     In single precision steps are exact up to 2²⁴.
+    ///   - key: an input [2]: the number of the batch modulo 2²⁰, and divided by 2²⁰, both exact in single precision.
+    ///     Each of 2³² batches has a mask of its own.
     ///   - seed: which family of masks.
     ///   - stream: which mask of the family, for example the layer's number.
     public mutating func dropout(
         _ x: Variable,
         rate: Double,
-        step: Variable,
+        key: Variable,
         seed: UInt64,
         stream: UInt64 = 0
     ) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: "dropout")
         try GraphError.check(rate, "rate", of: "dropout", is: "0 or more and below 1", rate >= 0 && rate < 1)
         guard rate > 0 else { return x }
-        return try multiply(x, insert(DropoutMask(shape: shape, rate: rate, seed: seed, stream: stream), [step]))
+        return try multiply(x, insert(DropoutMask(shape: shape, rate: rate, seed: seed, stream: stream), [key]))
     }
 }

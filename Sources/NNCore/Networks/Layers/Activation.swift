@@ -1,45 +1,17 @@
 /// An activation function, as a layer: applied to every element, or for softmaxes to every row.
-public enum Activation: Layer, Hashable {
-    /// `y = x`.
-    case identity
-    /// `y = max(0, x)`.
-    case relu
-    /// `y = x` above 0, `slope·x` elsewhere.
-    case leakyReLU(slope: Double)
-    /// `y = 1/(1 + e⁻ˣ)`.
-    case sigmoid
-    /// `y = tanh x`.
-    case tanh
-    /// `y = ln(1 + eˣ)`.
-    case softplus
-    /// `y = −ln(1 + e⁻ˣ)`.
-    case logSigmoid
-    /// `y = x/(1 + |x|)`.
-    case softsign
-    /// `y = x` above 0, `α·(eˣ − 1)` elsewhere.
-    case elu(alpha: Double)
-    /// `y = x` above 0, `α·(e^(x/α) − 1)` elsewhere.
-    case celu(alpha: Double)
-    /// `y = λ·elu(x)` with the constants that keep mean 0 and variance 1.
-    case selu
-    /// `y = x·Φ(x)`.
-    case gelu
-    /// `y = ½x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))`.
-    case geluTanh
-    /// `y = x/(1 + e⁻ˣ)`.
-    case silu
-    /// `y = x·tanh(ln(1 + eˣ))`.
-    case mish
-    /// `y = min(max(x, −1), 1)`.
-    case hardtanh
-    /// `y = min(max(x + 3, 0), 6)/6`.
-    case hardSigmoid
-    /// `y = x·min(max(x + 3, 0), 6)/6`.
-    case hardSwish
-    /// `yᵢ = e^xᵢ / Σⱼ e^xⱼ` over the last axis.
-    case softmax
-    /// `yᵢ = xᵢ − ln Σⱼ e^xⱼ` over the last axis.
-    case logSoftmax
+///
+/// Written with a leading dot: `.relu`, `.leakyReLU(slope: 0.01)`.
+public struct Activation: Layer, Hashable {
+    enum Kind: Hashable {
+        case identity, relu
+        case leakyReLU(slope: Double)
+        case sigmoid, tanh, softplus, logSigmoid, softsign
+        case elu(alpha: Double)
+        case celu(alpha: Double)
+        case selu, gelu, geluTanh, silu, mish, hardtanh, hardSigmoid, hardSwish, softmax, logSoftmax
+    }
+
+    let kind: Kind
 
     /// The activations by the names they have on the command line.
     public static let named: [String: Activation] = [
@@ -55,11 +27,11 @@ public enum Activation: Layer, Hashable {
 
     /// The function's name.
     public var summary: String {
-        switch self {
+        switch kind {
         case .leakyReLU(let slope): "leakyReLU \(slope)"
         case .elu(let alpha): "elu \(alpha)"
         case .celu(let alpha): "celu \(alpha)"
-        default: "\(self)"
+        default: "\(kind)"
         }
     }
 
@@ -74,7 +46,7 @@ public enum Activation: Layer, Hashable {
     }
 
     private func insert(_ x: Variable, into graph: inout Graph) throws(GraphError) -> Variable {
-        switch self {
+        switch kind {
         case .identity: x
         case .relu: try graph.relu(x)
         case .leakyReLU(let slope): try graph.leakyReLU(x, slope: slope)
@@ -97,4 +69,52 @@ public enum Activation: Layer, Hashable {
         case .logSoftmax: try graph.logSoftmax(x)
         }
     }
+}
+
+extension Activation: CustomStringConvertible {
+    /// The function's name.
+    public var description: String { summary }
+}
+
+extension Layer where Self == Activation {
+    /// `y = x`.
+    public static var identity: Activation { Activation(kind: .identity) }
+    /// `y = max(0, x)`.
+    public static var relu: Activation { Activation(kind: .relu) }
+    /// `y = x` above 0, `slope·x` elsewhere.
+    public static func leakyReLU(slope: Double) -> Activation { Activation(kind: .leakyReLU(slope: slope)) }
+    /// `y = 1/(1 + e⁻ˣ)`.
+    public static var sigmoid: Activation { Activation(kind: .sigmoid) }
+    /// `y = tanh x`.
+    public static var tanh: Activation { Activation(kind: .tanh) }
+    /// `y = ln(1 + eˣ)`.
+    public static var softplus: Activation { Activation(kind: .softplus) }
+    /// `y = −ln(1 + e⁻ˣ)`.
+    public static var logSigmoid: Activation { Activation(kind: .logSigmoid) }
+    /// `y = x/(1 + |x|)`.
+    public static var softsign: Activation { Activation(kind: .softsign) }
+    /// `y = x` above 0, `α·(eˣ − 1)` elsewhere.
+    public static func elu(alpha: Double) -> Activation { Activation(kind: .elu(alpha: alpha)) }
+    /// `y = x` above 0, `α·(e^(x/α) − 1)` elsewhere.
+    public static func celu(alpha: Double) -> Activation { Activation(kind: .celu(alpha: alpha)) }
+    /// `y = λ·elu(x)` with the constants that keep mean 0 and variance 1.
+    public static var selu: Activation { Activation(kind: .selu) }
+    /// `y = x·Φ(x)`.
+    public static var gelu: Activation { Activation(kind: .gelu) }
+    /// `y = ½x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))`.
+    public static var geluTanh: Activation { Activation(kind: .geluTanh) }
+    /// `y = x/(1 + e⁻ˣ)`.
+    public static var silu: Activation { Activation(kind: .silu) }
+    /// `y = x·tanh(ln(1 + eˣ))`.
+    public static var mish: Activation { Activation(kind: .mish) }
+    /// `y = min(max(x, −1), 1)`.
+    public static var hardtanh: Activation { Activation(kind: .hardtanh) }
+    /// `y = min(max(x + 3, 0), 6)/6`.
+    public static var hardSigmoid: Activation { Activation(kind: .hardSigmoid) }
+    /// `y = x·min(max(x + 3, 0), 6)/6`.
+    public static var hardSwish: Activation { Activation(kind: .hardSwish) }
+    /// `yᵢ = e^xᵢ / Σⱼ e^xⱼ` over the last axis.
+    public static var softmax: Activation { Activation(kind: .softmax) }
+    /// `yᵢ = xᵢ − ln Σⱼ e^xⱼ` over the last axis.
+    public static var logSoftmax: Activation { Activation(kind: .logSoftmax) }
 }

@@ -9,9 +9,9 @@ public struct Dense: Layer {
     /// Whether a bias is added.
     public let hasBias: Bool
     /// How the weights start.
-    public let weightInitializer: Initializer
+    public let weightInitializer: any Initializer
     /// How the biases start.
-    public let biasInitializer: Initializer
+    public let biasInitializer: any Initializer
     private let shapes: (weight: Shape, bias: Shape)
 
     /// Makes a layer.
@@ -26,8 +26,8 @@ public struct Dense: Layer {
         inputSize: Int,
         outputSize: Int,
         hasBias: Bool = true,
-        weightInitializer: Initializer = .heNormal,
-        biasInitializer: Initializer = .zeros
+        weightInitializer: any Initializer = .heNormal,
+        biasInitializer: any Initializer = .zeros
     ) throws(NetworkError) {
         self.inputSize = inputSize
         self.outputSize = outputSize
@@ -38,8 +38,7 @@ public struct Dense: Layer {
         }
         self.hasBias = hasBias
         self.weightInitializer = weightInitializer
-        // A bias is drawn by its unit's fan-in, which its own shape does not show.
-        self.biasInitializer = biasInitializer.with(fanIn: inputSize, fanOut: outputSize)
+        self.biasInitializer = biasInitializer
     }
 
     /// `Dense 784 → 512`.
@@ -53,7 +52,40 @@ public struct Dense: Layer {
         let weight = try context.parameter("weight", shape: shapes.weight, initializer: weightInitializer)
         let product = try context.graph.matmul(x, weight, transposeB: true)
         guard hasBias else { return product }
-        let bias = try context.parameter("bias", shape: shapes.bias, role: .bias, initializer: biasInitializer)
+        let bias = try context.parameter(
+            "bias",
+            shape: shapes.bias,
+            role: .bias,
+            initializer: biasInitializer,
+            // A bias is drawn by its unit's fan-in, which its own shape does not show.
+            fan: Fan(inputs: inputSize, outputs: outputSize)
+        )
         return try context.graph.add(product, bias)
+    }
+}
+
+extension Layer where Self == Dense {
+    /// A fully connected layer: `H = X·Wᵀ + b`; see ``Dense``.
+    /// - Parameters:
+    ///   - inputSize: the number of features of one input, 1 or more.
+    ///   - outputSize: the number of units, 1 or more.
+    ///   - hasBias: whether a bias is added.
+    ///   - weightInitializer: how the weights start.
+    ///   - biasInitializer: how the biases start.
+    /// - Throws: ``NetworkError/size(layer:_:)`` when a size is below 1 or too large.
+    public static func dense(
+        _ inputSize: Int,
+        _ outputSize: Int,
+        hasBias: Bool = true,
+        weightInitializer: any Initializer = .heNormal,
+        biasInitializer: any Initializer = .zeros
+    ) throws(NetworkError) -> Dense {
+        try Dense(
+            inputSize: inputSize,
+            outputSize: outputSize,
+            hasBias: hasBias,
+            weightInitializer: weightInitializer,
+            biasInitializer: biasInitializer
+        )
     }
 }

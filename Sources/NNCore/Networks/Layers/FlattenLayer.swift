@@ -11,3 +11,8 @@ public struct Flatten: Layer {
         try context.graph.flatten(x)
     }
 }
+
+extension Layer where Self == Flatten {
+    /// A vector of every sample; see ``Flatten``.
+    public static var flatten: Flatten { Flatten() }
+}
