@@ -170,16 +170,16 @@ extension OperationTable {
 
     private static func dropouts() throws -> [OperationTableEntry] {
         try [([2, 3], 0.5), ([7], 0.25), ([], 0.9), ([0], 0.5)].map { dimensions, rate in
-            let step = try OperationInput([], OperationInput.label(1000), isDifferentiable: false)
-            return OperationTableEntry("dropout \(rate)", [try OperationInput(dimensions), step]) { graph, inputs in
-                try graph.dropout(inputs[0], rate: rate, step: inputs[1], seed: 42, stream: 3)
+            let key = try OperationInput([2], OperationInput.label(1000), isDifferentiable: false)
+            return OperationTableEntry("dropout \(rate)", [try OperationInput(dimensions), key]) { graph, inputs in
+                try graph.dropout(inputs[0], rate: rate, key: inputs[1], seed: 42, stream: 3)
             } reference: { values in
-                let isStep = values[1][0].isFinite
+                let isKey = values[1].values.allSatisfy(\.isFinite)
                 var words: [UInt32] = []
                 var source = RandomSource(
                     seed: 42,
                     stream: 3,
-                    drawnCount: values[1][0].isFinite ? UInt64(values[1][0]) << 33 : 0
+                    drawnCount: isKey ? (UInt64(values[1][0]) + UInt64(values[1][1]) << 20) << 33 : 0
                 )
                 while words.count < values[0].shape.elementCount {
                     let word = source.next()
@@ -188,7 +188,7 @@ extension OperationTable {
                 return try OperationReference(
                     dimensions,
                     values[0].values.enumerated().map { position, x in
-                        guard isStep else { return (.nan, 0) }
+                        guard isKey else { return (.nan, 0) }
                         let y = x * (Double(words[position]) * 0x1p-32 < rate ? 0 : 1 / (1 - rate))
                         return (y, 2 * abs(y))
                     }

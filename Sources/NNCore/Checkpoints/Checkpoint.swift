@@ -115,7 +115,7 @@ public enum Checkpoint {
         for (parameter, place) in zip(expected, found) {
             guard let place else { continue }
             do {
-                let tensor: Tensor<Element> = try file.tensor(named: place.entry.name)
+                let tensor: Tensor<Element> = try file.numbers(named: place.entry.name)
                 tensors.append(NamedTensor(parameter.name, place.isTransposed ? tensor.transposed : tensor))
             } catch { throw .unreadable(error) }
         }

@@ -6,7 +6,7 @@ enum InitializerName: String, CaseIterable, ExpressibleByArgument {
     case pytorch, he, glorot, lecun, orthogonal
 
     /// How weights start.
-    var weights: Initializer {
+    var weights: any Initializer {
         switch self {
         case .pytorch: .pytorchLinear
         case .he: .heNormal
@@ -17,5 +17,5 @@ enum InitializerName: String, CaseIterable, ExpressibleByArgument {
     }
 
     /// How biases start: PyTorch draws them as it draws the weights, the others set them to zero.
-    var biases: Initializer { self == .pytorch ? .pytorchLinear : .zeros }
+    var biases: any Initializer { self == .pytorch ? .pytorchLinear : .zeros }
 }

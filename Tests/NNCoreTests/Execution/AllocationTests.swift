@@ -43,7 +43,7 @@ struct AllocationTests {
     func trainingStep(engine: Engine, loss: Loss.Kind) throws {
         let options = TrainingOptions(
             loss: Loss(loss),
-            regularizer: Regularizer(l1: 1e-4, l2: 1e-4),
+            regularizer: ElasticNet(l1: 1e-4, l2: 1e-4),
             learningRate: 0.01,
             engine: engine
         )
@@ -56,7 +56,7 @@ struct AllocationTests {
             }
         let network = try Network(
             inputShape: network.inputShape.dimensions,
-            layers: network.layers + (last.map { [$0] } ?? [])
+            network.layers + (last.map { [$0] } ?? [])
         )
         let trainer = try Trainer<Float>(network, options)
         let batches = try Batches(sampleCount: 1437, batchSize: 64, seed: 1)

@@ -15,35 +15,35 @@ struct DropoutWorkersTests {
     func masks(engine: Engine) throws {
         var graph = Graph()
         let shape = try Shape([Self.batch, 513])
-        let (x, step) = (try graph.input("x", shape: shape), try graph.input("step"))
-        let output = try graph.dropout(x, rate: 0.3, step: step, seed: 5, stream: 2)
+        let (x, key) = (try graph.input("x", shape: shape), try graph.input("key", [2]))
+        let output = try graph.dropout(x, rate: 0.3, key: key, seed: 5, stream: 2)
         let plan = try graph.compile(outputs: [output])
-        func mask(_ workerCount: Int, step number: Float) throws -> Tensor<Float> {
+        func mask(_ workerCount: Int, batch number: Float) throws -> Tensor<Float> {
             let executor = try executor(plan, workerCount, engine)
             try executor.write(Tensor(repeating: 1, shape: shape), to: x)
-            try executor.write(Tensor(number), to: step)
+            try executor.write(Tensor([number, 0], dimensions: [2]), to: key)
             executor.run()
             return try executor.read(output)
         }
         for number in [Float(0), 7] {
-            let alone = try mask(1, step: number)
+            let alone = try mask(1, batch: number)
             let keptCount = alone.values.count { $0 != 0 }
             // 0.7 of all, within five standard deviations.
             let (count, spread) = (Double(shape.elementCount), 5 * (Double(shape.elementCount) * 0.21).squareRoot())
             #expect(abs(Double(keptCount) - 0.7 * count) < spread)
-            for workerCount in [2, 3] { #expect(try mask(workerCount, step: number).bits == alone.bits) }
+            for workerCount in [2, 3] { #expect(try mask(workerCount, batch: number).bits == alone.bits) }
         }
-        #expect(try mask(1, step: 0).bits != mask(1, step: 7).bits)
+        #expect(try mask(1, batch: 0).bits != mask(1, batch: 7).bits)
     }
 
     @Test("steps of training through it, bit by bit, for 2 and 3 workers", arguments: Engine.available)
     func training(engine: Engine) throws {
         var graph = Graph()
         let (x, labels) = (try graph.input("x", [Self.batch, 784]), try graph.input("labels", [Self.batch]))
-        let (step, rate) = (try graph.input("step"), try graph.input("rate"))
+        let (key, rate) = (try graph.input("key", [2]), try graph.input("rate"))
         let weights = [try graph.parameter("first", [784, 512]), try graph.parameter("second", [512, 10])]
         let hidden = try graph.relu(graph.matmul(x, weights[0]))
-        let kept = try graph.dropout(hidden, rate: 0.5, step: step, seed: 1)
+        let kept = try graph.dropout(hidden, rate: 0.5, key: key, seed: 1)
         let loss = try graph.mean(graph.softmaxCrossEntropy(logits: graph.matmul(kept, weights[1]), labels: labels))
         let gradients = try graph.gradients(of: loss, withRespectTo: weights)
         let updates = try zip(weights, gradients).map { weight, gradient in
@@ -70,7 +70,7 @@ struct DropoutWorkersTests {
             try executor.write(Tensor(0.1), to: rate)
             var losses: [UInt64] = []
             for number in 0..<3 {
-                try executor.write(Tensor(Float(number)), to: step)
+                try executor.write(Tensor([Float(number), 0], dimensions: [2]), to: key)
                 executor.run()
                 losses += try executor.read(loss).bits
             }

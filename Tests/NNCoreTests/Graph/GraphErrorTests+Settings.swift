@@ -65,7 +65,7 @@ extension GraphErrorTests {
             { try $0.runningAverage(of: $1, previous: $1, momentum: 1.5) }
         ),
         WrongSetting("variance: correction is nan", { try $0.variance($1, correction: .nan) }),
-        WrongSetting("dropout: rate is 1.0", { try $0.dropout($1, rate: 1, step: $1, seed: 0) }),
+        WrongSetting("dropout: rate is 1.0", { try $0.dropout($1, rate: 1, key: $1, seed: 0) }),
         WrongSetting("huberError: threshold is 0.0", { try $0.huberError($1, $1, threshold: 0) }),
         WrongSetting("smoothAbsoluteError: threshold is nan", { try $0.smoothAbsoluteError($1, $1, threshold: .nan) }),
     ]

@@ -12,6 +12,13 @@ struct Sheet {
         return variable
     }
 
+    /// Inserts a parameter and remembers its value.
+    mutating func parameter(_ label: String, _ value: [Double], role: StateRole) throws -> Variable {
+        let variable = try graph.parameter(label, [value.count], role: role)
+        values.append((variable, try Tensor(value, dimensions: [value.count])))
+        return variable
+    }
+
     /// Inserts a scalar input.
     mutating func input(_ label: String, _ value: Double) throws -> Variable {
         try input(label, Tensor(value))

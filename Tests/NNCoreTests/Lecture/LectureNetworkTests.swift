@@ -35,7 +35,7 @@ struct LectureNetworkTests {
     func workedExample(engine: Engine) throws {
         let network = try Network(
             inputShape: [3],
-            layers: [
+            [
                 Dense(inputSize: 3, outputSize: 3, hasBias: false), Activation.sigmoid,
                 Dense(inputSize: 3, outputSize: 3, hasBias: false), Activation.sigmoid,
             ]

@@ -50,7 +50,7 @@ struct LectureTrainingTests {
         let objective = try Objective(
             network,
             loss: .meanSquaredError,
-            regularizer: Regularizer(l2: 0.01),
+            regularizer: ElasticNet(l2: 0.01),
             batchSize: 1,
             targetForm: .values
         )
@@ -77,7 +77,7 @@ struct LectureTrainingTests {
         // w' = w − α·∂J/∂w, through the trainer.
         let options = TrainingOptions(
             loss: .meanSquaredError,
-            regularizer: Regularizer(l2: 0.01),
+            regularizer: ElasticNet(l2: 0.01),
             learningRate: 0.25,
             batchSize: 1,
             engine: engine
@@ -163,21 +163,21 @@ struct LectureTrainingTests {
     @Test("The regularised cost J = L + λΩ(θ) and its gradient, for L1 and L2 on weights and biases")
     func regularizedCost() throws {
         var sheet = Sheet()
-        let w = try sheet.input("w", [1, -2, 0])
-        let b = try sheet.input("b", [0.5])
-        let penalised = Regularizer(l1: 0.1, l2: 0.3, on: .weightsAndBiases)
+        let w = try sheet.parameter("w", [1, -2, 0], role: .weight)
+        let b = try sheet.parameter("b", [0.5], role: .bias)
+        let penalised = ElasticNet(l1: 0.1, l2: 0.3, on: .weightsAndBiases)
         let penalty = try #require(
-            try penalised.insert([(w, .weight), (b, .bias)], in: &sheet.graph)
+            try penalised.insert([w, b], in: &sheet.graph)
         )
         let gradients = try sheet.graph.gradients(of: penalty, withRespectTo: [w, b])
         #expect(close(try sheet.value(of: penalty).values, [0.1 * 3.5 + 0.15 * (1 + 4 + 0.25)]))
         #expect(close(try sheet.value(of: gradients[0]).values, [0.1 + 0.3, -0.1 - 0.6, 0]))
         #expect(close(try sheet.value(of: gradients[1]).values, [0.1 + 0.15]))
 
-        let onWeights = Regularizer(l2: 1)
-        let alone = try #require(try onWeights.insert([(w, .weight), (b, .bias)], in: &sheet.graph))
+        let onWeights = ElasticNet(l2: 1)
+        let alone = try #require(try onWeights.insert([w, b], in: &sheet.graph))
         #expect(close(try sheet.value(of: alone).values, [2.5]))
-        #expect(try Regularizer.none.insert([(w, .weight)], in: &sheet.graph) == nil)
+        #expect(try ElasticNet.none.insert([w], in: &sheet.graph) == nil)
     }
 
     @Test("784-512-512-10 with ReLU learns the digits", arguments: Engine.available.filter { $0 != .reference })

@@ -8,7 +8,7 @@ struct InitializerTests {
     /// Rows and columns: the fan-out and fan-in of the weights that are drawn.
     private static let (fanOut, fanIn) = (200, 300)
 
-    private func draw(_ initializer: Initializer, seed: UInt64 = 11) throws -> [Double] {
+    private func draw(_ initializer: StandardInitializer, seed: UInt64 = 11) throws -> [Double] {
         var random = RandomSource(seed: seed)
         return try initializer.values(Shape([Self.fanOut, Self.fanIn]), as: Double.self, from: &random).values
     }
@@ -36,7 +36,7 @@ struct InitializerTests {
     @Test(
         "biases are drawn by their unit's inputs, as the weights are",
         arguments: [
-            (Initializer.heNormal, Initializer.normal(deviation: (2.0 / 300).squareRoot())),
+            (StandardInitializer.heNormal, StandardInitializer.normal(deviation: (2.0 / 300).squareRoot())),
             (.glorotNormal, .normal(deviation: (2.0 / 500).squareRoot())),
             (.lecunNormal, .normal(deviation: (1.0 / 300).squareRoot())),
             (.heUniform, .uniform(bound: (6.0 / 300).squareRoot())),
@@ -44,9 +44,9 @@ struct InitializerTests {
             (.lecunUniform, .uniform(bound: (3.0 / 300).squareRoot())),
             (.pytorchLinear, .uniform(bound: (1 / 300.0.squareRoot()))), (.zeros, .zeros),
             (.uniform(bound: 0.5), .uniform(bound: 0.5)),
-        ] as [(Initializer, Initializer)]
+        ] as [(StandardInitializer, StandardInitializer)]
     )
-    func biases(given: Initializer, expected: Initializer) throws {
+    func biases(given: StandardInitializer, expected: StandardInitializer) throws {
         let layer = try Dense(inputSize: Self.fanIn, outputSize: Self.fanOut, biasInitializer: given)
         #expect(layer.biasInitializer == expected)
     }
@@ -54,23 +54,23 @@ struct InitializerTests {
     @Test(
         "normal ones have the variance",
         arguments: [
-            (Initializer.heNormal, 2.0 / 300), (.glorotNormal, 2.0 / 500), (.lecunNormal, 1.0 / 300),
+            (StandardInitializer.heNormal, 2.0 / 300), (.glorotNormal, 2.0 / 500), (.lecunNormal, 1.0 / 300),
             (.normal(deviation: 0.3), 0.09),
         ]
     )
-    func normal(initializer: Initializer, variance: Double) throws {
+    func normal(initializer: StandardInitializer, variance: Double) throws {
         check(try draw(initializer), variance: variance, kurtosis: 3)
     }
 
     @Test(
         "uniform ones fill their range and stay in it",
         arguments: [
-            (Initializer.heUniform, (6.0 / 300).squareRoot()), (.glorotUniform, (6.0 / 500).squareRoot()),
+            (StandardInitializer.heUniform, (6.0 / 300).squareRoot()), (.glorotUniform, (6.0 / 500).squareRoot()),
             (.lecunUniform, (3.0 / 300).squareRoot()), (.pytorchLinear, 1 / 300.0.squareRoot()),
             (.uniform(bound: 0.7), 0.7),
         ]
     )
-    func uniform(initializer: Initializer, bound: Double) throws {
+    func uniform(initializer: StandardInitializer, bound: Double) throws {
         let values = try draw(initializer)
         check(values, variance: bound * bound / 3, kurtosis: 1.8)
         let largest = values.map { abs($0) }.max() ?? 0
@@ -86,7 +86,7 @@ struct InitializerTests {
     func orthogonal(dimensions: [Int]) throws {
         var random = RandomSource(seed: 5)
         let (rows, columns) = (dimensions[0], dimensions[1])
-        let q = try Initializer.orthogonal.values(Shape(dimensions), as: Double.self, from: &random)
+        let q = try StandardInitializer.orthogonal.values(Shape(dimensions), as: Double.self, from: &random)
         let (count, length) = (min(rows, columns), max(rows, columns))
         for i in 0..<count {
             for j in 0..<count {
@@ -105,7 +105,7 @@ struct InitializerTests {
     func orthogonalVector() throws {
         var random = RandomSource(seed: 5)
         let error = #expect(throws: NetworkError.self) {
-            try Initializer.orthogonal.values(Shape([3]), as: Double.self, from: &random)
+            try StandardInitializer.orthogonal.values(Shape([3]), as: Double.self, from: &random)
         }
         #expect("\(try #require(error))".contains("[3]"))
     }
@@ -118,7 +118,7 @@ struct InitializerTests {
             weightInitializer: .pytorchLinear,
             biasInitializer: .pytorchLinear
         )
-        let network = try Network(inputShape: [400], layers: [dense])
+        let network = try Network(inputShape: [400], [dense])
         let bias = try network.initialStates(as: Double.self, seed: 1)[1].tensor.values
         let largest = bias.map { abs($0) }.max() ?? 0
         #expect(largest <= 0.05 && largest > 0.045)

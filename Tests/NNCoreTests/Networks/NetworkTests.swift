@@ -37,7 +37,7 @@ struct NetworkTests {
     @Test("Flatten makes a vector of an image")
     func flatten() throws {
         let dense = try Dense(inputSize: 12, outputSize: 2, hasBias: false)
-        let network = try Network(inputShape: [3, 4], layers: [Flatten(), dense, Activation.softmax])
+        let network = try Network(inputShape: [3, 4], [Flatten(), dense, Activation.softmax])
         #expect(network.layerOutputShapes.map(\.dimensions) == [[12], [2], [2]])
         #expect(network.parameters.map(\.name) == ["1.weight"])
         #expect("\(network)".contains("Dense 12 → 2, no bias"))
@@ -50,8 +50,8 @@ struct NetworkTests {
         #expect(throws: NetworkError.size(layer: "Dense", "5 → 0")) { try Network(sizes: [5, 0]) }
         #expect(throws: NetworkError.size(layer: "Dense", "-1 → 3")) { try Network(sizes: [-1, 3]) }
         #expect(throws: NetworkError.self) { try Network(sizes: [Int.max, Int.max]) }
-        #expect(throws: NetworkError.noLayers) { try Network(inputShape: [3], layers: []) }
-        #expect(throws: NetworkError.self) { try Network(inputShape: [-3], layers: [Flatten()]) }
+        #expect(throws: NetworkError.noLayers) { try Network(inputShape: [3], []) }
+        #expect(throws: NetworkError.self) { try Network(inputShape: [-3], [Flatten()]) }
     }
 
     @Test("layers that fit in memory one by one, but not together")
@@ -72,8 +72,8 @@ struct NetworkTests {
             expected: "[n, …, classes]",
             given: try Shape([2])
         )
-        #expect(throws: NetworkError.graph(expected)) { try Network(inputShape: [], layers: [activation]) }
-        #expect(try Network(inputShape: [1], layers: [activation]).outputShape.dimensions == [1])
+        #expect(throws: NetworkError.graph(expected)) { try Network(inputShape: [], [activation]) }
+        #expect(try Network(inputShape: [1], [activation]).outputShape.dimensions == [1])
     }
 
     @Test("the first layer that does not fit is named, with both shapes")
@@ -81,10 +81,10 @@ struct NetworkTests {
         let layers: [any Layer] = [
             try Dense(inputSize: 4, outputSize: 3), Activation.relu, try Dense(inputSize: 5, outputSize: 2),
         ]
-        let error = #expect(throws: NetworkError.self) { try Network(inputShape: [4], layers: layers) }
+        let error = #expect(throws: NetworkError.self) { try Network(inputShape: [4], layers) }
         let text = "\(try #require(error))"
         for word in ["layer 2", "Dense 5 → 2", "[n, 5]", "[2, 3]"] { #expect(text.contains(word), "\(text)") }
-        let image = #expect(throws: NetworkError.self) { try Network(inputShape: [2, 2], layers: layers) }
+        let image = #expect(throws: NetworkError.self) { try Network(inputShape: [2, 2], layers) }
         #expect("\(try #require(image))".contains("Flatten"))
     }
 
@@ -101,7 +101,7 @@ struct NetworkTests {
     func labels() throws {
         var graph = Graph()
         let x = try graph.input("x", [2, 4])
-        let network = try Network(inputShape: [4], layers: [Flatten(), Activation.identity])
+        let network = try Network(inputShape: [4], [Flatten(), Activation.identity])
         let output = try network.insert(into: &graph, x: x).output
         #expect(output == x)
         #expect(graph.label(of: x) == "x")
@@ -117,12 +117,13 @@ struct NetworkTests {
         }
     }
 
-    @Test("the penalty covers weights, biases or both", arguments: Regularizer.Roles.allCases)
-    func regularizer(roles: Regularizer.Roles) throws {
+    @Test("the penalty covers weights, biases or both", arguments: ElasticNet.Roles.allCases)
+    func regularizer(roles: ElasticNet.Roles) throws {
         var graph = Graph()
-        let (weight, bias) = (try graph.input("weight", [2]), try graph.input("bias", [1]))
-        let penalty = try Regularizer(l1: 0.5, l2: 0.1, on: roles)
-            .insert([(weight, .weight), (bias, .bias)], in: &graph)
+        let weight = try graph.parameter("weight", [2], role: .weight)
+        let bias = try graph.parameter("bias", [1], role: .bias)
+        let penalty = try ElasticNet(l1: 0.5, l2: 0.1, on: roles)
+            .insert([weight, bias], in: &graph)
         let result: Tensor<Double> = try graph.evaluate(
             [try #require(penalty)],
             [(weight, Tensor([1, -2], dimensions: [2])), (bias, Tensor([-3], dimensions: [1]))]
@@ -131,6 +132,6 @@ struct NetworkTests {
         let ofBiases = 0.5 * 3 + 0.05 * 9
         let expected = (roles == .biases ? 0 : ofWeights) + (roles == .weights ? 0 : ofBiases)
         #expect(abs(result[0] - expected) <= 8 * Double.unitRoundoff * expected)
-        #expect(try Regularizer.none.insert([(weight, .weight)], in: &graph) == nil)
+        #expect(try ElasticNet.none.insert([weight], in: &graph) == nil)
     }
 }

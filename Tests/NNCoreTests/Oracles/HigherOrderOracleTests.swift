@@ -110,7 +110,7 @@ struct HigherOrderOracleTests {
         let kind = try OracleNetwork.kind(loss)
         guard !kind.hasThreshold else { throw OracleNetwork.Missing(description: "threshold of \(loss)") }
         return (
-            try Network(inputShape: [sizes[0]], layers: layers),
+            try Network(inputShape: [sizes[0]], layers),
             Loss(kind, reduction: try OracleNetwork.reduction(reduction))
         )
     }

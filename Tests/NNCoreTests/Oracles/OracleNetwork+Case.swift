@@ -6,7 +6,7 @@ extension OracleNetwork {
     /// - Throws: ``Missing`` when the case needs what the library does not have.
     init(_ oracle: OracleCase) throws {
         let loss = try Self.loss(oracle)
-        let regularizer = Regularizer(
+        let regularizer = ElasticNet(
             l1: try oracle["regularizer"]["l1"].number,
             l2: try oracle["regularizer"]["l2"].number
         )
@@ -21,7 +21,7 @@ extension OracleNetwork {
             )
             layers.append(try Self.activation(layer["activation"].string))
         }
-        let network = try Network(inputShape: [oracle["layers"][0]["in"].integer], layers: layers)
+        let network = try Network(inputShape: [oracle["layers"][0]["in"].integer], layers)
         var given: [String: Tensor<Double>] = [:]
         var expected: [String: Tensor<Double>] = [:]
         for name in oracle.tensorNames {

@@ -11,12 +11,12 @@ extension OracleNetwork {
                 OracleNetwork(
                     network: try Network(
                         inputShape: [2],
-                        layers: [
+                        [
                             try Dense(inputSize: 2, outputSize: 3, hasBias: true), Activation.identity,
                         ]
                     ),
                     loss: Loss(.crossEntropy, reduction: .mean),
-                    regularizer: Regularizer(l1: 0.0, l2: 0.01),
+                    regularizer: ElasticNet(l1: 0.0, l2: 0.01),
                     given: [
                         "l0.W": try Tensor(
                             [
@@ -78,12 +78,12 @@ extension OracleNetwork {
                 OracleNetwork(
                     network: try Network(
                         inputShape: [2],
-                        layers: [
+                        [
                             try Dense(inputSize: 2, outputSize: 2, hasBias: true), Activation.identity,
                         ]
                     ),
                     loss: Loss(.crossEntropy, reduction: .mean),
-                    regularizer: Regularizer(l1: 0.01, l2: 0.05),
+                    regularizer: ElasticNet(l1: 0.01, l2: 0.05),
                     given: [
                         "l0.W": try Tensor(
                             [1.3329665660858154, -0.07516350597143173, -1.0966241359710693, 1.18473219871521],
@@ -139,13 +139,13 @@ extension OracleNetwork {
                 OracleNetwork(
                     network: try Network(
                         inputShape: [3],
-                        layers: [
+                        [
                             try Dense(inputSize: 3, outputSize: 1, hasBias: true), Activation.softplus,
                             try Dense(inputSize: 1, outputSize: 3, hasBias: true), Activation.identity,
                         ]
                     ),
                     loss: Loss(.crossEntropy, reduction: .mean),
-                    regularizer: Regularizer(l1: 0.01, l2: 0.05),
+                    regularizer: ElasticNet(l1: 0.01, l2: 0.05),
                     given: [
                         "l0.W": try Tensor(
                             [0.02400904707610607, -0.7182328701019287, -0.8244155049324036],
@@ -222,12 +222,12 @@ extension OracleNetwork {
                 OracleNetwork(
                     network: try Network(
                         inputShape: [2],
-                        layers: [
+                        [
                             try Dense(inputSize: 2, outputSize: 1, hasBias: false), Activation.relu,
                         ]
                     ),
                     loss: Loss(.meanAbsoluteError, reduction: .mean),
-                    regularizer: Regularizer(l1: 0.0, l2: 0.0),
+                    regularizer: ElasticNet(l1: 0.0, l2: 0.0),
                     given: [
                         "l0.W": try Tensor([0.2778246998786926, 1.322948932647705], dimensions: [1, 2]),
                         "target": try Tensor(
@@ -266,13 +266,13 @@ extension OracleNetwork {
                 OracleNetwork(
                     network: try Network(
                         inputShape: [1],
-                        layers: [
+                        [
                             try Dense(inputSize: 1, outputSize: 1, hasBias: true), Activation.tanh,
                             try Dense(inputSize: 1, outputSize: 1, hasBias: true), Activation.identity,
                         ]
                     ),
                     loss: Loss(.meanSquaredError, reduction: .mean),
-                    regularizer: Regularizer(l1: 0.0, l2: 0.0),
+                    regularizer: ElasticNet(l1: 0.0, l2: 0.0),
                     given: [
                         "l0.W": try Tensor([0.9588631391525269], dimensions: [1, 1]),
                         "l0.b": try Tensor([0.26093313097953796], dimensions: [1]),
@@ -298,13 +298,13 @@ extension OracleNetwork {
                 OracleNetwork(
                     network: try Network(
                         inputShape: [5],
-                        layers: [
+                        [
                             try Dense(inputSize: 5, outputSize: 2, hasBias: true), Activation.relu,
                             try Dense(inputSize: 2, outputSize: 5, hasBias: true), Activation.softmax,
                         ]
                     ),
                     loss: Loss(.meanSquaredError, reduction: .sum),
-                    regularizer: Regularizer(l1: 0.1, l2: 0.0),
+                    regularizer: ElasticNet(l1: 0.1, l2: 0.0),
                     given: [
                         "l0.W": try Tensor(
                             [

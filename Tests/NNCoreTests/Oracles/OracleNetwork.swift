@@ -9,7 +9,7 @@ struct OracleNetwork: Sendable {
 
     let network: Network
     let loss: Loss
-    let regularizer: Regularizer
+    let regularizer: any Regularizer
     /// The batch `x`, the targets `target`, the parameters `l0.W`, `l0.b`, ….
     let given: [String: Tensor<Double>]
     /// The output `out`, the losses `data_loss` and `loss`, the gradients `grad/x`, `grad/l0.W`, ….
@@ -25,7 +25,7 @@ struct OracleNetwork: Sendable {
     init(
         network: Network,
         loss: Loss,
-        regularizer: Regularizer = .none,
+        regularizer: any Regularizer = .none,
         given: [String: Tensor<Double>],
         expected: [String: Tensor<Double>]
     ) {
@@ -45,8 +45,7 @@ struct OracleNetwork: Sendable {
         let targets = try graph.input("y", shape: y.shape)
         let (output, parameters) = try network.insert(into: &graph, x: features)
         let dataLoss = try loss.insert(predicted: output, expected: targets, in: &graph)
-        let roles = zip(parameters, network.parameters).map { (variable: $0, role: $1.role) }
-        let penalty = try regularizer.insert(roles, in: &graph)
+        let penalty = try regularizer.insert(parameters, in: &graph)
         let cost = try penalty.map { try graph.add(dataLoss, $0) } ?? dataLoss
         let gradients = try graph.gradients(of: cost, withRespectTo: [features] + parameters)
 

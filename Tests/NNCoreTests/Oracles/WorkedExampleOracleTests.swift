@@ -53,13 +53,13 @@ struct WorkedExampleOracleTests {
         }
         let first = try Network(
             inputShape: [3],
-            layers: [try Dense(inputSize: 3, outputSize: 3, hasBias: false), Activation.sigmoid]
+            [try Dense(inputSize: 3, outputSize: 3, hasBias: false), Activation.sigmoid]
         )
         var graph = Graph()
         let x = try graph.input("x", [1, 3])
         let y = try graph.input("y", try oracle["target"].dimensions.isEmpty ? [1] : [1, 3])
         let (hidden, wXA) = try first.insert(into: &graph, x: x)
-        let second = try Network(inputShape: [3], layers: [try Dense(inputSize: 3, outputSize: 3, hasBias: false)])
+        let second = try Network(inputShape: [3], [try Dense(inputSize: 3, outputSize: 3, hasBias: false)])
         let (before, wAO) = try second.insert(into: &graph, x: hidden, path: "second")
         let output = try graph.sigmoid(before)
         let loss = try loss(oracle, Parts(output: output, beforeOutput: before), y, in: &graph)

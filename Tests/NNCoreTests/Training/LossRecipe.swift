@@ -49,6 +49,6 @@ struct LossRecipe {
         case .negativeLogLikelihood, .kullbackLeibler: layers.append(Activation.logSoftmax)
         default: break
         }
-        return try Network(inputShape: [64], layers: layers)
+        return try Network(inputShape: [64], layers)
     }
 }

@@ -19,7 +19,7 @@ enum DrawnGraphs: String, CaseIterable {
             _ = try graph.gradients(of: z, withRespectTo: [x, y])
             return graph
         case .network: return try training([6, 5, 4])
-        case .regularized: return try training([6, 5, 4], regularizer: Regularizer(l1: 0.1, l2: 0.2))
+        case .regularized: return try training([6, 5, 4], regularizer: ElasticNet(l1: 0.1, l2: 0.2))
         case .deep: return try training([Int](repeating: 3, count: 12))
         case .tanhWithUpdates: return try training([4, 3, 2], activation: .tanh, loss: .meanSquaredError)
         case .twice:
@@ -47,7 +47,7 @@ enum DrawnGraphs: String, CaseIterable {
         _ sizes: [Int],
         activation: Activation = .relu,
         loss: Loss = .crossEntropy,
-        regularizer: Regularizer = .none
+        regularizer: any Regularizer = .none
     ) throws -> Graph {
         let objective = try Objective(
             Network(sizes: sizes, activation: activation),
