@@ -28,7 +28,7 @@ struct Evaluate: ParsableCommand {
         let path = model
         let model = try TrainedModel<Float>.read(path, network, naming)
         try model.parameters.checkFinite(path: path)
-        let samples = try data.samples()
+        let samples = try data.samples(outputCount: model.sizes.last)
         let predictor = try Predictor(
             model.network,
             states: model.parameters,

@@ -39,11 +39,12 @@ struct NN: ParsableCommand {
                 print(fullMessage(for: error))
             }
             try Terminal.finishOutput()
+            ProgramEnd.now(0)
         } catch {
             let code = exitCode(for: error)
             Terminal.flushOutput()
             Terminal.writeError("Error: \(message(for: error))\(hint(for: code))\n")
-            exit(withError: code)
+            ProgramEnd.now(code.rawValue)
         }
     }
 

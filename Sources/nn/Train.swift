@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NNCommandLine
 internal import NNCore
 
 /// `nn train`.
@@ -54,7 +55,7 @@ struct Train: ParsableCommand {
     }
 
     func run() throws {
-        let samples = try data.samples()
+        let samples = try data.samples(outputCount: network.layers?.sizes.last)
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
@@ -74,7 +75,7 @@ struct Train: ParsableCommand {
         print("\n\(EpochTable.result(test))")
         try save(trainer, design, output)
         // One that came with the last step.
-        if let signal = Interruption.signal { throw ExitCode(128 + signal) }
+        if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
     }
 
     private func save(_ trainer: Trainer<Float>, _ design: NetworkDesign, _ output: ModelOutput?) throws {
@@ -144,8 +145,7 @@ struct Train: ParsableCommand {
             Terminal.flushOutput()
             Terminal.writeError("Error: \(error)\n")
         }
-        Terminal.flushOutput()
-        Self.exit(withError: ExitCode(128 + signal))
+        ProgramEnd.now(128 + signal)
     }
 
     private func initialValues(_ network: Network, _ design: NetworkDesign) throws -> [NamedTensor<Float>]? {

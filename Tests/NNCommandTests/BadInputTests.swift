@@ -25,7 +25,7 @@ struct BadInputTests {
             (["--layers", "784,0,10"], "'0' is no size"),
             (["--layers", "784,-3,10"], "'-3' is no size"),
             (["--layers", "784"], "at least two sizes"),
-            (["--layers", ""], "a size is missing"),
+            (["--layers", ""], "--layers is empty"),
             (["--layers", "784,99999999999999999999,10"], "is no size"),
             (["--layers", "784,9223372036854775807,10"], "too many parameters"),
             (["--layers", "784,100000000000,10"], "too many parameters"),
@@ -51,10 +51,10 @@ struct BadInputTests {
             (["--initializer", "foo"], "'pytorch', 'he', 'glorot', 'lecun' or 'orthogonal'"),
             (["--data", "/nonexistent"], "/nonexistent: cannot open"),
             (["--init", "/nonexistent"], "/nonexistent: cannot open"),
-            (["--out", "/nonexistent/model"], "/nonexistent does not exist"),
+            (["--out", "/nonexistent/model"], "cannot make a file in /nonexistent"),
             (["--out", "/dev/null"], "/dev/null: is not a regular file"),
             (["--out", "/"], "/: is not a regular file"),
-            (["--out", ""], "is not a regular file"),
+            (["--out", ""], "--out is empty"),
         ]
     )
     func train(arguments: [String], text: String) throws {

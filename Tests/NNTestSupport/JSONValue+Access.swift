@@ -20,9 +20,11 @@ extension JSONValue {
         }
     }
 
-    /// The value of a number, which may be written `{"float": "inf"}`.
+    /// The value of a number, which may be written `{"float": "inf"}` or, as what is not finite, `"nan"`.
     public var number: Double {
         get throws {
+            if case .string(let text) = content, let number = Double(text), !number.isFinite { return number }
+            if case .boolean(let isTrue) = content { return isTrue ? 1 : 0 }
             guard case .number(let number) = content else { throw JSONKindError(wanted: "a number", value: self) }
             return number
         }

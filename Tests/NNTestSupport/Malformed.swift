@@ -11,6 +11,11 @@ public enum Malformed {
     /// Whether the files are on this machine.
     public static let isAvailable = PackageRoot.hasFile("\(folder)/manifest.json")
 
+    /// Whether two lists of numbers are the same; NaN is the same as NaN.
+    public static func areSame(_ values: [Double], _ expected: [Double]) -> Bool {
+        values.count == expected.count && zip(values, expected).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    }
+
     /// The files of one format (`idx`, `npy`, `safetensors`, `csv`); none when the folder is absent.
     public static func files(format: String) throws -> [MalformedFile] {
         guard isAvailable else { return [] }

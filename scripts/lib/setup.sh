@@ -5,6 +5,15 @@ set -euo pipefail
 # In CI the manifest makes every warning of this package's own targets an error.
 [ "${CI:-}" != true ] || export NNCORE_WARNINGS_AS_ERRORS=1
 
+# The compiler and the package manager keep caches in the home directory. Where it cannot be written to, or there is none, they
+# say "could not build C module 'SwiftShims'"; then a folder of the build's is their home.
+if [ -z "${HOME:-}" ] || ! mkdir -p "$HOME/.cache" 2>/dev/null || [ ! -w "$HOME/.cache" ]; then
+    HOME="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/.build/home"
+    export HOME
+    mkdir -p "$HOME/.cache" 2>/dev/null || HOME=$(mktemp -d "${TMPDIR:-/tmp}/nncore-home.XXXXXX")
+    unset XDG_CACHE_HOME XDG_CONFIG_HOME
+fi
+
 # Says in one sentence why nothing more can be done.
 fail() {
     printf 'error: %s\n' "$1" >&2

@@ -70,6 +70,14 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
         return classCount
     }
 
+    /// The same samples among `classCount` classes, as for a network that knows more of them than these samples show.
+    /// - Throws: ``DataError`` when the targets are values, or a label is not in `0 ..< classCount`.
+    public func among(classCount: Int) throws(DataError) -> Dataset {
+        guard case .classes(let labels, _) = targets else { throw .notClasses }
+        try labels.checkClasses(classCount: classCount)
+        return Dataset(unchecked: features, targets: .classes(labels, classCount: classCount))
+    }
+
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     private static func checkFinite(_ tensor: Tensor<Element>, in part: DataError.Part) throws(DataError) {

@@ -34,7 +34,9 @@ struct DataOption: ParsableArguments {
     }
 
     /// Reads the samples.
-    func samples() throws -> Samples {
+    /// - Parameter outputCount: the outputs of the network that they are for, where it is given: it may know classes that
+    ///   no label names.
+    func samples(outputCount: Int? = nil) throws -> Samples {
         guard let data else {
             let (train, test) = Dataset<Float>.digitsSplit()
             return Samples(name: "the embedded UCI digits, enlarged to 28×28", train: train, test: test)
@@ -49,7 +51,14 @@ struct DataOption: ParsableArguments {
                 testLabels: files[3],
                 classCount: classes
             ) : try Dataset<Float>.mnist(directory: data, classCount: classes)
-        return Samples(name: data, train: train, test: test)
+        guard classes == nil, let outputCount, let counted = train.classCount, counted < outputCount else {
+            return Samples(name: data, train: train, test: test)
+        }
+        return Samples(
+            name: data,
+            train: try train.among(classCount: outputCount),
+            test: try test.among(classCount: outputCount)
+        )
     }
 }
 

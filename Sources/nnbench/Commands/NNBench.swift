@@ -50,6 +50,7 @@ struct NNBench: ParsableCommand {
             if let fault = CommandLineArguments.fault(repeatable: ["--peer"]) { throw ValidationError(fault) }
             var command = try parseAsRoot()
             try command.run()
+            ProgramEnd.now(0)
         } catch {
             end(error)
         }
@@ -61,11 +62,11 @@ struct NNBench: ParsableCommand {
         // Help is thrown too.
         guard code != .success else {
             Output(isJSON: false).line(fullMessage(for: error))
-            exit(withError: code)
+            ProgramEnd.now(code.rawValue)
         }
         let hint = code == .validationFailure ? " (see nnbench --help)" : ""
         ProgressLine.erase()
         StandardError.write("Error: \(message(for: error))\(hint)\n")
-        exit(withError: code)
+        ProgramEnd.now(code.rawValue)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import NNCore
 
-@Suite("Whole files are read, or refused with their path") struct FileReadingTests {
+@Suite("Files are read part by part, or refused with their path") struct FileReadingTests {
     let directory: TemporaryDirectory
 
     init() throws { directory = try TemporaryDirectory() }
@@ -13,7 +13,10 @@ import Testing
     func contents(byteCount: Int) throws {
         let bytes = (0..<byteCount).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
         let path = try directory.write(bytes, to: "file")
-        #expect(try FileBytes(path: path).bytes == bytes)
+        let file = try InputFile(path: path)
+        #expect(try file.byteCount == byteCount && file.bytes(0..<byteCount) == bytes)
+        let part = byteCount / 3..<byteCount / 2
+        #expect(try file.bytes(part) == Array(bytes[part]))
         #expect(FileKind(path: path) == .regular)
     }
 
@@ -21,14 +24,14 @@ import Testing
     func absent() {
         let path = "\(directory.path)/absent"
         #expect(throws: FileError.cannotOpen(path: path, reason: "No such file or directory")) {
-            try FileBytes(path: path)
+            try InputFile(path: path)
         }
         #expect(FileKind(path: path) == .absent)
     }
 
     @Test("a directory is refused")
     func isDirectory() {
-        #expect(throws: FileError.isDirectory(path: directory.path)) { try FileBytes(path: directory.path) }
+        #expect(throws: FileError.isDirectory(path: directory.path)) { try InputFile(path: directory.path) }
         #expect(FileKind(path: directory.path) == .directory)
     }
 
@@ -36,21 +39,34 @@ import Testing
     func pipe() throws {
         let path = "\(directory.path)/pipe"
         try #require(unsafe mkfifo(path, 0o600) == 0)
-        #expect(throws: FileError.notRegular(path: path)) { try FileBytes(path: path) }
+        #expect(throws: FileError.notRegular(path: path)) { try InputFile(path: path) }
         #expect(FileKind(path: path) == .other)
     }
 
-    @Test("a file beyond the limit is refused, one at the limit is read")
+    @Test("more than the machine's memory is refused before it is taken; a part of such a file is read")
     func limit() throws {
         let path = try directory.write([1, 2, 3], to: "file")
-        #expect(throws: FileError.tooLarge(path: path, byteCount: 3, limit: 2)) { try FileBytes(path: path, limit: 2) }
-        #expect(try FileBytes(path: path, limit: 3).bytes == [1, 2, 3])
+        let byteCount = 1 << 42
+        try #require(unsafe truncate(path, byteCount) == 0)
+        let file = try InputFile(path: path)
+        let expected = FileError.tooLarge(path: path, byteCount: byteCount, limit: System.memoryByteCount)
+        #expect(throws: expected) { try file.bytes(0..<byteCount) }
+        #expect(try file.bytes(1..<4) == [2, 3, 0])
+    }
+
+    @Test("a file that is cut short or written to after it was opened is refused", arguments: [2, 8])
+    func changed(byteCount: Int) throws {
+        let path = try directory.write(Array(0..<8), to: "file")
+        let file = try InputFile(path: path)
+        try #require(unsafe truncate(path, 0) == 0 && unsafe truncate(path, byteCount) == 0)
+        try FileManager.default.setAttributes([.modificationDate: Date.distantPast], ofItemAtPath: path)
+        #expect(throws: FileError.changedWhileReading(path: path, expectedByteCount: 8)) { try file.bytes(0..<4) }
     }
 
     @Test("a path with a zero byte does not open the file before the zero")
     func zeroByte() throws {
         let path = try directory.write([1], to: "file") + "\0.idx"
-        #expect(throws: FileError.self) { try FileBytes(path: path) }
+        #expect(throws: FileError.self) { try InputFile(path: path) }
         #expect(FileKind(path: path) == .absent)
     }
 
@@ -58,7 +74,7 @@ import Testing
     func growingFile() throws {
         let path = "/proc/self/status"
         guard FileKind(path: path) == .regular else { return }
-        #expect(throws: FileError.changedWhileReading(path: path, expectedByteCount: 0)) { try FileBytes(path: path) }
+        #expect(throws: FileError.changedWhileReading(path: path, expectedByteCount: 0)) { try InputFile(path: path) }
     }
 
     @Test(

@@ -23,7 +23,28 @@ final class FaultyFileCalls: FileCalls {
         return fault
     }
 
-    func existingFile(at path: String) -> ExistingFile? { system.existingFile(at: path) }
+    /// Whether the file system has files without names, as the test wants it.
+    var hasUnnamedFiles = true
+
+    func status(of path: String) throws(SystemCallError) -> ExistingFile? { try system.status(of: path) }
+
+    func destination(ofLink path: String) throws(SystemCallError) -> String { try system.destination(ofLink: path) }
+
+    func names(in directory: String) -> [String]? { system.names(in: directory) }
+
+    func removeUnclaimed(_ path: String) { system.removeUnclaimed(path) }
+
+    func claim(_ descriptor: Int32, hasName: Bool) -> Bool { system.claim(descriptor, hasName: hasName) }
+
+    func status(of descriptor: Int32) throws(SystemCallError) -> ExistingFile { try system.status(of: descriptor) }
+
+    func createUnnamed(in directory: String) throws(SystemCallError) -> Int32? {
+        guard hasUnnamedFiles else { return nil }
+        _ = try fault("create")
+        let descriptor = try system.createUnnamed(in: directory)
+        if let descriptor { openDescriptors.insert(descriptor) }
+        return descriptor
+    }
 
     func create(_ path: String) throws(SystemCallError) -> Int32 {
         _ = try fault("create")
@@ -32,10 +53,32 @@ final class FaultyFileCalls: FileCalls {
         return descriptor
     }
 
+    func setOwner(user: UInt32, group: UInt32, of descriptor: Int32) throws(SystemCallError) {
+        _ = try fault("setOwner")
+        try system.setOwner(user: user, group: group, of: descriptor)
+    }
+
     func setPermissions(_ permissions: UInt32, of descriptor: Int32) throws(SystemCallError) {
         _ = try fault("setPermissions")
         try system.setPermissions(permissions, of: descriptor)
     }
+
+    func reserve(_ byteCount: Int, for descriptor: Int32) throws(SystemCallError) {
+        _ = try fault("reserve")
+        try system.reserve(byteCount, for: descriptor)
+    }
+
+    func truncate(_ descriptor: Int32, to byteCount: Int) throws(SystemCallError) {
+        _ = try fault("truncate")
+        try system.truncate(descriptor, to: byteCount)
+    }
+
+    func link(_ descriptor: Int32, to path: String) throws(SystemCallError) {
+        _ = try fault("link")
+        try system.link(descriptor, to: path)
+    }
+
+    func synchronizeAll() { log.append("synchronizeAll") }
 
     func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(SystemCallError) -> Int {
         switch try fault("write") {

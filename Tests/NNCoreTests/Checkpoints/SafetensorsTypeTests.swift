@@ -69,6 +69,18 @@ struct SafetensorsTypeTests {
         #expect(throws: SafetensorsError.self) { try file.integers(named: "t") }
     }
 
+    @Test("a type that is not known is refused where it is asked for, and the tensors beside it are read")
+    func unknown() throws {
+        let header =
+            #"{"q":{"dtype":"F4","shape":[3],"data_offsets":[0,2]},"t":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}"#
+        let file = try SafetensorsFile(safetensorsBytes(header, data: [1, 2, 0, 0, 0x80, 0x3F]), path: "x")
+        #expect(try file.tensor(named: "t", as: Float.self).values == [1])
+        #expect(file.entry(named: "q")?.type == .other("F4"))
+        #expect(throws: SafetensorsError.self) { try file.tensor(named: "q", as: Float.self) }
+        let error = #expect(throws: SafetensorsError.self) { try file.integers(named: "q") }
+        #expect(error?.description.contains("F4") == true && error?.byte == file.dataStart)
+    }
+
     @Test("floating-point numbers are not read as integers, and unknown names not at all")
     func wrong() throws {
         let file = try file("F32", count: 1, [0, 0, 0x80, 0x3F])

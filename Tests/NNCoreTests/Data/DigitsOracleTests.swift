@@ -9,7 +9,9 @@ struct DigitsOracleTests {
     @Test("every level and every label")
     func everyNumber() throws {
         let path = SharedData.path("tabular/digits.csv.gz")
-        let bytes = try Gzip.decompress(FileBytes(path: path).bytes, path: path) { $0.count + 1 << 16 }
+        var reader = try GzipReader(.file(InputFile(path: path)), path: path)
+        var bytes: [UInt8] = []
+        while case let piece = try reader.next(upTo: 1 << 16), !piece.isEmpty { bytes += piece }
         let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
             line.split(separator: ",").compactMap { Int($0) }
         }

@@ -12,7 +12,7 @@ import Testing
         let directory = try TemporaryDirectory()
         let plain = try IDXFile(bytes: IDXBytes.images, path: "f")
         let file = try IDXFile(path: directory.write(compressed, to: "without-suffix"))
-        #expect(file.bytes == plain.bytes)
+        #expect(try file.integers() == plain.integers())
         #expect(file.shape == plain.shape)
     }
 
@@ -41,7 +41,7 @@ import Testing
         var bytes = compressed
         bytes[bit / 8] ^= 1 << (bit % 8)
         guard let file = try? IDXFile(bytes: bytes, path: "f") else { return }
-        #expect(file.bytes == IDXBytes.images)
+        #expect((try? file.integers()) == Array(0..<24))
         // The gzip header's time and system, and the bits that fill the last byte of the compressed data, mean nothing.
         #expect(bit / 8 < 10 || (8 * 47 + 3..<8 * 48).contains(bit))
     }
@@ -49,7 +49,10 @@ import Testing
     @Test("what follows the compressed data is refused unless it is more of them")
     func trailingBytes() throws {
         #expect(throws: DataError.gzipTrailingBytes(path: "f", atByte: 56)) {
-            try IDXFile(bytes: compressed + [0], path: "f")
+            try IDXFile(bytes: compressed + [1], path: "f")
+        }
+        #expect(throws: DataError.gzipTrailingBytes(path: "f", atByte: 59)) {
+            try IDXFile(bytes: compressed + [0, 0, 0, 1], path: "f")
         }
         let shape = try Shape([2, 3, 4])
         #expect(throws: DataError.idxTrailingBytes(path: "f", shape: shape, atByte: 40)) {
@@ -57,19 +60,22 @@ import Testing
         }
         // An empty file, compressed: nothing is added to the contents.
         let nothing: [UInt8] = [31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-        #expect(try IDXFile(bytes: compressed + nothing, path: "f").bytes == IDXBytes.images)
-        #expect(try IDXFile(bytes: nothing + compressed, path: "f").bytes == IDXBytes.images)
+        #expect(try IDXFile(bytes: compressed + nothing, path: "f").integers() == Array(0..<24))
+        #expect(try IDXFile(bytes: nothing + compressed, path: "f").integers() == Array(0..<24))
     }
 
-    @Test("no more is decompressed than is asked for")
-    func limit() throws {
-        var asked: [Int] = []
-        let contents = try Gzip.decompress(compressed, path: "f") { prefix throws(DataError) in
-            asked.append(prefix.count)
-            return prefix.isEmpty ? 7 : 11
-        }
-        #expect(asked == [0, 7, 11])
-        #expect(contents == Array(IDXBytes.images[..<11]))
+    @Test("zeros fill up the end of a file, or stand between compressed files", arguments: [1, 511, 1 << 18, 600_000])
+    func padding(zeroCount: Int) throws {
+        let zeros = [UInt8](repeating: 0, count: zeroCount)
+        let nothing: [UInt8] = [31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        #expect(try IDXFile(bytes: compressed + zeros, path: "f").integers() == Array(0..<24))
+        #expect(try IDXFile(bytes: nothing + zeros + compressed + zeros, path: "f").integers() == Array(0..<24))
+    }
+
+    @Test("samples are read from the middle of compressed contents")
+    func rows() throws {
+        let file = try IDXFile(bytes: compressed, path: "f")
+        #expect(try file.tensor(rows: 1..<2, dividedBy: Float(1)).values == (12..<24).map { Float($0) })
     }
 }
 #else

@@ -38,7 +38,9 @@ struct MNISTOracleTests {
     func sum(stem: String, expected: Int) throws {
         let file = try IDXFile(path: SharedData.path("mnist/\(stem)-images-idx3-ubyte.gz"))
         var sum = 0
-        for byte in file.elementBytes { sum += Int(byte) }
+        try file.forEachPiece(of: 0..<file.shape[0], resultByteCount: 0) { piece in
+            for byte in piece { sum += Int(byte) }
+        }
         #expect(sum == expected)
     }
 }
