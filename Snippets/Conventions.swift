@@ -72,6 +72,8 @@ try show("softmax", at: [-.infinity, 2]) { try $0.softmax($1) }
 try show("softmax", at: [-.infinity, -.infinity]) { try $0.softmax($1) }
 try show("product", at: [0, 3]) { try $0.product($1) }
 try show("standardDeviation", at: [5, 5]) { try $0.standardDeviation($1) }
+try show("norm", at: [0, 0]) { try $0.norm($1) }
+try show("arctangent of x and 0", at: [0]) { try $0.arctangent($1, $0.constant(0)) }
 for (name, function) in [
     ("sum", { try $0.sum($1) }), ("product", { try $0.product($1) }), ("mean", { try $0.mean($1) }),
     ("maximum", { try $0.maximum($1) }), ("minimum", { try $0.minimum($1) }),

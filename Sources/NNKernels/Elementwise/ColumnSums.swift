@@ -11,12 +11,32 @@ func columnSums<Element: StripElement>(
     columns: Int,
     into y: UnsafeMutablePointer<Element>
 ) {
+    // Twice inlined: of up to two blocks the sums stay in registers.
+    if rows <= 2 &* blockRows {
+        unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y, isShort: true)
+    } else {
+        unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y, isShort: false)
+    }
+}
+
+/// Rows that are added up one after the other.
+private let blockRows = 128
+
+@inline(__always)
+private func columnSums<Element: StripElement>(
+    _ x: UnsafePointer<Element>,
+    stride: Int,
+    rows: Int,
+    columns: Int,
+    into y: UnsafeMutablePointer<Element>,
+    isShort: Bool
+) {
     let width = Element.width
     var column = 0
     // Four registers at a time: their additions overlap, and a whole cache line of each row is read at once.
     while column &+ 4 &* width <= columns {
         let group = unsafe FourRegisters(x: x + column, stride: stride)
-        let sums = rows <= blockRows ? group.block(0, rows) : pairwiseSums(group, 0, rows)
+        let sums = isShort ? shortSums(group, 0, rows) : pairwiseSums(group, 0, rows)
         unsafe store(sums.0, y + column)
         unsafe store(sums.1, y + column + width)
         unsafe store(sums.2, y + column + 2 &* width)
@@ -25,7 +45,7 @@ func columnSums<Element: StripElement>(
     }
     while column &+ width <= columns {
         let group = unsafe OneRegister(x: x + column, stride: stride)
-        unsafe store(rows <= blockRows ? group.block(0, rows) : pairwiseSums(group, 0, rows), y + column)
+        unsafe store(isShort ? shortSums(group, 0, rows) : pairwiseSums(group, 0, rows), y + column)
         column &+= width
     }
     guard column < columns else { return }
@@ -34,19 +54,29 @@ func columnSums<Element: StripElement>(
     let rest = columns &- column
     let freeRows = max(0, rows &- (width &- rest &+ stride &- 1) / stride)
     let group = unsafe PartOfRegister(x: x + column, stride: stride, columns: rest, freeRows: freeRows)
-    let sum = rows <= blockRows ? group.block(0, rows) : pairwiseSums(group, 0, rows)
+    let sum = isShort ? shortSums(group, 0, rows) : pairwiseSums(group, 0, rows)
     for lane in 0..<rest { unsafe y[column &+ lane] = sum[lane] }
 }
 
-/// Rows that are added up one after the other.
-private let blockRows = 128
-
-/// The sums of more rows than a block has, by halves.
+/// The sums of any number of rows, by halves.
+@inline(never)
 private func pairwiseSums<Group: ColumnGroup>(_ group: Group, _ first: Int, _ count: Int) -> Group.Sums {
-    guard count > blockRows else { return group.block(first, count) }
-    let half = (count / 2 &+ blockRows &- 1) / blockRows &* blockRows
+    guard count > 2 &* blockRows else { return shortSums(group, first, count) }
+    let half = half(of: count)
     return Group.add(pairwiseSums(group, first, half), pairwiseSums(group, first &+ half, count &- half))
 }
+
+/// The sums of up to two blocks.
+@inline(__always)
+private func shortSums<Group: ColumnGroup>(_ group: Group, _ first: Int, _ count: Int) -> Group.Sums {
+    guard count > blockRows else { return group.block(first, count) }
+    let half = half(of: count)
+    return Group.add(group.block(first, half), group.block(first &+ half, count &- half))
+}
+
+/// How many of some rows the first half has: whole blocks.
+@inline(__always)
+private func half(of count: Int) -> Int { (count / 2 &+ blockRows &- 1) / blockRows &* blockRows }
 
 /// Columns that are summed together in registers.
 private protocol ColumnGroup {

@@ -32,7 +32,8 @@ struct NormRangeTests {
         let wanted = [-0.25 / root, 0.75 / root, -2.25 / root, 1.75 / root]
         let single = try evaluate([Float(1e30), 2e30, -1e30, 3e30], engine) { try $0.layerNormalization($1) }
         #expect(isClose(single.value, wanted), "\(single.value)")
-        #expect(single.gradient.allSatisfy(\.isFinite))
+        let areFinite = single.gradient.allSatisfy { $0.isFinite }
+        #expect(areFinite, "\(single.gradient)")
         let double = try evaluate([1e300, 2e300, -1e300, 3e300], engine) { try $0.layerNormalization($1) }
         #expect(isClose(double.value, wanted), "\(double.value)")
     }
@@ -46,8 +47,8 @@ struct NormRangeTests {
             { try $0.rootMeanSquareNormalization($1, epsilon: 0) },
             { try $0.transpose($0.batchNormalization($0.transpose($1), epsilon: 0).output) },
         ] {
-            let expected = try evaluate(row, build).value
-            #expect(try evaluate(row.map { $0 * scale }, build).value.map(\.bitPattern) == expected.map(\.bitPattern))
+            let expected = try evaluate(row, .reference, build).value
+            #expect(try evaluate(row.map { $0 * scale }, .reference, build).value == expected)
         }
     }
 
@@ -83,7 +84,7 @@ struct NormRangeTests {
         let zero = try evaluate([0.0, 0, 0]) { try $0.norm($1) }
         #expect(zero.value == [0] && zero.gradient == [0, 0, 0])
         #expect(try evaluate([1.0, -.infinity]) { try $0.norm($1) }.value == [.infinity])
-        #expect(try evaluate([.infinity, .nan]) { try $0.norm($1) }.value[0].isNaN)
+        #expect(try evaluate([Double.infinity, .nan]) { try $0.norm($1) }.value[0].isNaN)
         #expect(try evaluate([Double.greatestFiniteMagnitude, 1]) { try $0.norm($1) }.value == [.greatestFiniteMagnitude])
         #expect(try evaluate([Float.leastNonzeroMagnitude, 0]) { try $0.norm($1) }.value == [.leastNonzeroMagnitude])
         #expect(try evaluate([Float(-3e38), 3e38]) { try $0.norm($1) }.value == [.infinity])
