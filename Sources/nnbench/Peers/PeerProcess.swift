@@ -36,7 +36,15 @@ final class PeerProcess {
     }
 
     /// Starts a peer and hears whether it is there.
-    init(_ name: String, python: String, script: String, sizes: [Int], data: PeerData, threads: Int) throws(PeerError) {
+    init(
+        _ name: String,
+        python: String,
+        script: String,
+        optimizer: BenchmarkOptimizer,
+        sizes: [Int],
+        data: PeerData,
+        threads: Int
+    ) throws(PeerError) {
         self.name = name
         errors = data.directory + "/\(name).txt"
         _ = FileManager.default.createFile(atPath: errors, contents: nil)
@@ -44,6 +52,7 @@ final class PeerProcess {
         process.arguments = [
             script, name, "--sizes", sizes.map(String.init).joined(separator: ","), "--samples", "\(data.sampleCount)",
             "--data", data.file, "--threads", "\(threads)",
+            "--optimizer", optimizer.rawValue,
         ]
         process.standardInput = input
         process.standardOutput = output
@@ -125,7 +134,7 @@ enum PeerError: Error, CustomStringConvertible {
         case .failed(let name, let question, let error): "peer \(name): '\(question)' failed: \(error)"
         case .noneThere(let reasons):
             "peers: this Python has none of them (\(reasons.joined(separator: "; "))); pip install numpy torch jax "
-                + "onnxruntime onnx"
+                + "optax onnxruntime onnx"
         case .data(let reason): "peers: the data for them cannot be written: \(reason)"
         }
     }
