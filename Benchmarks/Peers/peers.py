@@ -3,12 +3,12 @@
 
 `nnbench peers` starts this once for each peer:
 
-    peers.py PEER --sizes 784,512,512,10 --samples N --data FILE --threads 1
+    peers.py PEER --sizes 784,512,512,10 --samples N --data FILE --threads 1 --optimizer sgd
 
 FILE holds little-endian numbers: features [N, inputs], then for each layer its weight [out, in] and its bias [out], in
-single precision, and then N labels as 32-bit integers. The network has ReLU between its layers; training is plain
-gradient descent at rate 0.05 on the mean softmax cross-entropy. Everything lies in memory and batches are contiguous
-slices, which is the best case of each peer.
+single precision, and then N labels as 32-bit integers. The network has ReLU between its layers; training makes the mean
+softmax cross-entropy small, by plain gradient descent at rate 0.05 or by another optimizer: PyTorch's fused ones, and
+Optax's for JAX. Everything lies in memory and batches are contiguous slices, which is the best case of each peer.
 
 The first line of output says who is there: {"peer", "version", "tasks"}, or {"missing"} with the reason. Then each
 line of input is answered by one line:
@@ -27,6 +27,8 @@ import sys
 import time
 
 RATE = 0.05
+MOMENTUM_RATE = 0.005
+ADAM_RATE = 0.001
 
 
 def arguments():
@@ -36,6 +38,7 @@ def arguments():
     parser.add_argument("--samples", required=True, type=int)
     parser.add_argument("--data", required=True)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--optimizer", default="sgd", choices=["sgd", "momentum", "adam", "adamw"])
     return parser.parse_args()
 
 
@@ -68,6 +71,8 @@ class NumPy:
     def __init__(self, data, options):
         import numpy
 
+        if options.optimizer != "sgd":
+            raise ImportError(f"no {options.optimizer} in NumPy")
         self.np, self.data, self.version = numpy, data, numpy.__version__
         self.reset()
 
@@ -124,7 +129,7 @@ class PyTorch:
         for inputs, outputs in zip(options.sizes, options.sizes[1:]):
             parts += [torch.nn.Linear(inputs, outputs), torch.nn.ReLU()]
         self.network = torch.nn.Sequential(*parts[:-1])
-        self.optimizer = torch.optim.SGD(self.network.parameters(), lr=RATE)
+        self.name = options.optimizer
         self.criterion = torch.nn.CrossEntropyLoss()
         self.features = torch.from_numpy(data.features)
         self.labels = torch.from_numpy(data.labels).long()
@@ -136,6 +141,13 @@ class PyTorch:
             for part, (weight, bias) in zip(linear, self.data.layers):
                 part.weight.copy_(self.torch.from_numpy(weight))
                 part.bias.copy_(self.torch.from_numpy(bias))
+        parameters, optim = list(self.network.parameters()), self.torch.optim
+        self.optimizer = {
+            "sgd": lambda: optim.SGD(parameters, lr=RATE),
+            "momentum": lambda: optim.SGD(parameters, lr=MOMENTUM_RATE, momentum=0.9, fused=True),
+            "adam": lambda: optim.Adam(parameters, lr=ADAM_RATE, fused=True),
+            "adamw": lambda: optim.AdamW(parameters, lr=ADAM_RATE, weight_decay=0.01, fused=True),
+        }[self.name]()
 
     def prepare(self, batch):
         self.batches = [(self.features[part], self.labels[part]) for part in self.data.slices(batch)]
@@ -174,17 +186,33 @@ class JAX:
             logarithms = jax.nn.log_softmax(outputs(parameters, x))
             return -jnp.mean(jnp.take_along_axis(logarithms, labels[:, None], axis=1))
 
-        def step(parameters, x, labels):
+        def descend(parameters, state, x, labels):
             value, gradients = jax.value_and_grad(loss)(parameters, x, labels)
-            return jax.tree.map(lambda old, gradient: old - RATE * gradient, parameters, gradients), value
+            return jax.tree.map(lambda old, gradient: old - RATE * gradient, parameters, gradients), state, value
 
+        def update(parameters, state, x, labels):
+            value, gradients = jax.value_and_grad(loss)(parameters, x, labels)
+            changes, state = self.optimizer.update(gradients, state, parameters)
+            return optax.apply_updates(parameters, changes), state, value
+
+        self.optimizer = None
+        if options.optimizer != "sgd":
+            import optax
+
+            self.version += f" optax {optax.__version__}"
+            self.optimizer = {
+                "momentum": lambda: optax.sgd(MOMENTUM_RATE, momentum=0.9),
+                "adam": lambda: optax.adam(ADAM_RATE),
+                "adamw": lambda: optax.adamw(ADAM_RATE, weight_decay=0.01),
+            }[options.optimizer]()
         # The whole step is one compiled function that reuses its parameters' memory.
-        self.step = jax.jit(step, donate_argnums=0)
+        self.step = jax.jit(update if self.optimizer else descend, donate_argnums=(0, 1))
         self.outputs = jax.jit(outputs)
         self.reset()
 
     def reset(self):
         self.parameters = [(self.jnp.asarray(w.T.copy()), self.jnp.asarray(b)) for w, b in self.data.layers]
+        self.state = self.optimizer.init(self.parameters) if self.optimizer else ()
 
     def prepare(self, batch):
         slices = self.data.slices(batch)
@@ -194,7 +222,7 @@ class JAX:
 
     def train(self, index, wants_loss=False):
         x, labels = self.batches[index % len(self.batches)]
-        self.parameters, loss = self.step(self.parameters, x, labels)
+        self.parameters, self.state, loss = self.step(self.parameters, self.state, x, labels)
         return float(loss) if wants_loss else self.parameters
 
     def infer(self, index):

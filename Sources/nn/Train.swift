@@ -23,6 +23,8 @@ struct Train: ParsableCommand {
               nn train --data mnist --epochs 5 --out mnist.safetensors
               nn train --data mnist --init mnist.safetensors --learning-rate 0.01
               nn train --loss mse --l2 0.0001 --seed 7
+              nn train --optimizer adamw --weight-decay 0.1 --clip-norm 1
+              nn train --momentum 0.9 --learning-rate 0.05 --batch 16 --accumulate 4
             """
     )
 
@@ -181,7 +183,7 @@ struct Train: ParsableCommand {
             batchSize: batchSize,
             targetForm: samples.train.classCount == nil ? .values : options.loss.kind.targetForm
         )
-        let step = try TrainingStep(objective, options.optimizer)
+        let step = try TrainingStep(objective, options.optimizer, clipping: options.clipping)
         try Limits.checkMemory(step.plan().cost, batchSize: batchSize)
     }
 
@@ -195,9 +197,12 @@ struct Train: ParsableCommand {
         print("Loss: \(loss.value)\(penalty.joined())")
         let start = initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
         print(
-            "Gradient descent from \(start): rate \(settings.learningRate), batches of \(settings.batch), "
-                + "seed \(settings.seed), engine \(engine.engine.rawValue)"
+            "Training from \(start): batches of \(settings.batch)"
+                + (settings.accumulate > 1 ? ", \(settings.accumulate) a step" : "")
+                + ", seed \(settings.seed), engine \(engine.engine.rawValue)"
         )
+        let limit = settings.clipNorm.map { ", gradients clipped to norm \($0)" } ?? ""
+        print("Optimizer: \(settings.chosenOptimizer)\(limit)")
     }
 
     /// The last update can break a network too, and no step follows that would notice.

@@ -16,12 +16,23 @@ public struct OracleGroup: Sendable {
         file = PackageRoot.hasFile(path) ? try SafetensorsFile(path: path) : nil
     }
 
-    /// The manifest's cases, in order.
+    /// The manifest's cases, in order; without a list of that name, what all its lists and dictionaries hold.
     public var cases: [OracleCase] {
         get throws {
-            try manifest["cases"].array.enumerated().map { index, value in
+            guard manifest["cases"].exists else { return try partCases }
+            return try manifest["cases"].array.enumerated().map { index, value in
                 let id = value["id"].exists ? try value["id"].string : "case \(index)"
                 return OracleCase(id: id, value: value, group: self)
+            }
+        }
+    }
+
+    private var partCases: [OracleCase] {
+        get throws {
+            try manifest.object.sorted { $0.key < $1.key }.flatMap { key, part in
+                let elements = (try? part.array.enumerated().map { ("\($0)", $1) }) ?? []
+                let members = (try? part.object.sorted { $0.key < $1.key }.map { ($0, $1) }) ?? []
+                return (elements + members).map { OracleCase(id: "\(key) \($0)", value: $1, group: self) }
             }
         }
     }

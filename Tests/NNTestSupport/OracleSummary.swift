@@ -65,6 +65,7 @@ public final class OracleSummary: Sendable {
     private static let complete: [String: (seed: Int, count: Int)] = [
         "autodiff_ops": (20_260_106, 220), "functions": (20_260_104, 21), "higher_order": (20_260_105, 61),
         "loss_edge": (20_260_104, 47), "nets": (20_260_101, 130),
+        "real_training": (20_260_107, 4),
     ]
 
     /// What is wrong with the group itself; nil if nothing is.

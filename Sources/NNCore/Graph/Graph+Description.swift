@@ -6,7 +6,8 @@ extension Graph: CustomStringConvertible {
     ///     %2 = multiply(%0, %1) : []  z
     ///     %4 = multiply(1, %1)  : []  ∂z/∂x
     ///
-    /// A scalar constant stands in the equations that use it, and has none of its own.
+    /// A scalar constant stands in the equations that use it, and has none of its own. Last come the updates, by the
+    /// states' names: `w ← %9`.
     public var description: String {
         var isUsed = [Bool](repeating: false, count: count)
         for node in nodes { for input in node.inputs { isUsed[input.id] = true } }
@@ -20,11 +21,20 @@ extension Graph: CustomStringConvertible {
         let nameWidth = lines.map(\.name.count).max() ?? 0
         let equationWidth = lines.map(\.equation.count).filter { $0 <= 56 }.max() ?? 0
         let shapeWidth = lines.map(\.shape.count).max() ?? 0
-        return lines.map { line in
+        let equations = lines.map { line in
             var text = "\(line.name.padded(to: nameWidth)) = \(line.equation.padded(to: equationWidth)) : "
             text += line.note.isEmpty ? line.shape : "\(line.shape.padded(to: shapeWidth))  \(line.note)"
             return text
-        }.joined(separator: "\n")
+        }
+        return (equations + updateLines).joined(separator: "\n")
+    }
+
+    /// What states become, one a line, the arrows in a column.
+    private var updateLines: [String] {
+        let width = updates.map { name(of: $0.state).count }.max() ?? 0
+        return updates.map { update in
+            "\(name(of: update.state).padded(to: width)) ← \(literal(of: update.value) ?? update.value.description)"
+        }
     }
 
     /// A node as an equation, its parts not yet in columns.

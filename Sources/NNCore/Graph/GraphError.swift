@@ -44,6 +44,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case updateShape(state: String, shape: Shape, value: Shape)
     /// A state is updated twice.
     case updatedTwice(String)
+    /// A parameter is in none of an optimiser's groups.
+    case noGroup(parameter: String, role: StateRole, groups: [String])
     /// A constant that is read as class labels or indices has one that names no class or position.
     case label(LabelError)
     /// A number that configures an operation or a loss is out of its range.
@@ -112,6 +114,9 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "update: \(state) of shape \(shape) cannot become a value of shape \(value); reshape or reduce the value"
         case .updatedTwice(let name):
             "update: \(name) is updated already; add both changes up into one value"
+        case .noGroup(let parameter, let role, let groups):
+            "optimizer: parameter \(parameter) of role \(role) is in no group (there are: "
+                + groups.joined(separator: "; ") + "); add a group that covers it, or an optimizer for the rest"
         case .label(let error): error.description
         case .setting(let operation, let name, let value, let range):
             "\(operation): \(name) is \(value), but must be \(range)"

@@ -67,6 +67,10 @@ extension OptimizerContext {
         _ parameters: [Variable],
         _ gradients: [Variable]
     ) throws(GraphError) {
+        if let setting = optimizer.allSettings.first(where: { !$0.isInRange }) {
+            let (name, value) = (setting.name, "\(setting.value)")
+            throw .setting(operation: optimizer.name, name: name, value: value, range: setting.range)
+        }
         for (variable, gradient) in zip(parameters, gradients) {
             guard let declaration = graph.declaration(of: variable) else {
                 throw .notAState(variable, operation: graph.operation(of: variable).name)

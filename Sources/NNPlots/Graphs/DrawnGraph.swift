@@ -121,6 +121,7 @@ struct DrawnGraph {
         let name = label ?? names.first ?? freshName(isGradient: role != nil)
         var notes = label == nil ? names.dropFirst().map { "= \($0)" } : names.map { "= \($0)" }
         if label == nil, let fullLabel { notes.insert(fullLabel, at: 0) }
+        notes += graph.updates.filter { $0.value == variable }.map { "→ \(graph.name(of: $0.state))" }
         let shape = graph.shape(of: variable)
         return DrawnNode(
             variable: variable,

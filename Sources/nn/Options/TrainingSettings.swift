@@ -3,12 +3,56 @@ internal import NNCore
 
 /// The options that say how a network is trained.
 struct TrainingSettings: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What makes steps of gradients: plain descent (sgd, with --momentum heavy-ball), one with a rate for each "
+                + "weight (rmsprop, adagrad, adadelta, adam and its kin), lion, or muon for matrices with adamw for biases.",
+            valueName: "name"
+        )
+    )
+    var optimizer: OptimizerName = .sgd
+
     // Numbers are parsed unconditionally so that -1 is refused as a number out of range, not as an unknown option.
     @Option(
+        name: .customLong("learning-rate"),
         parsing: .unconditional,
-        help: ArgumentHelp("The step size α of w' = w − α·∂J/∂w.", valueName: "rate")
+        help: ArgumentHelp(
+            "The step size α; sgd steps by α·∂J/∂w. (default: 0.1 for sgd, else the optimizer's own, PyTorch's)",
+            valueName: "rate"
+        )
     )
-    var learningRate: Double = 0.1
+    var givenLearningRate: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The factor of w by which weights and biases decay: beside the step for adamw, lion and muon, as a part of "
+                + "the gradient for the others. (default: 0.01 for adamw, 0.1 for muon, else 0)",
+            valueName: "λ"
+        )
+    )
+    var weightDecay: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How much of a step the next one goes on with, for sgd, rmsprop and muon. (default: 0.95 for muon, else 0)",
+            valueName: "μ"
+        )
+    )
+    var momentum: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The 2-norm above which all gradients together are scaled down to it.", valueName: "limit")
+    )
+    var clipNorm: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The batches whose gradients make one step, as one large batch would.", valueName: "count")
+    )
+    var accumulate: Int = 1
 
     @Option(parsing: .unconditional, help: ArgumentHelp("The factor λ of λ·Σ|w| over weights.", valueName: "λ"))
     var l1: Double = 0
@@ -37,17 +81,37 @@ struct TrainingSettings: ParsableArguments {
         guard learningRate > 0, learningRate.isFinite else {
             throw ValidationError("--learning-rate is \(learningRate), but must be above 0 and finite")
         }
+        guard momentum == nil || optimizer.takesMomentum else {
+            let names = OptimizerName.withMomentum.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--momentum is for \(names); \(optimizer.rawValue) has none to set")
+        }
+        for setting in chosenOptimizer.settings where !setting.isInRange {
+            let name = setting.name.split(separator: " ").joined(separator: "-")
+            throw ValidationError("--\(name) is \(setting.value), but must be \(setting.range)")
+        }
+        if let clipNorm, !(clipNorm > 0) { throw ValidationError("--clip-norm is \(clipNorm), but must be above 0") }
+        guard accumulate >= 1 else { throw ValidationError("--accumulate is \(accumulate), but must be 1 or more") }
         for (name, value) in [("--l1", l1), ("--l2", l2)] where !(value >= 0 && value.isFinite) {
             throw ValidationError("\(name) is \(value), but must be 0 or more and finite")
         }
     }
+
+    /// The optimiser with what is given of its settings.
+    var chosenOptimizer: any Optimizer {
+        optimizer.optimizer(learningRate: givenLearningRate, weightDecay: weightDecay, momentum: momentum)
+    }
+
+    /// The step size of the first step.
+    var learningRate: Double { chosenOptimizer.learningRate }
 
     /// The library's form of these options.
     func options(_ loss: Loss, engine: EngineOption) -> TrainingOptions {
         TrainingOptions(
             loss: loss,
             regularizer: ElasticNet(l1: l1, l2: l2),
-            learningRate: learningRate,
+            optimizer: chosenOptimizer,
+            clipping: clipNorm.map { .norm(limit: $0) },
+            accumulation: accumulate,
             batchSize: batch,
             seed: seed,
             shuffles: !noShuffle,
@@ -58,6 +122,11 @@ struct TrainingSettings: ParsableArguments {
 
     /// What a file says of how a network was trained.
     var notes: [String: String] {
-        ["seed": "\(seed)", "epochs": "\(epochs)", "batch": "\(batch)", "learningRate": "\(learningRate)"]
+        var notes = [
+            "seed": "\(seed)", "epochs": "\(epochs)", "batch": "\(batch)", "learningRate": "\(learningRate)",
+            "optimizer": "\(chosenOptimizer)", "accumulation": "\(accumulate)",
+        ]
+        notes["clipNorm"] = clipNorm.map { "\($0)" }
+        return notes
     }
 }

@@ -14,10 +14,12 @@ struct ExplainCommand: ParsableCommand {
               nnbench explain
               nnbench explain --engine swift --batch 256
               nnbench explain --sizes 24,8,2 --batch 200
+              nnbench explain --optimizer adam
             """
     )
 
     @OptionGroup var options: BenchmarkOptions
+    @OptionGroup var optimizer: OptimizerOption
 
     mutating func validate() throws { try options.requireOneWorker("explain") }
 
@@ -38,7 +40,7 @@ struct ExplainCommand: ParsableCommand {
             targetForm: loss == .crossEntropy ? .classIndices : .values
         )
         // So small a rate that thousands of steps on one batch leave all numbers as they are used to be.
-        let step = try TrainingStep(objective, SGD(learningRate: 1e-6))
+        let step = try TrainingStep(objective, optimizer.optimizer.optimizer)
         let plan = try step.plan()
         let executor = try Executor<Float>(plan, engine: engine, states: step.states(of: session.network, seed: 1))
         let rows = BenchmarkData.rows(sampleCount: dataset.sampleCount, batchSize: session.batchSize)
@@ -66,7 +68,7 @@ struct ExplainCommand: ParsableCommand {
                 flopCount: cost.work.flopCount,
                 samples: session.batchSize
             )
-            record.product = name
+            (record.product, record.optimizer) = (name, optimizer.optimizer.recordName)
             session.output.record(record)
         }
         let total = plan.cost.total

@@ -11,16 +11,18 @@ struct TrainCommand: ParsableCommand {
               nnbench train
               nnbench train --engine swift --batch 256 --seconds 10
               nnbench train --sizes 24,8,2 --batch 200 --json
+              nnbench train --optimizer adam
             """
     )
 
     @OptionGroup var options: BenchmarkOptions
+    @OptionGroup var optimizer: OptimizerOption
 
     func run() throws {
         let session = try Session(options)
         session.printHead()
         ThroughputTable(session).printHeader()
-        try TrainingBenchmark(session).run()
+        try TrainingBenchmark(session, title: optimizer.title, optimizer: optimizer.optimizer).run()
         session.printFoot()
     }
 }

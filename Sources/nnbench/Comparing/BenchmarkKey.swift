@@ -5,6 +5,7 @@ struct BenchmarkKey: Hashable {
     let sizes: [Int]
     let batch: Int
     let workers: Int
+    let optimizer: String?
     let product: [Int]
     let flags: [Bool]
 
@@ -17,6 +18,7 @@ struct BenchmarkKey: Hashable {
         sizes = isProduct ? [] : record.sizes
         batch = isProduct ? 0 : record.batch
         workers = record.workers
+        optimizer = record.optimizer
         product = [record.m, record.n, record.k].compactMap(\.self)
         flags = [record.transposeA, record.transposeB, record.updatesWeights].map { $0 ?? false }
     }
@@ -28,6 +30,6 @@ struct BenchmarkKey: Hashable {
                 + "\(flags[2] ? "C − " : "")A\(flags[0] ? "ᵀ" : "")·B\(flags[1] ? "ᵀ" : "")"
         }
         return "\(benchmark) \(sizes.map(String.init).joined(separator: "-")), \(batch)"
-            + (workers == 1 ? "" : ", \(workers) workers")
+            + (optimizer.map { ", \($0)" } ?? "") + (workers == 1 ? "" : ", \(workers) workers")
     }
 }

@@ -34,6 +34,8 @@ struct Record: Codable {
 
     // train
     var allocationsPerStep: Double?
+    /// What made steps of gradients; plain descent if nil.
+    var optimizer: String?
 
     // latency
     var p99Seconds: Double?

@@ -7,10 +7,19 @@ struct PeerBenchmark {
     private let peers: [PeerProcess]
     private let batches: [Int]
     private let threads: Int
+    private let optimizer: BenchmarkOptimizer
 
     /// Measures a session's network at some batches.
-    init(_ session: Session, _ data: PeerData, _ peers: [PeerProcess], batches: [Int], threads: Int) {
+    init(
+        _ session: Session,
+        _ data: PeerData,
+        _ peers: [PeerProcess],
+        batches: [Int],
+        threads: Int,
+        optimizer: BenchmarkOptimizer
+    ) {
         self.session = session
+        self.optimizer = optimizer
         self.data = data
         self.peers = peers
         self.batches = batches
@@ -21,12 +30,14 @@ struct PeerBenchmark {
     func run() throws {
         let sizes = session.sizes.map(String.init).joined(separator: "-")
         session.printHead("\(sizes) beside peers of \(threads) thread\(threads == 1 ? "" : "s"), single precision")
-        let check = PeerCheck(data, session.network, sizes: session.sizes)
+        let check = PeerCheck(data, session.network, sizes: session.sizes, optimizer: optimizer)
         for batchSize in batches {
             let expected = try check.expectedLosses(batchSize: batchSize)
             for peer in peers { try check.check(peer, batchSize: batchSize, expected: expected) }
         }
-        for (task, title) in [("train", "Training"), ("infer", "Inference")] {
+        // Predictions know no optimiser: who asks for one wants to see it trained.
+        let tasks = [("train", "Training")] + (optimizer == .sgd ? [("infer", "Inference")] : [])
+        for (task, title) in tasks {
             printHeader(title)
             for batchSize in batches { try run(task, batchSize: batchSize) }
             session.output.line()
@@ -40,7 +51,7 @@ struct PeerBenchmark {
         var contestants: [any Contestant] = []
         let flopCount: Int
         if task == "train" {
-            let runs = try TrainingBenchmark(own).checkedRuns()
+            let runs = try TrainingBenchmark(own, optimizer: optimizer).checkedRuns()
             flopCount = try runs[0].flopCount
             contestants = runs
         } else {
@@ -72,6 +83,7 @@ struct PeerBenchmark {
                 environment: session.environment
             )
             (record.peerVersion, record.workers) = (peer?.version, threads)
+            if task == "train" { record.optimizer = optimizer.recordName }
             record.set(result, flopCount: flopCount, samples: batchSize)
             session.output.record(record)
         }

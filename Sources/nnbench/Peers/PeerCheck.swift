@@ -5,10 +5,12 @@ struct PeerCheck {
     private let data: PeerData
     private let network: Network
     private let sizes: [Int]
+    private let optimizer: BenchmarkOptimizer
 
     /// Checks against the parameters and samples that peers were given.
-    init(_ data: PeerData, _ network: Network, sizes: [Int]) {
+    init(_ data: PeerData, _ network: Network, sizes: [Int], optimizer: BenchmarkOptimizer) {
         self.data = data
+        self.optimizer = optimizer
         self.network = network
         self.sizes = sizes
     }
@@ -17,7 +19,7 @@ struct PeerCheck {
     func expectedLosses(batchSize: Int) throws -> [Double] {
         let trainer = try Trainer<Double>(
             network,
-            TrainingOptions(learningRate: TrainingRun<Double>.learningRate, batchSize: batchSize, engine: .swift),
+            TrainingOptions(optimizer: optimizer.optimizer, batchSize: batchSize, engine: .swift),
             states: data.parameters.map { NamedTensor($0.name, Tensor<Double>($0.tensor)) }
         )
         let dataset = try Dataset<Double>(data.dataset)

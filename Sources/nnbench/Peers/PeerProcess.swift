@@ -39,6 +39,7 @@ final class PeerProcess {
         _ name: String,
         python: String,
         script: String,
+        optimizer: BenchmarkOptimizer,
         sizes: [Int],
         data: PeerData,
         threads: Int,
@@ -50,6 +51,7 @@ final class PeerProcess {
         let arguments = [
             script, name, "--sizes", sizes.map(String.init).joined(separator: ","), "--samples", "\(data.sampleCount)",
             "--data", data.file, "--threads", "\(threads)",
+            "--optimizer", optimizer.rawValue,
         ]
         do {
             process = try ChildProcess(python, arguments, errors: errors)
@@ -106,7 +108,7 @@ enum PeerError: Error, CustomStringConvertible {
         case .failed(let name, let question, let error): "peer \(name): '\(question)' failed: \(error)"
         case .noneThere(let reasons):
             "peers: this Python has none of them (\(reasons.joined(separator: "; "))); pip install numpy torch jax "
-                + "onnxruntime onnx"
+                + "optax onnxruntime onnx"
         case .data(let reason): "peers: the data for them cannot be written: \(reason)"
         }
     }

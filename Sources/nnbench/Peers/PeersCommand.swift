@@ -18,6 +18,7 @@ struct PeersCommand: ParsableCommand {
               nnbench peers --python venv/bin/python
               nnbench peers --python python3 --peer jax --peer pytorch --batch 64 --seconds 5
               nnbench peers --python python3 --threads 2 --json
+              nnbench peers --python python3 --peer pytorch --peer jax --optimizer adam
             """
     )
 
@@ -51,10 +52,20 @@ struct PeersCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The script, if it is not where this repository has it.", valueName: "path"))
     var script: String?
 
+    @Option(help: "What makes steps of gradients: sgd, momentum, adam or adamw; with another than sgd, training alone.")
+    var optimizer = BenchmarkOptimizer.sgd
+
     @Flag(help: "Print one JSON object a line instead of tables.")
     var json = false
 
+    /// The optimisers that the script knows.
+    private static let optimizers = [BenchmarkOptimizer.sgd, .momentum, .adam, .adamw]
+
     mutating func validate() throws {
+        guard Self.optimizers.contains(optimizer) else {
+            let names = Self.optimizers.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--optimizer \(optimizer.rawValue): peers know \(names).")
+        }
         for name in peer where !PeerProcess.names.contains(name) {
             throw ValidationError("--peer \(name): is none of \(PeerProcess.names.joined(separator: ", ")).")
         }
@@ -88,6 +99,7 @@ struct PeersCommand: ParsableCommand {
                 $0,
                 python: interpreter,
                 script: script,
+                optimizer: optimizer,
                 sizes: sizes.values,
                 data: data,
                 threads: threads
@@ -98,7 +110,7 @@ struct PeersCommand: ParsableCommand {
         let session = try Session(options)
         for reason in missing { session.output.warn("not measured: \(reason)") }
         let peers = all.filter { $0.missing == nil }
-        try PeerBenchmark(session, data, peers, batches: batch, threads: threads).run()
+        try PeerBenchmark(session, data, peers, batches: batch, threads: threads, optimizer: optimizer).run()
         session.printFoot()
     }
 

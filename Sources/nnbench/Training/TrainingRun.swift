@@ -14,12 +14,13 @@ struct TrainingRun<Element: Scalar>: Contestant {
         _ dataset: Dataset<Element>,
         batchSize: Int,
         engine: Engine,
+        optimizer: any Optimizer = BenchmarkOptimizer.sgd.optimizer,
         workerCount: Int = 1,
         parameters: [NamedTensor<Element>]
     ) throws {
         let options = TrainingOptions(
             loss: BenchmarkData.loss(for: dataset),
-            learningRate: Self.learningRate,
+            optimizer: optimizer,
             batchSize: batchSize,
             engine: engine,
             workerCount: workerCount
@@ -29,8 +30,6 @@ struct TrainingRun<Element: Scalar>: Contestant {
         self.batchSize = batchSize
         rows = BenchmarkData.rows(sampleCount: dataset.sampleCount, batchSize: batchSize)
     }
-
-    static var learningRate: Double { 0.05 }
 
     /// Floating-point operations that a step spends in matrix products.
     var flopCount: Int { get throws { try trainer.matrixFLOPCount(dataset, batchSize: batchSize) } }

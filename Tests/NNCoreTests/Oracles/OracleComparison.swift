@@ -14,6 +14,8 @@ struct OracleComparison {
 
     /// The tolerances of group `autodiff_ops`: Float 1e-5 relative to the largest magnitude, Double 1e-10·(1 + |b|).
     static let autodiffOps = OracleComparison(singleTolerance: 1e-5, doubleTolerance: 1e-10)
+    /// The tolerances of group `optimizers`: Float 1e-5 relative to the largest magnitude, Double 1e-10·(1 + |b|).
+    static let optimizers = OracleComparison(singleTolerance: 1e-5, doubleTolerance: 1e-10)
 
     /// Where a result is too far from what is expected, as text; nil when it is not.
     func mismatch<Element: Scalar>(_ name: String, _ given: Tensor<Element>, _ expected: Tensor<Double>) -> String? {

@@ -43,10 +43,7 @@ public struct Adam: Optimizer {
 
     /// Decays and ε.
     public var settings: [OptimizerSetting] {
-        [
-            .decay("beta1", beta1), .decay("beta2", beta2), .nonNegative("epsilon", epsilon),
-            .nonNegative("weight decay", weightDecay),
-        ]
+        .moments(beta1, beta2, epsilon) + [.nonNegative("weight decay", weightDecay)]
     }
 
     /// Inserts the update.
@@ -82,17 +79,23 @@ public struct Adam: Optimizer {
     }
 }
 
-extension OptimizerContext {
-    /// The exponential average of a value over steps, from 0 on: `s' = decay·s + (1 − decay)·value`; inserts its update.
-    mutating func average(
-        of value: Variable,
-        _ name: String,
-        for parameter: TrainedParameter,
-        decay: Double
-    ) throws(GraphError) -> Variable {
-        let state = try state(name, for: parameter)
-        let next = try graph.add(graph.scale(state, by: decay), graph.scale(value, by: 1 - decay))
-        try graph.update(state, to: next)
-        return next
+extension Optimizer where Self == Adam {
+    /// Adam: see ``Adam``.
+    public static func adam(
+        learningRate: Double = 0.001,
+        beta1: Double = 0.9,
+        beta2: Double = 0.999,
+        epsilon: Double = 1e-8,
+        weightDecay: Double = 0,
+        amsgrad: Bool = false
+    ) -> Adam {
+        Adam(
+            learningRate: learningRate,
+            beta1: beta1,
+            beta2: beta2,
+            epsilon: epsilon,
+            weightDecay: weightDecay,
+            amsgrad: amsgrad
+        )
     }
 }

@@ -28,17 +28,18 @@ extension Optimizer {
     /// None.
     public var settings: [OptimizerSetting] { [] }
 
+    /// The learning rate and the settings.
+    var allSettings: [OptimizerSetting] { [.positive("learning rate", learningRate)] + settings }
+
     /// `adam (learning rate 0.001, beta1 0.9, …)`.
     public var description: String {
-        let all = ["learning rate \(learningRate.shortDescription)"] + settings.map(\.description)
-        return "\(name) (\(all.joined(separator: ", ")))"
+        "\(name) (\(allSettings.map(\.description).joined(separator: ", ")))"
     }
 
     /// Checks that every setting is in its range.
     func check() throws(TrainingError) {
-        for setting in settings where !setting.isInRange {
-            throw .setting(name: "\(name)'s \(setting.name)", value: "\(setting.value)", range: setting.range)
-        }
+        guard let setting = settings.first(where: { !$0.isInRange }) else { return }
+        throw .setting(name: "\(name)'s \(setting.name)", value: "\(setting.value)", range: setting.range)
     }
 
     /// The update of a parameter of some shape, as a graph to be printed or drawn.
@@ -51,53 +52,5 @@ extension Optimizer {
         let declaration = StateDeclaration("θ", shape: graph.shape(of: parameter), role: .weight)
         try update(TrainedParameter(declaration: declaration, variable: parameter, gradient: gradient), in: &context)
         return context.graph
-    }
-}
-
-/// A number that configures an optimiser.
-public struct OptimizerSetting: Sendable, Hashable, CustomStringConvertible {
-    /// The name.
-    public let name: String
-    /// The value.
-    public let value: Double
-    /// What it must be, in words.
-    public let range: String
-    /// Whether it is.
-    public let isInRange: Bool
-
-    /// Describes a setting.
-    public init(_ name: String, _ value: Double, _ range: String, isInRange: Bool) {
-        self.name = name
-        self.value = value
-        self.range = range
-        self.isInRange = isInRange
-    }
-
-    /// A factor that makes averages: 0 or more, below 1.
-    public static func decay(_ name: String, _ value: Double) -> OptimizerSetting {
-        OptimizerSetting(name, value, "0 or more and below 1", isInRange: value >= 0 && value < 1)
-    }
-
-    /// A number that is 0 or more and finite.
-    public static func nonNegative(_ name: String, _ value: Double) -> OptimizerSetting {
-        OptimizerSetting(name, value, "0 or more and finite", isInRange: value >= 0 && value.isFinite)
-    }
-
-    /// `beta1 0.9`.
-    public var description: String { "\(name) \(value.shortDescription)" }
-}
-
-/// A parameter as an optimiser sees it.
-public struct TrainedParameter: Sendable {
-    /// Its name, shape and role.
-    public let declaration: StateDeclaration
-    /// The parameter.
-    public let variable: Variable
-    /// The gradient along which it is to change, of the parameter's shape.
-    public let gradient: Variable
-
-    /// The same parameter with another gradient: a penalised or scaled one.
-    public func with(gradient: Variable) -> TrainedParameter {
-        TrainedParameter(declaration: declaration, variable: variable, gradient: gradient)
     }
 }

@@ -83,19 +83,24 @@ public struct OptimizerContext: Sendable {
         return variable
     }
 
-    /// Inserts the update of a group of parameters: with numbers of its own, and its own learning rate.
-    mutating func inGroup(
+    /// Inserts the updates of a group of parameters: with numbers of its own, and its own learning rate.
+    /// - Parameters:
+    ///   - name: what the group's numbers are called after; no other group may be called so.
+    ///   - rateFactor: what the learning rate is multiplied by.
+    ///   - body: what inserts them.
+    public mutating func inGroup(
         _ name: String,
         rateFactor: Double,
         _ body: (inout OptimizerContext) throws(GraphError) -> Void
     ) throws(GraphError) {
         let outer = (group, self.rateFactor)
-        (group, self.rateFactor) = (group + name, self.rateFactor * rateFactor)
+        (group, self.rateFactor) = (group.isEmpty ? name : "\(group) \(name)", self.rateFactor * rateFactor)
         defer { (group, self.rateFactor) = outer }
         try body(&self)
     }
 
-    mutating func number(_ name: String, _ source: StepNumber.Source, shape: [Int] = []) throws(GraphError) -> Variable {
+    mutating func number(_ name: String, _ source: StepNumber.Source, shape: [Int] = []) throws(GraphError) -> Variable
+    {
         let full = group.isEmpty ? name : "\(group) \(name)"
         if let known = numbers.first(where: { $0.name == full }) { return known.variable }
         let variable = try graph.input(full, shape)

@@ -36,7 +36,13 @@ public struct SGD: Optimizer {
     /// Momentum, dampening and decay.
     public var settings: [OptimizerSetting] {
         [
-            .nonNegative("momentum", momentum),
+            nesterov
+                ? OptimizerSetting(
+                    "momentum",
+                    momentum,
+                    "above 0 with Nesterov's momentum",
+                    isInRange: momentum > 0 && momentum.isFinite
+                ) : .nonNegative("momentum", momentum),
             OptimizerSetting(
                 "dampening",
                 dampening,
@@ -65,15 +71,25 @@ public struct SGD: Optimizer {
             direction =
                 nesterov ? try context.graph.add(gradient, context.graph.scale(next, by: momentum)) : next
         }
-        let value = try context.graph.gradientDescent(parameter.variable, gradient: direction, rate: rate)
-        try context.graph.update(parameter.variable, to: value)
+        try context.descend(parameter, along: direction, rate: rate)
     }
 }
 
-extension OptimizerContext {
-    /// A parameter's gradient and that of the penalty `½·decay·Σθ²`.
-    mutating func decayed(_ parameter: TrainedParameter, _ decay: Double) throws(GraphError) -> Variable {
-        guard decay != 0 else { return parameter.gradient }
-        return try graph.add(parameter.gradient, graph.scale(parameter.variable, by: decay))
+extension Optimizer where Self == SGD {
+    /// Gradient descent: see ``SGD``.
+    public static func sgd(
+        learningRate: Double = 0.1,
+        momentum: Double = 0,
+        dampening: Double = 0,
+        weightDecay: Double = 0,
+        nesterov: Bool = false
+    ) -> SGD {
+        SGD(
+            learningRate: learningRate,
+            momentum: momentum,
+            dampening: dampening,
+            weightDecay: weightDecay,
+            nesterov: nesterov
+        )
     }
 }

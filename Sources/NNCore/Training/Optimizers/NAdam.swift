@@ -1,0 +1,102 @@
+/// Adam with Nesterov's momentum: `θ' = θ − (α·(1 − μₜ)/(1 − Πₜ)·g + α·μₜ₊₁/(1 − Πₜ₊₁)·m')/(√v̂ + ε)`.
+///
+/// `m' = β₁·m + (1 − β₁)·g`, `v' = β₂·v + (1 − β₂)·g²`, `v̂ = v'/(1 − β₂ᵗ)`; the momentum rises as
+/// `μₜ = β₁·(1 − ½·0.96^(t·ψ))`, and Πₜ is the product of μ₁ to μₜ. Weight decay adds λθ to g first, if not decoupled.
+/// Source: Dozat, *Incorporating Nesterov Momentum into Adam*, 2016; PyTorch's `NAdam`.
+public struct NAdam: Optimizer {
+    /// The learning rate α, above 0.
+    public var learningRate: Double
+    /// The decay β₁ of the mean of gradients, in [0, 1).
+    public var beta1: Double
+    /// The decay β₂ of the mean of squares, in [0, 1).
+    public var beta2: Double
+    /// What keeps the divisor from 0: ε, 0 or more.
+    public var epsilon: Double
+    /// The weight decay λ, 0 or more.
+    public var weightDecay: Double
+    /// How fast the momentum rises to β₁: ψ, 0 or more.
+    public var momentumDecay: Double
+    /// Whether weight decay shrinks the parameter beside the step, as ``AdamW`` does, instead of being added to g.
+    public var decouplesWeightDecay: Bool
+
+    /// Makes the optimiser.
+    public init(
+        learningRate: Double = 0.002,
+        beta1: Double = 0.9,
+        beta2: Double = 0.999,
+        epsilon: Double = 1e-8,
+        weightDecay: Double = 0,
+        momentumDecay: Double = 0.004,
+        decouplesWeightDecay: Bool = false
+    ) {
+        self.learningRate = learningRate
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+        self.weightDecay = weightDecay
+        self.momentumDecay = momentumDecay
+        self.decouplesWeightDecay = decouplesWeightDecay
+    }
+
+    /// `nadam`.
+    public var name: String { "nadam" }
+
+    /// Decays and ε.
+    public var settings: [OptimizerSetting] {
+        .moments(beta1, beta2, epsilon)
+            + [.nonNegative("weight decay", weightDecay), .nonNegative("momentum decay", momentumDecay)]
+    }
+
+    /// Inserts the update.
+    public func update(_ parameter: TrainedParameter, in context: inout OptimizerContext) throws(GraphError) {
+        let (start, gradient) = try context.decayed(parameter, weightDecay, decoupled: decouplesWeightDecay)
+        let mean = try context.average(of: gradient, "nadam.m", for: parameter, decay: beta1)
+        let squares = try context.graph.square(gradient)
+        let square = try context.average(of: squares, "nadam.v", for: parameter, decay: beta2)
+        let (momentum, beta2) = (momentum, beta2)
+        let gradientRate = try context.number("nadam.α·(1 − μ)") { $0.learningRate * (1 - momentum($0.step)) }
+        let meanRate = try context.number("nadam.α·next μ") { $0.learningRate * momentum($0.step + 1) }
+        // In Double, so that nothing is lost when the product comes near 1 or 0: of 1 − Π the next is 1 − (1 − x)·μ.
+        let rest = try context.number("nadam.1 − Π", startingAt: 0) { 1 - (1 - $0) * momentum($1) }
+        let nextRest = try context.number("nadam.1 − next Π", startingAt: 1 - momentum(1)) {
+            1 - (1 - $0) * momentum($1 + 1)
+        }
+        let correction = try context.number("nadam.correction") { 1 / (1 - .pow(beta2, Double($0.step))) }
+        let divisor = try context.root(of: context.graph.multiply(correction, square), plus: epsilon)
+        let change = try context.graph.add(
+            context.graph.multiply(context.graph.divide(gradientRate, rest), gradient),
+            context.graph.multiply(context.graph.divide(meanRate, nextRest), mean)
+        )
+        let value = try context.graph.subtract(start, context.graph.divide(change, divisor))
+        try context.graph.update(parameter.variable, to: value)
+    }
+
+    /// The momentum `μₜ = β₁·(1 − ½·0.96^(t·ψ))` of a step.
+    private var momentum: @Sendable (_ step: Int) -> Double {
+        let (beta1, decay) = (beta1, momentumDecay)
+        return { beta1 * (1 - 0.5 * .pow(0.96, Double($0) * decay)) }
+    }
+}
+
+extension Optimizer where Self == NAdam {
+    /// Adam with Nesterov's momentum: see ``NAdam``.
+    public static func nadam(
+        learningRate: Double = 0.002,
+        beta1: Double = 0.9,
+        beta2: Double = 0.999,
+        epsilon: Double = 1e-8,
+        weightDecay: Double = 0,
+        momentumDecay: Double = 0.004,
+        decouplesWeightDecay: Bool = false
+    ) -> NAdam {
+        NAdam(
+            learningRate: learningRate,
+            beta1: beta1,
+            beta2: beta2,
+            epsilon: epsilon,
+            weightDecay: weightDecay,
+            momentumDecay: momentumDecay,
+            decouplesWeightDecay: decouplesWeightDecay
+        )
+    }
+}
