@@ -55,6 +55,23 @@ struct TrainCommandTests {
         #expect(try directory.names == ["model.safetensors"])
     }
 
+    @Test("Says which optimizer trains, in print and in the file, and learns with it")
+    func optimizers() throws {
+        let path = directory.file("model.safetensors")
+        let options = [
+            "--optimizer", "adamw", "--weight-decay", "0.1", "--clip-norm", "1", "--batch", "16", "--accumulate", "4",
+        ]
+        let command = try NNCommand(["train", "--layers", "784,16,10", "--epochs", "3", "--out", path] + options)
+        #expect(command.status == 0, "\(command.errors)")
+        let text = "adamw (learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-08, weight decay 0.1)"
+        #expect(command.lines.contains("Optimizer: \(text), gradients clipped to norm 1.0"))
+        #expect(command.output.contains("batches of 16, 4 a step"))
+        let notes = try SafetensorsFile(path: path).metadata
+        #expect(notes["optimizer"] == text && notes["accumulation"] == "4" && notes["clipNorm"] == "1.0")
+        let result = try #require(command.lines.first { $0.hasPrefix("Test accuracy ") })
+        #expect(try #require(Double(result.split(separator: " ")[2])) > 60)
+    }
+
     private func train(_ name: String, _ more: [String] = []) throws -> [NamedTensor<Float>] {
         let path = directory.file(name)
         let arguments = ["train", "--layers", "784,8,10", "--epochs", "1", "--out", path] + more

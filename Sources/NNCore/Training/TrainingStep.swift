@@ -48,7 +48,8 @@ public struct TrainingStep: Sendable {
         for (state, gradient) in zip(waiting.gradients, gradients) {
             try context.graph.update(state, to: context.graph.add(state, gradient))
         }
-        var weight = try context.graph.constant(objective.terms.count)
+        // What is divided by 0 in the end is not divided.
+        var weight = try context.graph.constant(objective.terms.isSum ? 0 : objective.terms.count)
         if let sum = objective.terms.weight { weight = sum }
         try context.graph.update(waiting.weight, to: context.graph.add(waiting.weight, weight))
         graph = context.graph

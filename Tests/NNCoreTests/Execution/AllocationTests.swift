@@ -1,5 +1,6 @@
 internal import NNCoreCAllocationCounter
 import NNCore
+import NNTestSupport
 import Testing
 
 @Suite("Heap allocations", .enabled(if: nn_allocation_counter_works(), "not counted on this platform"))
@@ -69,6 +70,27 @@ struct AllocationTests {
                 _ = try trainer.step(dataset, rows: full)
                 _ = try trainer.step(dataset, rows: short)
             }
+        }
+        #expect(count == 0)
+    }
+
+    @Test(
+        "A step allocates nothing under any optimizer, nor do clipping and gradients that wait",
+        arguments: OptimizerTableEntry.all,
+        [1, 2]
+    )
+    func optimizers(entry: OptimizerTableEntry, accumulation: Int) throws {
+        let options = TrainingOptions(
+            optimizer: entry.optimizer,
+            clipping: accumulation == 1 ? nil : .norm(limit: 1),
+            accumulation: accumulation,
+            workerCount: 1
+        )
+        let trainer = try Trainer<Float>(network, options)
+        let rows = Array(0..<32)
+        for _ in 0..<4 { _ = try trainer.step(dataset, rows: rows[...]) }
+        let count = try allocationCount {
+            for _ in 0..<20 { _ = try trainer.step(dataset, rows: rows[...]) }
         }
         #expect(count == 0)
     }

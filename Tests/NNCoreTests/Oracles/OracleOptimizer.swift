@@ -67,8 +67,10 @@ struct OracleOptimizer {
         _ epsilon: Double,
         _ weightDecay: Double
     ) throws -> any Optimizer {
-        let betas = try (arguments.removeValue(forKey: "betas") ?? .null).array
-        let (beta1, beta2) = (try betas[0].number, try betas[1].number)
+        guard let betas = try arguments.removeValue(forKey: "betas")?.numbers, betas.count == 2 else {
+            throw OracleNetwork.Missing(description: "betas of \(name)")
+        }
+        let (beta1, beta2) = (betas[0], betas[1])
         let (amsgrad, decoupled) = (try flag("amsgrad"), try flag("decoupled_weight_decay"))
         switch name {
         case "Adam", "AdamW":

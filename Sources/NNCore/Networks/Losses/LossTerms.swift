@@ -8,6 +8,8 @@ struct LossTerms: Sendable {
     let weight: Variable?
     /// The divisor, if it does not: a number of samples or elements, or 1 for sums.
     let count: Double
+    /// Whether the loss is the sum itself, of one batch and of several.
+    var isSum = false
 
     /// The loss itself: the sum over the divisor; of a batch in which nothing counts 0/1.
     func insertLoss(into graph: inout Graph) throws(GraphError) -> Variable {

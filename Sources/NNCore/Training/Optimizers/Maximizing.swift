@@ -2,12 +2,12 @@
 ///
 /// The gradient's sign is changed before anything else, so weight decay still makes parameters small, as with PyTorch's
 /// `maximize`.
-public struct Maximizing<Base: Optimizer>: Optimizer {
+public struct Maximizing: Optimizer {
     /// What steps.
-    public var base: Base
+    public var base: any Optimizer
 
     /// Makes the optimiser.
-    public init(_ base: Base) { self.base = base }
+    public init(_ base: any Optimizer) { self.base = base }
 
     /// `maximizing` and the other's name.
     public var name: String { "maximizing \(base.name)" }
@@ -27,5 +27,5 @@ public struct Maximizing<Base: Optimizer>: Optimizer {
 
 extension Optimizer {
     /// The same steps, up the gradient: `SGD(learningRate: 0.1).maximizing()`.
-    public func maximizing() -> Maximizing<Self> { Maximizing(self) }
+    public func maximizing() -> Maximizing { Maximizing(self) }
 }

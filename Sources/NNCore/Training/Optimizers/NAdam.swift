@@ -56,11 +56,12 @@ public struct NAdam: Optimizer {
         let (momentum, beta2) = (momentum, beta2)
         let gradientRate = try context.number("nadam.α·(1 − μ)") { $0.learningRate * (1 - momentum($0.step)) }
         let meanRate = try context.number("nadam.α·next μ") { $0.learningRate * momentum($0.step + 1) }
-        // In Double, so that nothing is lost when the product comes near 1 or 0: of 1 − Π the next is 1 − (1 − x)·μ.
-        let rest = try context.number("nadam.1 − Π", startingAt: 0) { 1 - (1 - $0) * momentum($1) }
-        let nextRest = try context.number("nadam.1 − next Π", startingAt: 1 - momentum(1)) {
-            1 - (1 - $0) * momentum($1 + 1)
-        }
+        // The product is rounded to single precision in each step, as PyTorch keeps it: in Double too.
+        let product = try context.number("nadam.Π", startingAt: 1) { Double(Float($0) * Float(momentum($1))) }
+        let next = try context.number("nadam.next μ") { momentum($0.step + 1) }
+        let one = try context.graph.constant(1)
+        let rest = try context.graph.subtract(one, product)
+        let nextRest = try context.graph.subtract(one, context.graph.multiply(product, next))
         let correction = try context.number("nadam.correction") { 1 / (1 - .pow(beta2, Double($0.step))) }
         let divisor = try context.root(of: context.graph.multiply(correction, square), plus: epsilon)
         let change = try context.graph.add(
