@@ -95,6 +95,21 @@ struct AllocationTests {
         #expect(count == 0)
     }
 
+    @Test("A step through dropout and normalisations allocates nothing", arguments: Engine.available)
+    func layers(engine: Engine) throws {
+        let network = try Network(
+            inputShape: [64],
+            [.dense(64, 24), .batchNorm, .prelu, .dropout(0.2), .residual([.layerNorm, .rmsNorm]), .dense(24, 10)]
+        )
+        let trainer = try Trainer<Float>(network, TrainingOptions(optimizer: Adam(), engine: engine))
+        let rows = Array(0..<64)
+        for _ in 0..<2 { _ = try trainer.step(dataset, rows: rows[...]) }
+        let count = try allocationCount {
+            for _ in 0..<50 { _ = try trainer.step(dataset, rows: rows[...]) }
+        }
+        #expect(count == 0)
+    }
+
     @Test("Filling, running and reading an executor allocates nothing", arguments: Engine.available)
     func executor(engine: Engine) throws {
         var graph = Graph()
