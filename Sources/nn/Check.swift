@@ -50,7 +50,8 @@ struct Check: ParsableCommand {
         guard inputScale >= 0, inputScale.isFinite else {
             throw ValidationError("--input-scale is \(inputScale), but must be 0 or more and finite")
         }
-        for (name, count) in [("--elements", elements), ("--directions", directions)] where !(0...1_000_000).contains(count) {
+        for (name, count) in [("--elements", elements), ("--directions", directions)]
+        where !(0...1_000_000).contains(count) {
             throw ValidationError("\(name) is \(count), but must be from 0 to 1,000,000")
         }
         guard elements > 0 || directions > 0 else {

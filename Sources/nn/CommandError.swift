@@ -5,7 +5,7 @@ enum CommandError: Error, CustomStringConvertible {
     /// The network or its batch is too large to describe or to train here.
     case tooLarge(what: String, needed: String, limit: String)
     /// A trained network could not be saved where it should be, and is elsewhere.
-    case kept(path: String, kept: String, reason: String)
+    case kept(path: String, kept: String)
     /// A file's parameters are not all finite.
     case notFiniteFile(path: String, tensor: String)
     /// A network's loss on samples is not finite, though its parameters are.
@@ -29,8 +29,8 @@ enum CommandError: Error, CustomStringConvertible {
         switch self {
         case .tooLarge(let what, let needed, let limit):
             "\(what) \(needed), and the limit is \(limit); make the layers or the batch smaller"
-        case .kept(let path, let kept, let reason):
-            "the trained network is in \(kept), and not in \(path): \(reason)"
+        case .kept(let path, let kept):
+            "\(path): could not be written, for the reason above; the trained network is in \(kept)"
         case .notFiniteFile(let path, let tensor):
             "\(path): \(tensor) has values that are not finite; give a file whose training did not diverge"
         case .notFiniteLoss(let path):
@@ -51,7 +51,8 @@ enum CommandError: Error, CustomStringConvertible {
         case .notFinite(let what, let learningRate, let penalty):
             // A step multiplies a weight by 1 − α·λ, or moves it by α·λ.
             "training: \(what) is no longer finite after training at learning rate \(learningRate)"
-                + (penalty > 0 ? " with a penalty of \(penalty)" : "") + "; nothing was saved; start again with a smaller "
+                + (penalty > 0 ? " with a penalty of \(penalty)" : "")
+                + "; nothing was saved; start again with a smaller "
                 + (learningRate * penalty > 1 ? "penalty" : "learning rate")
         case .gradients(let faultCount, let count):
             "gradient check: \(faultCount.grouped) of \(count.grouped) derivatives are not confirmed by differences; "

@@ -20,7 +20,7 @@ struct ModelOutput {
         file = try ReservedFile(path: path, byteCount: parameterBytes + headerBytes)
     }
 
-    /// Saves a model. Where that fails it is kept under another name, and the file is tried once more.
+    /// Saves a model, or keeps it under another name where that fails, and then tries the file once more.
     func save(_ model: TrainedModel<Float>, notes: [String: String]) throws {
         do {
             try model.save(to: file, notes: notes)
@@ -31,7 +31,7 @@ struct ModelOutput {
             do throws(CheckpointError) {
                 try model.save(to: file.path, notes: notes)
             } catch {
-                throw CommandError.kept(path: file.path, kept: kept, reason: "\(error)")
+                throw CommandError.kept(path: file.path, kept: kept)
             }
             _ = unsafe unlink(kept)
         }
@@ -42,7 +42,9 @@ struct ModelOutput {
     private func keep(_ model: TrainedModel<Float>, _ notes: [String: String]) -> String? {
         let name = file.path.split(separator: "/").last.map { String($0.prefix(100)) } ?? "model"
         let temporary = Terminal.environment("TMPDIR") ?? "/tmp"
-        for place in ["\(file.path).kept-\(getpid())", "\(name).kept-\(getpid())", "\(temporary)/\(name).kept-\(getpid())"] {
+        for place in [
+            "\(file.path).kept-\(getpid())", "\(name).kept-\(getpid())", "\(temporary)/\(name).kept-\(getpid())",
+        ] {
             do throws(CheckpointError) {
                 try model.save(to: place, notes: notes)
                 return place

@@ -40,7 +40,10 @@ struct ArgumentTests {
     func refused(arguments: [String], text: String) throws {
         let command = try NNCommand(arguments)
         #expect(command.status == 64 && command.output.isEmpty)
-        #expect(command.errors.hasPrefix("Error: \(text)") && command.errors.filter(\.isNewline).count == 1, "\(command.errors)")
+        #expect(
+            command.errors.hasPrefix("Error: \(text)") && command.errors.filter(\.isNewline).count == 1,
+            "\(command.errors)"
+        )
     }
 
     @Test("A path that is no UTF-8 is refused, and no file of another name is written")
@@ -50,7 +53,8 @@ struct ArgumentTests {
         let errors = Pipe()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = [
-            "-c", "exec \"$0\" draw --example product --out \"$(printf '%s/a\\377.svg' \"$1\")\"", ProgramRun.path(of: "nn"),
+            "-c", "exec \"$0\" draw --example product --out \"$(printf '%s/a\\377.svg' \"$1\")\"",
+            ProgramRun.path(of: "nn"),
             directory.path,
         ]
         process.standardError = errors
@@ -91,12 +95,20 @@ struct ArgumentTests {
         let directory = try ScratchDirectory()
         let (path, other) = (directory.file("model"), directory.file("other"))
         try NNCommand("train", "--layers", "784,8,10", "--epochs", "1", "--out", path)
-        let names = ["0.weight": "net.fc1.weight", "0.bias": "net.fc1.bias", "2.weight": "net.fc2.weight", "2.bias": "net.fc2.bias"]
-        let parameters = try Checkpoint.load(as: Float.self, from: path).map { NamedTensor(names[$0.name] ?? "", $0.tensor) }
+        let names = [
+            "0.weight": "net.fc1.weight", "0.bias": "net.fc1.bias", "2.weight": "net.fc2.weight",
+            "2.bias": "net.fc2.bias",
+        ]
+        let parameters = try Checkpoint.load(as: Float.self, from: path).map {
+            NamedTensor(names[$0.name] ?? "", $0.tensor)
+        }
         try Checkpoint.save(parameters, to: other)
         let network = ["--layers", "784,8,10", "--activation", "relu"]
         let command = try NNCommand(["evaluate", "--model", other, "--prefix", "net.", "--names", "fc1,fc2"] + network)
-        #expect(try command.status == 0 && command.lines == NNCommand("evaluate", "--model", path).lines, "\(command.errors)")
+        #expect(
+            try command.status == 0 && command.lines == NNCommand("evaluate", "--model", path).lines,
+            "\(command.errors)"
+        )
         #expect(try NNCommand(["evaluate", "--model", other] + network).errors.contains("prefix"))
     }
 
@@ -104,7 +116,15 @@ struct ArgumentTests {
     func classes() throws {
         let directory = try ScratchDirectory()
         try MNISTFiles.write(to: directory)
-        let command = try NNCommand("train", "--data", directory.path, "--epochs", "1", "--out", directory.file("model"))
+        let command = try NNCommand(
+            "train",
+            "--data",
+            directory.path,
+            "--epochs",
+            "1",
+            "--out",
+            directory.file("model")
+        )
         #expect(command.status == 0, "\(command.errors)")
         #expect(try TrainedModel<Float>(from: directory.file("model")).sizes == [16, 512, 512, 2])
         let larger = try NNCommand("train", "--data", directory.path, "--epochs", "1", "--layers", "16,10")

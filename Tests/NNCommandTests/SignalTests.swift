@@ -18,7 +18,9 @@ struct SignalTests {
     init() throws { directory = try ScratchDirectory() }
 
     /// A training that would take hours, whose output is watched.
-    private func train(_ options: [String], whenTraining action: (Process, Pipe) throws -> Void) throws -> (Int32, String) {
+    private func train(_ options: [String], whenTraining action: (Process, Pipe) throws -> Void) throws -> (
+        Int32, String
+    ) {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
         process.executableURL = URL(fileURLWithPath: ProgramRun.path(of: "nn"))
@@ -43,7 +45,9 @@ struct SignalTests {
 
     @Test(
         "A signal ends training after the step, and what there is is saved",
-        arguments: [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP"), (SIGXCPU, "SIGXCPU"), (SIGUSR1, "SIGUSR1")]
+        arguments: [
+            (SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP"), (SIGXCPU, "SIGXCPU"), (SIGUSR1, "SIGUSR1"),
+        ]
     )
     func signals(number: Int32, name: String) throws {
         let path = directory.file("model")
@@ -70,7 +74,9 @@ struct SignalTests {
         #expect(status == 128 + SIGTERM && errors.contains("nothing is saved without --out"))
     }
 
-    @Test("A directory that is removed while training goes on: the network is kept elsewhere, under a name that is printed")
+    @Test(
+        "A directory that is removed while training goes on: the network is kept elsewhere, under a name that is printed"
+    )
     func removedDirectory() throws {
         let folder = directory.file("gone")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)

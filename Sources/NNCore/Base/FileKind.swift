@@ -32,8 +32,9 @@ enum FileKind {
 
 /// The names in a directory.
 enum DirectoryNames {
-    /// All but `.` and `..`, in no order; nil where the directory may not be listed. A name that is no UTF-8 is repaired,
-    /// and then names nothing.
+    /// All but `.` and `..`, in no order; nil where the directory may not be listed.
+    ///
+    /// A name that is no UTF-8 is repaired, and then names nothing.
     static func all(in path: String) -> [String]? {
         guard !path.utf8.contains(0), let directory = unsafe opendir(path) else { return nil }
         defer { unsafe closedir(directory) }

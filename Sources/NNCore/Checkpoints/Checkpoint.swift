@@ -92,8 +92,9 @@ public enum Checkpoint {
     ) throws(CheckpointError) -> [NamedTensor<Element>] {
         let candidates = try naming.candidates(for: expected.map(\.name), path: file.path)
         let found = candidates.map { names in
-            names.compactMap { name in file.entry(named: name.name).map { (entry: $0, isTransposed: name.isTransposed) } }
-                .first
+            names.compactMap { name in file.entry(named: name.name).map { (entry: $0, isTransposed: name.isTransposed) }
+            }
+            .first
         }
         var differences: [CheckpointError.Difference] = []
         var names: Set<ExactText> = []

@@ -71,7 +71,9 @@ struct HeaderScanner {
             skipSpace()
             let byte = position
             let key = ExactText(try string())
-            guard keys.insert(key).inserted else { throw SafetensorsError(.duplicateKey(key.string), path: path, byte: byte) }
+            guard keys.insert(key).inserted else {
+                throw SafetensorsError(.duplicateKey(key.string), path: path, byte: byte)
+            }
             try expect(":")
             try member(&self, key, byte)
         } while consume(",")

@@ -52,7 +52,10 @@ struct ModelMetadata {
         var sizes: [Int] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let size = Int(part), size >= 1 else {
-                throw error(Self.sizesKey, "\(String(part).quoted()) is no size; expected are whole numbers as 784,512,10")
+                throw error(
+                    Self.sizesKey,
+                    "\(String(part).quoted()) is no size; expected are whole numbers as 784,512,10"
+                )
             }
             sizes.append(size)
         }

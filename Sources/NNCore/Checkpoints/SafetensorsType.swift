@@ -31,7 +31,8 @@ public enum SafetensorsType: Hashable, Sendable, RawRepresentable {
 
     /// All types but ``other(_:)``.
     public static let allCases: [SafetensorsType] = [
-        .boolean, .uint8, .uint16, .uint32, .uint64, .int8, .int16, .int32, .int64, .float8E4M3, .float8E5M2, .float8E8M0,
+        .boolean, .uint8, .uint16, .uint32, .uint64, .int8, .int16, .int32, .int64, .float8E4M3, .float8E5M2,
+        .float8E8M0,
         .float16, .bfloat16, .float32, .float64, .complex64,
     ]
 

@@ -43,7 +43,9 @@ public struct TensorNaming: Equatable, Sendable {
         var own: [String] = []
         let split = names.map { name in
             let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
-            return (layer: dot.map { String(name[..<$0]) } ?? "", kind: dot.map { String(name[$0...].dropFirst()) } ?? name)
+            return (
+                layer: dot.map { String(name[..<$0]) } ?? "", kind: dot.map { String(name[$0...].dropFirst()) } ?? name
+            )
         }
         for part in split where own.last.map(ExactText.init(_:)) != ExactText(part.layer) { own.append(part.layer) }
         if let layers, layers.count != own.count {
@@ -56,7 +58,9 @@ public struct TensorNaming: Equatable, Sendable {
                 layer += 1
                 last = ExactText(part.layer)
             }
-            guard let stem = layers?[layer] else { return [Candidate(name: prefix + names[index], isTransposed: false)] }
+            guard let stem = layers?[layer] else {
+                return [Candidate(name: prefix + names[index], isTransposed: false)]
+            }
             let endings = Self.endings[part.kind] ?? [(".\(part.kind)", false)]
             return endings.map { Candidate(name: prefix + stem + $0.ending, isTransposed: $0.isTransposed) }
         }

@@ -21,6 +21,9 @@ struct NamingOptions: ParsableArguments {
 
     /// The library's form of these options.
     var naming: TensorNaming {
-        TensorNaming(prefix: prefix ?? "", layers: names?.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+        TensorNaming(
+            prefix: prefix ?? "",
+            layers: names?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        )
     }
 }

@@ -134,7 +134,8 @@ final class ChildProcess {
             let left = ContinuousClock().now.duration(to: end)
             guard left > .zero else { return nil }
             var state = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-            let milliseconds = min(left.components.seconds, 1_000_000) * 1000 + 1 + left.components.attoseconds / 1_000_000_000_000_000
+            let milliseconds =
+                min(left.components.seconds, 1_000_000) * 1000 + 1 + left.components.attoseconds / 1_000_000_000_000_000
             guard unsafe poll(&state, 1, Int32(milliseconds)) > 0 else { continue }
             let count = unsafe Foundation.read(output, &piece, piece.count)
             if count < 0 && errno == EINTR { continue }

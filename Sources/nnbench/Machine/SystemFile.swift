@@ -31,7 +31,9 @@ enum SystemFile {
             let count = unsafe fread(&piece, 1, piece.count, file)
             guard count > 0 else { break }
             bytes += piece[..<count]
-            guard bytes.count <= byteLimit else { throw SystemFileError(reason: "it is larger than \(byteLimit) bytes") }
+            guard bytes.count <= byteLimit else {
+                throw SystemFileError(reason: "it is larger than \(byteLimit) bytes")
+            }
         }
         guard unsafe ferror(file) == 0 else { throw SystemFileError() }
         return bytes

@@ -17,7 +17,8 @@ struct TensorNamingTests {
         for (index, (rows, columns)) in [(2, 3), (1, 2)].enumerated() {
             var values = Self.weights[index]
             if isTransposed {
-                values = (0..<columns).flatMap { column in (0..<rows).map { Self.weights[index][$0 * columns + column] } }
+                values = (0..<columns).flatMap { column in (0..<rows).map { Self.weights[index][$0 * columns + column] }
+                }
             }
             let dimensions = isTransposed ? [columns, rows] : [rows, columns]
             tensors.append(NamedTensor(layers[index] + weight, try Tensor(values, dimensions: dimensions)))
@@ -74,7 +75,9 @@ struct TensorNamingTests {
         #expect(error?.description.contains(#""2.weight" [] is in the file only"#) == true)
         // Who names the layers says which are wanted.
         let named = TensorNaming(layers: ["0"])
-        #expect(try TrainedModel<Float>(from: larger, sizes: [1, 1], activation: .relu, naming: named).parameters.count == 2)
+        #expect(
+            try TrainedModel<Float>(from: larger, sizes: [1, 1], activation: .relu, naming: named).parameters.count == 2
+        )
     }
 
     @Test("names that are not there, or too few, are refused with what to do")

@@ -93,7 +93,10 @@ struct ImageSetTests {
     @Test("images are flat, with channels, or of numbers")
     func shapes() throws {
         let labels = IDXBytes.labels([0, 1])
-        let flat = try load(images: IDXBytes.file(code: 8, dimensions: [2, 3], elements: [0, 51, 255, 0, 0, 0]), labels: labels)
+        let flat = try load(
+            images: IDXBytes.file(code: 8, dimensions: [2, 3], elements: [0, 51, 255, 0, 0, 0]),
+            labels: labels
+        )
         #expect(flat.featureShape.dimensions == [3] && flat.features.values[1] == 51 / 255)
         let channels = IDXBytes.file(code: 8, dimensions: [2, 1, 1, 2], elements: [0, 255, 255, 0])
         #expect(try load(images: channels, labels: labels).featureShape.dimensions == [1, 1, 2])

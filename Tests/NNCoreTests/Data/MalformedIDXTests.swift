@@ -25,7 +25,10 @@ import Testing
         #expect(Mirror(reflecting: error).children.first?.label == (try file.value["cause"].string), "\(error)")
     }
 
-    @Test("accepted, with the values of the manifest", arguments: try Malformed.files(format: "idx").filter { !$0.mustBeRefused })
+    @Test(
+        "accepted, with the values of the manifest",
+        arguments: try Malformed.files(format: "idx").filter { !$0.mustBeRefused }
+    )
     func accepted(file: MalformedFile) throws {
         let read: IDXFile
         do {
@@ -42,7 +45,9 @@ import Testing
             #expect(Malformed.areSame(values, try file.value["data"].numbers))
         }
         if file.value["dtype"].exists { #expect("\(read.elementType)" == (try file.value["dtype"].string)) }
-        if let then = try? file.value["then"].string, let match = then.firstMatch(of: /one-hot with (\d+) classes: error/) {
+        if let then = try? file.value["then"].string,
+            let match = then.firstMatch(of: /one-hot with (\d+) classes: error/)
+        {
             let (labels, classCount) = (try #require(try read.integers()), try #require(Int(match.1)))
             #expect(throws: DataError.self) { try Tensor<Float>.oneHot(labels: labels, classCount: classCount) }
         }

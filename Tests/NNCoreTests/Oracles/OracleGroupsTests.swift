@@ -9,7 +9,9 @@ struct OracleGroupsTests {
         "peer_baselines": "accuracies of others after whole trainings: no numbers to compute again"
     ]
     /// Groups whose suites are being written.
-    private static let awaited = ["optimizers": "OptimizersOracleTests", "schedules_clipping": "SchedulesClippingOracleTests"]
+    private static let awaited = [
+        "optimizers": "OptimizersOracleTests", "schedules_clipping": "SchedulesClippingOracleTests",
+    ]
 
     private static var groups: [String] {
         get throws {

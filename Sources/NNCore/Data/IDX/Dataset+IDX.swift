@@ -29,7 +29,9 @@ extension Dataset {
         let indices = try classes.indices(of: labels)
         let file = try IDXFile(path: path)
         guard file.shape.rank >= 2, file.holdsImages else {
-            throw file.contentsError(wanted: "images of shape [count, height, width] or [count, pixels], of type u8, f32 or f64")
+            throw file.contentsError(
+                wanted: "images of shape [count, height, width] or [count, pixels], of type u8, f32 or f64"
+            )
         }
         guard file.shape[0] == indices.count else {
             throw .idxCountsDiffer(
@@ -55,7 +57,8 @@ struct LabelFile {
         file = try IDXFile(path: path)
         // QMNIST: the class, the series, the writer and five numbers more.
         let columnCount = file.shape.rank == 2 ? file.shape[1] : 1
-        guard file.shape.rank == 1 || [1, 8].contains(columnCount), file.shape.rank <= 2, let all = try file.integers() else {
+        guard file.shape.rank == 1 || [1, 8].contains(columnCount), file.shape.rank <= 2, let all = try file.integers()
+        else {
             throw file.contentsError(wanted: "labels, a vector of integers")
         }
         labels = columnCount == 1 ? all : stride(from: 0, to: all.count, by: columnCount).map { all[$0] }

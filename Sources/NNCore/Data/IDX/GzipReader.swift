@@ -45,7 +45,9 @@ internal import NNCoreCZlib
         while !isFinished {
             try refill()
             var status = Z_OK
-            let contents = unsafe [UInt8](unsafeUninitializedCapacity: min(count, Self.pieceByteCount)) { output, produced in
+            let contents = unsafe [UInt8](unsafeUninitializedCapacity: min(count, Self.pieceByteCount)) {
+                output,
+                produced in
                 unsafe (status, produced) = inflate(into: output)
             }
             switch status {

@@ -37,7 +37,9 @@ extension IDXFile {
     }
 
     /// One byte has only 256 quotients: a table is quicker than 47 million divisions.
-    private func quotients<Element: Scalar>(_ rows: Range<Int>?, by divisor: Element) throws(DataError) -> Tensor<Element> {
+    private func quotients<Element: Scalar>(_ rows: Range<Int>?, by divisor: Element) throws(DataError) -> Tensor<
+        Element
+    > {
         let table = (0..<256).map { Element($0) / divisor }
         let rows = rows ?? 0..<sampleCount
         let shape = shape(of: rows)
