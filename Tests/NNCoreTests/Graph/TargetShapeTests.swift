@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Predictions are never stretched against targets in silence")
 struct TargetShapeTests {
-    private static let errors: [(name: String, insert: @Sendable (inout Graph, Variable, Variable) throws -> Variable)] = [
+    private typealias Insertion = @Sendable (inout Graph, Variable, Variable) throws -> Variable
+
+    private static let errors: [(name: String, insert: Insertion)] = [
         ("squaredError", { try $0.squaredError($1, $2) }),
         ("absoluteError", { try $0.absoluteError($1, $2) }),
         ("huberError", { try $0.huberError($1, $2) }),
