@@ -194,6 +194,19 @@ extension OperationTable {
             } reference: { values in
                 try OperationReference([2, 3], values[0].values.map { (atan($0), 2 * abs(atan($0))) })
             },
+            OperationTableEntry("arctangentDerivative", [input, input]) { graph, inputs in
+                let sum = try graph.sum(graph.arctangent(inputs[0], inputs[1]))
+                return try graph.gradients(of: sum, withRespectTo: [inputs[0]])[0]
+            } reference: { values in
+                try OperationReference(
+                    [2, 3],
+                    zip(values[0].values, values[1].values).map { a, b in
+                        // At infinity the limit.
+                        let y = (a.isInfinite || b.isInfinite) && !(a + b).isNaN ? 0 : b / (a * a + b * b)
+                        return (y, 8 * abs(y))
+                    }
+                )
+            },
             OperationTableEntry("arctangent of two", [input, input]) { graph, inputs in
                 try graph.arctangent(inputs[0], inputs[1])
             } reference: { values in
