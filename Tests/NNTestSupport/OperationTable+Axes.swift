@@ -103,7 +103,8 @@ extension OperationTable {
         let count = Double(x.count)
         let mean = x.reduce(0, +) * (1 / count)
         let size = x.map { abs($0) }.reduce(0, +) / count
-        let scale = 1 / (count - correction)
+        // Of fewer elements than the correction there is no estimate.
+        let scale = 1 / max(0, count - correction)
         let value = x.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) * scale
         // The mean errs by (n + 1)·u·size; each difference by that and its own rounding, doubled by squaring.
         let bound = x.map { abs($0 - mean) }.map { $0 * ((count + 8) * $0 + 2 * (count + 2) * size) }.reduce(0, +)
