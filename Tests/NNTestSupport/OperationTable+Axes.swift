@@ -103,7 +103,8 @@ extension OperationTable {
         let count = Double(x.count)
         let mean = x.reduce(0, +) * (1 / count)
         let size = x.map { abs($0) }.reduce(0, +) / count
-        let scale = 1 / (count - correction)
+        // Of fewer elements than the correction there is no estimate.
+        let scale = 1 / max(0, count - correction)
         let value = x.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) * scale
         // The mean errs by (n + 1)·u·size; each difference by that and its own rounding, doubled by squaring.
         let bound = x.map { abs($0 - mean) }.map { $0 * ((count + 8) * $0 + 2 * (count + 2) * size) }.reduce(0, +)
@@ -193,6 +194,19 @@ extension OperationTable {
                 try graph.arctangent(inputs[0])
             } reference: { values in
                 try OperationReference([2, 3], values[0].values.map { (atan($0), 2 * abs(atan($0))) })
+            },
+            OperationTableEntry("arctangentDerivative", [input, input]) { graph, inputs in
+                let sum = try graph.sum(graph.arctangent(inputs[0], inputs[1]))
+                return try graph.gradients(of: sum, withRespectTo: [inputs[0]])[0]
+            } reference: { values in
+                try OperationReference(
+                    [2, 3],
+                    zip(values[0].values, values[1].values).map { a, b in
+                        // At infinity the limit.
+                        let y = (a.isInfinite || b.isInfinite) && !(a + b).isNaN ? 0 : b / (a * a + b * b)
+                        return (y, 8 * abs(y))
+                    }
+                )
             },
             OperationTableEntry("arctangent of two", [input, input]) { graph, inputs in
                 try graph.arctangent(inputs[0], inputs[1])

@@ -119,7 +119,8 @@ extension OperationTable {
     ) throws -> [OperationTableEntry] {
         // Left, right, and the shape that both stretch to.
         let shapes: [([Int], [Int], [Int])] = [
-            ([2, 3], [2, 3], [2, 3]), ([], [], []), ([4], [2, 1], [2, 4]), ([0, 3], [3], [0, 3]), ([2, 3], [], [2, 3]),
+            ([2, 3], [2, 3], [2, 3]), ([], [], []), ([4], [2, 1], [2, 4]), ([0, 3], [3], [0, 3]),
+            ([2, 3], [], [2, 3]),
         ]
         return try shapes.map { a, b, common in
             let inputs = [try OperationInput(a, domains.0), try OperationInput(b, domains.1)]

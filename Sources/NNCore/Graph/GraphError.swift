@@ -141,7 +141,9 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What to do about predictions and targets of different shapes, and what would come of stretching them.
     private func trap(_ predictions: Shape, _ targets: Shape) -> String {
         let stretched = Shape.broadcasting(predictions, targets).map { Shape(unchecked: $0) }
-        let consequence = stretched.map { ": stretched to \($0), numbers would be compared that do not belong together" }
+        let consequence = stretched.map {
+            ": stretched to \($0), numbers would be compared that do not belong together"
+        }
         let remedy =
             predictions.elementCount == targets.elementCount
             ? "; reshape the targets to \(predictions)" : "; there is a target for every prediction"

@@ -39,7 +39,8 @@ struct SumAccuracyTests {
         for sum in results[0].values {
             // The difference of the two without rounding: both are whole numbers below 2⁶⁴.
             let error = abs(Double(sum - large) - (n - 1))
-            #expect(error <= (128 + Double.log(n) / Double.log(2)) * u * exact, "\(Element.name), \(dimensions), \(axes)")
+            let bound = (128 + Double.log(n) / Double.log(2)) * u * exact
+            #expect(error <= bound, "\(Element.name), \(dimensions), \(axes)")
         }
         for norm in results[1].values {
             #expect(abs(Double(norm) / Double(large) - 1) <= (64 + Double.log(n) + 3) * u)
@@ -62,7 +63,8 @@ struct SumAccuracyTests {
         let gradient = try graph.gradients(of: graph.sum(graph.multiply(graph.add(x, b), x)), withRespectTo: [b])[0]
         var values = [Float](repeating: 1, count: 3000)
         for column in 0..<3 { values[column] = 0x1p24 }
-        let point = [(x, try Tensor(values, dimensions: [1000, 3])), (b, try Tensor<Float>([0, 0, 0], dimensions: [3]))]
+        let bias = try Tensor<Float>([0, 0, 0], dimensions: [3])
+        let point = [(x, try Tensor(values, dimensions: [1000, 3])), (b, bias)]
         let sums = try graph.evaluate([gradient], point, engine: engine)[0].values
         for sum in sums { #expect(abs(Double(sum) - (0x1p24 + 999)) <= 138 * 0x1p-24 * (0x1p24 + 999)) }
     }

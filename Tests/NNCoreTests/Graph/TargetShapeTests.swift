@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Predictions are never stretched against targets in silence")
 struct TargetShapeTests {
-    private static let errors: [(name: String, insert: @Sendable (inout Graph, Variable, Variable) throws -> Variable)] = [
+    private typealias Insertion = @Sendable (inout Graph, Variable, Variable) throws -> Variable
+
+    private static let errors: [(name: String, insert: Insertion)] = [
         ("squaredError", { try $0.squaredError($1, $2) }),
         ("absoluteError", { try $0.absoluteError($1, $2) }),
         ("huberError", { try $0.huberError($1, $2) }),
@@ -43,7 +45,8 @@ struct TargetShapeTests {
     func scalar(index: Int) throws {
         var graph = Graph()
         let (x, y) = (try graph.input("x", [2, 3]), try graph.input("y"))
-        #expect(try graph.shape(of: Self.errors[index].insert(&graph, x, y)).dimensions == [2, 3])
+        let error = try Self.errors[index].insert(&graph, x, y)
+        #expect(graph.shape(of: error).dimensions == [2, 3])
     }
 
     @Test("shapes that stretch are not said to be impossible to stretch")

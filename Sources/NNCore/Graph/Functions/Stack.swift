@@ -8,7 +8,7 @@ extension Graph {
         guard let first = inputs.first else { throw .operandCount(operation: "stack", expected: 1, given: []) }
         var shapes: [Shape] = []
         for input in inputs { shapes.append(try shape(of: input, for: "stack")) }
-        guard shapes.allSatisfy({ $0 == shapes[0] }) else { 
+        guard shapes.allSatisfy({ $0 == shapes[0] }) else {
             throw .rank(operation: "stack", expected: "tensors of one shape", given: shapes)
         }
         let stacked = Shape(unchecked: shape(of: first).dimensions + [1])

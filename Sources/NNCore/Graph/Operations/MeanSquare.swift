@@ -31,7 +31,11 @@ struct MeanSquare: Operation {
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let d = Element(divisor)
-        operands.writeSquareSums(over: d, adding: 0) { $0 } beyond: { sum, scale in sum / d / scale / scale }
+        operands.writeSquareSums(over: d, adding: 0) {
+            $0
+        } beyond: { sum, scale in
+            sum / d / scale / scale
+        }
     }
 
     // ∂x = G·2x/d

@@ -37,7 +37,9 @@ struct Norm: Operation {
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let (d, epsilon) = (Element(divisor), Element(epsilon))
-        operands.writeSquareSums(over: d, adding: epsilon) { $0.squareRoot() } beyond: { sum, scale in
+        operands.writeSquareSums(over: d, adding: epsilon) {
+            $0.squareRoot()
+        } beyond: { sum, scale in
             // ε is scaled as the squares are, its root first, so that it does not leave the range either.
             let shift = epsilon.squareRoot() * scale
             return (sum / d + shift * shift).squareRoot() / scale
