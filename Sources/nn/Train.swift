@@ -181,7 +181,7 @@ struct Train: ParsableCommand {
             loss: options.loss,
             regularizer: options.regularizer,
             batchSize: batchSize,
-            targetForm: samples.train.classCount == nil ? .values : options.loss.kind.targetForm
+            targetForm: samples.train.classCount == nil ? .values : loss.kind.targetForm
         )
         let step = try TrainingStep(objective, options.optimizer, clipping: options.clipping)
         try Limits.checkMemory(step.plan().cost, batchSize: batchSize)

@@ -69,13 +69,13 @@ struct ModelMetadata {
     func outputActivation() throws(CheckpointError) -> Activation { try activation("outputActivation") ?? .identity }
 
     /// Cross-entropy where the file says nothing.
-    func loss() throws(CheckpointError) -> Loss {
+    func loss() throws(CheckpointError) -> StandardLoss {
         let (kindText, reductionText) = (values["loss"] ?? "crossEntropy", values["reduction"] ?? "mean")
-        guard let kind = Loss.Kind(rawValue: kindText) else {
-            throw error("loss", "known are \(Loss.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+        guard let kind = StandardLoss.Kind(rawValue: kindText) else {
+            throw error("loss", "known are \(StandardLoss.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        guard let reduction = Loss.Reduction(rawValue: reductionText) else {
-            throw error("reduction", "known are \(Loss.Reduction.allCases.map(\.rawValue).joined(separator: ", "))")
+        guard let reduction = LossReduction(rawValue: reductionText) else {
+            throw error("reduction", "known are \(LossReduction.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         var weights: [Double]?
         if let text = values["classWeights"] {
@@ -83,7 +83,7 @@ struct ModelMetadata {
             for part in text.split(separator: ",") { numbers.append(try number(String(part), "classWeights")) }
             weights = numbers
         }
-        return Loss(
+        return StandardLoss(
             kind,
             reduction: reduction,
             labelSmoothing: try values["labelSmoothing"].map { text throws(CheckpointError) in

@@ -13,7 +13,7 @@ public struct TrainedModel<Element: Scalar>: Sendable {
     /// What follows the last layer; one of ``Activation/named``.
     public let outputActivation: Activation
     /// What it was trained to make small.
-    public let loss: Loss
+    public let loss: StandardLoss
     /// The network of these sizes and activations.
     public let network: Network
     /// Its parameters, in order.
@@ -25,7 +25,7 @@ public struct TrainedModel<Element: Scalar>: Sendable {
         sizes: [Int],
         activation: Activation = .relu,
         outputActivation: Activation = .identity,
-        loss: Loss = .crossEntropy,
+        loss: StandardLoss = .crossEntropy,
         parameters: [NamedTensor<Element>]
     ) throws(NetworkError) {
         self.sizes = sizes

@@ -6,11 +6,18 @@ struct BatchKey: Equatable {
     let mode: Mode
 
     /// Some losses take class indices; the others take one-hot rows of classes.
-    init<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: Loss, batchSize: Int, mode: Mode) {
+    init<Element: Scalar>(
+        _ dataset: Dataset<Element>,
+        _ loss: any Loss,
+        outputCount: Int,
+        batchSize: Int,
+        mode: Mode
+    ) {
         self.batchSize = batchSize
         self.mode = mode
-        targetForm = dataset.classCount != nil && loss.kind.acceptsClassIndices ? .classIndices : .values
         weighsSamples = false
+        targetForm =
+            dataset.classCount != nil && loss.takesClassIndices && outputCount > 1 ? .classIndices : .values
     }
 }
 
@@ -26,6 +33,8 @@ final class BatchExecutor<Element: Scalar> {
     private let cost: TensorView<Element>
     private let weight: TensorView<Element>?
     private let count: Double
+    /// How classes are learned by one output; nil where there are more.
+    private let binaryTargets: BinaryTargets?
     private let gathering: GatheringStep<Element>
     private var numbers: BoundNumbers<Element>
 
@@ -35,12 +44,15 @@ final class BatchExecutor<Element: Scalar> {
         _ plan: Plan,
         _ numbers: [StepNumber],
         _ key: BatchKey,
+        binaryTargets: BinaryTargets?,
         engine: Engine,
         states: StateStorage<Element>,
         workers: Workers
     ) throws(TrainingError) {
         targetForm = key.targetForm
         count = objective.terms.count
+        let outputCount = objective.graph.shape(of: objective.output).dimensions.dropFirst().reduce(1, *)
+        self.binaryTargets = outputCount == 1 ? binaryTargets : nil
         do throws(ExecutionError) {
             executor = try Executor(plan, engine: engine, states: states, workers: workers)
             targets = try executor.view(of: objective.targets)
@@ -70,7 +82,9 @@ final class BatchExecutor<Element: Scalar> {
         gathering.samples = (dataset.features, rows)
         let memory = unsafe targets.elements
         var span = unsafe memory.mutableSpan
-        if targetForm == .values, dataset.classCount != nil {
+        if let binaryTargets, dataset.classCount == 2 {
+            dataset.copyBinary(rows, binaryTargets, into: &span)
+        } else if targetForm == .values, dataset.classCount != nil {
             dataset.copyOneHot(rows, into: &span)
         } else {
             dataset.copyTargets(rows, into: &span)
@@ -81,7 +95,7 @@ final class BatchExecutor<Element: Scalar> {
             loss: Double(loss[0]),
             cost: Double(cost[0]),
             weight: weight.map { Double($0[0]) } ?? count,
-            correctCount: dataset.correctCount(output, rows),
+            correctCount: dataset.correctCount(output, rows, binaryTargets),
             sampleCount: rows.count
         )
     }
@@ -94,11 +108,23 @@ extension Dataset {
     /// A row with a NaN counts as wrong; among equal scores the first counts.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
-    func correctCount(_ scores: TensorView<Element>, _ rows: ArraySlice<Int>) -> Int? {
-        guard case .classes(let labels, let classCount) = targets, scores.layout.isContiguous,
-            scores.count == rows.count * classCount
-        else { return nil }
+    func correctCount(
+        _ scores: TensorView<Element>,
+        _ rows: ArraySlice<Int>,
+        _ binaryTargets: BinaryTargets? = nil
+    ) -> Int? {
+        guard case .classes(let labels, let classCount) = targets, scores.layout.isContiguous else { return nil }
         var correctCount = 0
+        if let binaryTargets, scores.count == rows.count {
+            let threshold = Element(binaryTargets.threshold)
+            let rows = rows.span
+            for position in rows.indices {
+                let predicted = predictedClass(scores[position], threshold: threshold)
+                correctCount &+= predicted == labels[rows[position]] ? 1 : 0
+            }
+            return correctCount
+        }
+        guard scores.count == rows.count * classCount else { return nil }
         var row = unsafe UnsafePointer(scores.base)
         // A span: without optimisation, a collection's iterator allocates at every element.
         let rows = rows.span
@@ -108,5 +134,19 @@ extension Dataset {
             unsafe row += classCount
         }
         return correctCount
+    }
+}
+
+extension Dataset {
+    /// Copies the targets of the samples at `rows` as one number each, for a network with one output.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    func copyBinary(_ rows: ArraySlice<Int>, _ binary: BinaryTargets, into destination: inout MutableSpan<Element>) {
+        guard case .classes(let labels, _) = targets else {
+            preconditionFailure("targets that are values have no binary form")
+        }
+        let (first, second) = (Element(binary.first), Element(binary.second))
+        let rows = rows.span
+        for position in rows.indices { destination[position] = labels[rows[position]] == 0 ? first : second }
     }
 }

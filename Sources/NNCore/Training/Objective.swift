@@ -48,7 +48,7 @@ public struct Objective: Sendable {
     /// - Throws: ``GraphError`` when the loss does not fit the network's output, or a layer the batch.
     public init(
         _ network: Network,
-        loss lossFunction: Loss,
+        loss lossFunction: any Loss,
         regularizer: any Regularizer = .none,
         batchSize: Int,
         targetForm: TargetForm,

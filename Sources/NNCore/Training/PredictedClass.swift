@@ -19,3 +19,9 @@ func predictedClass<Element: Scalar>(_ scores: UnsafePointer<Element>, count: In
     }
     return best
 }
+
+/// The class that one score stands for: 1 above the threshold, else 0; −1 when it is NaN.
+@inline(__always)
+func predictedClass<Element: Scalar>(_ score: Element, threshold: Element) -> Int {
+    score.isNaN ? -1 : score > threshold ? 1 : 0
+}

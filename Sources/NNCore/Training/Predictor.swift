@@ -5,7 +5,7 @@ public final class Predictor<Element: Scalar> {
     /// The network.
     public let network: Network
     /// The loss that ``evaluate(_:)`` reports.
-    public let loss: Loss
+    public let loss: any Loss
     /// The engine that computes matrix products.
     public let engine: Engine
 
@@ -33,7 +33,7 @@ public final class Predictor<Element: Scalar> {
     public convenience init(
         _ network: Network,
         states: [NamedTensor<Element>],
-        loss: Loss = .crossEntropy,
+        loss: any Loss = .crossEntropy,
         engine: Engine = .preferred,
         workerCount: Int? = nil
     ) throws(TrainingError) {
@@ -49,7 +49,7 @@ public final class Predictor<Element: Scalar> {
 
     init(
         _ network: Network,
-        loss: Loss,
+        loss: any Loss,
         engine: Engine,
         storage: StateStorage<Element>,
         workers: Workers
@@ -93,6 +93,7 @@ public final class Predictor<Element: Scalar> {
 
     /// The class with the largest output for each sample, the first among equals; −1 where an output is NaN.
     ///
+    /// Of one output it is class 1 above the loss's threshold, ``BinaryTargets``, and else class 0.
     /// So a sample whose outputs are not numbers has no class, and ``evaluate(_:)`` counts it as wrong.
     /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
     @specialized(where Element == Float)
@@ -100,6 +101,9 @@ public final class Predictor<Element: Scalar> {
     public func predictClasses(_ features: Tensor<Element>) throws(TrainingError) -> [Int] {
         let outputs = try predict(features)
         let width = max(1, network.outputShape.elementCount)
+        if width == 1, let threshold = loss.binaryTargets?.threshold {
+            return outputs.values.map { predictedClass($0, threshold: Element(threshold)) }
+        }
         return unsafe outputs.values.withUnsafeBufferPointer { scores in
             guard let base = scores.baseAddress else { return [] }
             return stride(from: 0, to: scores.count, by: width).map { start in
@@ -129,7 +133,8 @@ public final class Predictor<Element: Scalar> {
     }
 
     private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchExecutor<Element> {
-        let key = BatchKey(dataset, loss, batchSize: batchSize, mode: .predict)
+        let outputCount = network.outputShape.elementCount
+        let key = BatchKey(dataset, loss, outputCount: outputCount, batchSize: batchSize, mode: .predict)
         if let pass = passes[key] { return pass }
         let objective: Objective
         do throws(GraphError) {
@@ -144,7 +149,16 @@ public final class Predictor<Element: Scalar> {
         } catch { throw .graph(error) }
         let plan: Plan
         do throws(PlanError) { plan = try objective.plan() } catch { throw .plan(error) }
-        let pass = try BatchExecutor(objective, plan, [], key, engine: engine, states: storage, workers: workers)
+        let pass = try BatchExecutor(
+            objective,
+            plan,
+            [],
+            key,
+            binaryTargets: loss.binaryTargets,
+            engine: engine,
+            states: storage,
+            workers: workers
+        )
         passes[key] = pass
         return pass
     }

@@ -81,7 +81,7 @@ struct Totals {
     private var isClassification = true
     private let isSum: Bool
 
-    init(_ reduction: Loss.Reduction) { isSum = reduction == .sum }
+    init(_ reduction: LossReduction) { isSum = reduction == .sum }
 
     mutating func add(_ report: StepReport) {
         // A batch in which nothing counts says nothing.

@@ -173,7 +173,7 @@ public final class Trainer<Element: Scalar> {
     public func matrixFLOPCount(_ dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> Int {
         try TrainingOptions.checkBatchSize(batchSize)
         try network.checkFit(dataset, options.loss)
-        return try step(BatchKey(dataset, options.loss, batchSize: batchSize, mode: .train)).plan.matrixFLOPCount
+        return try step(key(dataset, batchSize: batchSize)).plan.matrixFLOPCount
     }
 
     @specialized(where Element == Float)
@@ -229,6 +229,11 @@ public final class Trainer<Element: Scalar> {
         return (report, isStopped)
     }
 
+    private func key(_ dataset: Dataset<Element>, batchSize: Int) -> BatchKey {
+        let outputCount = network.outputShape.elementCount
+        return BatchKey(dataset, options.loss, outputCount: outputCount, batchSize: batchSize, mode: .train)
+    }
+
     /// The graph of a step over a batch, and its plan; with accumulation of its first part.
     private func step(_ key: BatchKey) throws(TrainingError) -> (step: TrainingStep, objective: Objective, plan: Plan) {
         let (step, objective): (TrainingStep, Objective)
@@ -270,7 +275,7 @@ public final class Trainer<Element: Scalar> {
     }
 
     private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchExecutor<Element> {
-        let key = BatchKey(dataset, options.loss, batchSize: batchSize, mode: .train)
+        let key = key(dataset, batchSize: batchSize)
         if let pass = passes[key] { return pass }
         let (step, objective, plan) = try step(key)
         let pass = try BatchExecutor(
@@ -278,6 +283,7 @@ public final class Trainer<Element: Scalar> {
             plan,
             step.numbers,
             key,
+            binaryTargets: options.loss.binaryTargets,
             engine: options.engine,
             states: storage,
             workers: workers

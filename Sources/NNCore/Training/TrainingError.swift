@@ -3,11 +3,13 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The data's samples are not what the network takes.
     case features(data: Shape, network: Shape)
     /// The data has more or fewer classes than the network has outputs for the loss.
-    case classes(data: Int, network: Shape, loss: Loss.Kind)
+    case classes(data: Int, network: Shape, loss: String)
     /// The data's targets are not of the network's output shape, which the loss compares them with.
-    case targets(data: Shape, network: Shape, loss: Loss.Kind)
+    case targets(data: Shape, network: Shape, loss: String)
+    /// Each sample has one number as its target, where the loss compares classes.
+    case valuesForClasses(network: Shape, loss: String)
     /// A loss over classes is asked of a network with one output, whose softmax is 1 whatever it is.
-    case singleClass(loss: Loss.Kind)
+    case singleClass(loss: String)
     /// There is nothing to train on or to evaluate.
     case noSamples
     /// A setting is out of its range.
@@ -34,14 +36,20 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
             "data: the samples have shape \(data), but the network takes \(network); "
                 + "change the network's input size, or choose other data"
         case .classes(let data, let network, let loss):
-            "loss \(loss.rawValue): there are \(data) classes, but the network's output is \(network); "
-                + "make the last layer as wide as there are classes"
+            "loss \(loss): there are \(data) classes, but the network's output is \(network); "
+                + (data == 2 && network.dimensions == [1]
+                    ? "give the last layer 2 outputs, or one with a loss for it, as .binaryCrossEntropyWithLogits"
+                    : "give the last layer \(data) outputs")
         case .targets(let data, let network, let loss):
-            "loss \(loss.rawValue): the targets have shape \(data), but the network's output is \(network); "
-                + "change the last layer's size, or choose other data"
+            "loss \(loss): the targets have shape \(data), but the network's output is \(network); "
+                + (network.rank == 1 && data.rank == 1
+                    ? "give the last layer \(data[0]) outputs" : "reshape the targets to [n, …] with \(network) behind n")
+        case .valuesForClasses(let network, let loss):
+            "loss \(loss): compares classes, but each sample's target is a value, and the network's output is \(network); "
+                + "give the dataset its labels as Dataset.Targets.classes, or end with one output and use .meanSquaredError"
         case .singleClass(let loss):
-            "loss \(loss.rawValue): compares classes, but the network has one output, whose softmax is always 1; "
-                + "for values use Loss.meanSquaredError, for yes or no Loss.binaryCrossEntropyWithLogits"
+            "loss \(loss): compares classes, but the network has one output, whose softmax is always 1; "
+                + "for values use .meanSquaredError, for two classes .binaryCrossEntropyWithLogits"
         case .noSamples: "data: there are no samples; give at least one"
         case .setting(let name, let value, let range): "training: the \(name) is \(value), but must be \(range)"
         case .nonFiniteCost(let epoch, let step, let cost, let learningRate):

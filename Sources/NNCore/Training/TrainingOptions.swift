@@ -1,7 +1,7 @@
 /// How a network is trained.
 public struct TrainingOptions: Sendable {
     /// What is made small.
-    public var loss: Loss
+    public var loss: any Loss
     /// The penalty λΩ(θ) that is added to it.
     public var regularizer: any Regularizer
     /// How parameters change along their gradients.
@@ -27,7 +27,7 @@ public struct TrainingOptions: Sendable {
 
     /// Makes options.
     public init(
-        loss: Loss = .crossEntropy,
+        loss: any Loss = .crossEntropy,
         regularizer: any Regularizer = .none,
         optimizer: any Optimizer,
         clipping: GradientClipping? = nil,
@@ -52,7 +52,7 @@ public struct TrainingOptions: Sendable {
 
     /// Makes options for plain gradient descent.
     public init(
-        loss: Loss = .crossEntropy,
+        loss: any Loss = .crossEntropy,
         regularizer: any Regularizer = .none,
         learningRate: Double = 0.1,
         batchSize: Int = 64,
@@ -125,25 +125,28 @@ extension Network {
     /// Checks that a dataset's samples and targets are what the network takes and gives.
     ///
     /// A network that takes vectors takes samples of any shape with as many elements: they are read in row-major order.
-    func checkFit<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: Loss) throws(TrainingError) {
+    func checkFit<Element: Scalar>(_ dataset: Dataset<Element>, _ loss: any Loss) throws(TrainingError) {
         guard dataset.sampleCount > 0 else { throw .noSamples }
         try checkFeatures(dataset.featureShape)
         try loss.checkReduction()
-        guard !loss.kind.hasClassWeights || outputShape.rank == 1 else {
-            throw .network(.loss(loss.kind.rawValue, output: outputShape))
+        // A softmax over one output is always 1.
+        let comparesClasses = loss.takesClassIndices && loss.binaryTargets == nil
+        guard !comparesClasses || outputShape.rank == 1 else {
+            throw .network(.loss(loss.name, output: outputShape))
         }
-        guard !loss.kind.hasClassWeights || outputShape.elementCount > 1 else {
-            throw .singleClass(loss: loss.kind)
-        }
+        guard !comparesClasses || outputShape.elementCount > 1 else { throw .singleClass(loss: loss.name) }
         switch dataset.targets {
         case .classes(_, let classCount):
-            guard outputShape.dimensions == [classCount] else {
-                throw .classes(data: classCount, network: outputShape, loss: loss.kind)
+            let isBinary = classCount == 2 && outputShape.dimensions == [1] && loss.binaryTargets != nil
+            guard isBinary || outputShape.dimensions == [classCount] else {
+                throw .classes(data: classCount, network: outputShape, loss: loss.name)
             }
         case .values(let values):
             let target = Shape(unchecked: Array(values.shape.dimensions.dropFirst()))
-            guard target == outputShape else {
-                throw .targets(data: target, network: outputShape, loss: loss.kind)
+            // Targets [n] are what one output, [n, 1], is compared with.
+            guard target == outputShape || (target == .scalar && outputShape.dimensions == [1]) else {
+                if target == .scalar, comparesClasses { throw .valuesForClasses(network: outputShape, loss: loss.name) }
+                throw .targets(data: target, network: outputShape, loss: loss.name)
             }
         }
     }

@@ -32,7 +32,7 @@ extension Engine: ExpressibleByArgument {
     public static var allValueStrings: [String] { available.map(\.rawValue) }
 }
 
-extension Loss.Reduction: ExpressibleByArgument {
+extension LossReduction: ExpressibleByArgument {
     /// Reads one of ``allValueStrings``.
     public init?(argument: String) {
         guard let reduction = Self(rawValue: argument), reduction != .none else { return nil }

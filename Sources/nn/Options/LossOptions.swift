@@ -5,16 +5,16 @@ internal import NNCore
 struct LossOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What is made small: \(Loss.Kind.valueList). The last layer is followed by a sigmoid for bce and by a "
+            "What is made small: \(StandardLoss.Kind.valueList). The last layer is followed by a sigmoid for bce and by a "
                 + "log-softmax for nll and kl. (default: crossEntropy)",
             valueName: "name"
         ),
-        transform: Loss.Kind.init(named:)
+        transform: StandardLoss.Kind.init(named:)
     )
-    var loss: Loss.Kind?
+    var loss: StandardLoss.Kind?
 
     @Option(help: ArgumentHelp("How a batch's losses become one.", valueName: "name"))
-    var reduction: Loss.Reduction = .mean
+    var reduction: LossReduction = .mean
 
     @Option(
         parsing: .unconditional,
@@ -39,11 +39,11 @@ struct LossOptions: ParsableArguments {
     var classWeights: [Double]?
 
     /// The formula.
-    var kind: Loss.Kind { loss ?? .crossEntropy }
+    var kind: StandardLoss.Kind { loss ?? .crossEntropy }
 
     /// The library's form of these options.
-    var value: Loss {
-        Loss(
+    var value: StandardLoss {
+        StandardLoss(
             kind,
             reduction: reduction,
             labelSmoothing: labelSmoothing,
@@ -84,7 +84,7 @@ struct LossOptions: ParsableArguments {
     }
 }
 
-extension Loss.Kind {
+extension StandardLoss.Kind {
     /// Finds a loss by its name on the command line.
     init(named name: String) throws(LossNameError) {
         guard let kind = Self(rawValue: name) else { throw LossNameError() }
@@ -114,5 +114,5 @@ extension Loss.Kind {
 
 /// A name that no loss has.
 struct LossNameError: Error, CustomStringConvertible {
-    var description: String { "choose one of \(Loss.Kind.valueList)" }
+    var description: String { "choose one of \(StandardLoss.Kind.valueList)" }
 }

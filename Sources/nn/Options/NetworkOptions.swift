@@ -23,7 +23,7 @@ struct NetworkOptions: ParsableArguments {
     var activation: Activation?
 
     /// The network these options describe, with defaults for what they leave out.
-    func design(for loss: Loss.Kind = .crossEntropy, on samples: Samples? = nil) -> NetworkDesign {
+    func design(for loss: StandardLoss.Kind = .crossEntropy, on samples: Samples? = nil) -> NetworkDesign {
         NetworkDesign(
             layers: layers ?? samples?.layers ?? .seed,
             activation: activation ?? .relu,

@@ -105,7 +105,7 @@ struct TrainingSettings: ParsableArguments {
     var learningRate: Double { chosenOptimizer.learningRate }
 
     /// The library's form of these options.
-    func options(_ loss: Loss, engine: EngineOption) -> TrainingOptions {
+    func options(_ loss: StandardLoss, engine: EngineOption) -> TrainingOptions {
         TrainingOptions(
             loss: loss,
             regularizer: ElasticNet(l1: l1, l2: l2),

@@ -42,7 +42,7 @@ enum BenchmarkData {
     }
 
     /// What is made small: cross-entropy over classes, the mean squared error of numbers.
-    static func loss<Element: Scalar>(for dataset: Dataset<Element>) -> Loss {
+    static func loss<Element: Scalar>(for dataset: Dataset<Element>) -> StandardLoss {
         if case .classes = dataset.targets { .crossEntropy } else { .meanSquaredError }
     }
 

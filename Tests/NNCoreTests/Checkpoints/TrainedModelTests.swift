@@ -19,11 +19,11 @@ struct TrainedModelTests {
     @Test(
         "comes back with its network, loss and parameters, and predicts the same",
         arguments: [
-            Loss.crossEntropy, Loss(.huber, reduction: .sum, threshold: 0.25),
-            Loss(.crossEntropy, labelSmoothing: 0.1, classWeights: [1, 0.5, 2]),
+            StandardLoss.crossEntropy, StandardLoss(.huber, reduction: .sum, threshold: 0.25),
+            StandardLoss(.crossEntropy, labelSmoothing: 0.1, classWeights: [1, 0.5, 2]),
         ]
     )
-    func roundTrip(loss: Loss) throws {
+    func roundTrip(loss: StandardLoss) throws {
         let saved = try TrainedModel(
             sizes: [4, 5, 3],
             activation: .tanh,

@@ -39,11 +39,11 @@ struct AllocationTests {
     @Test(
         "A training step allocates nothing once its batch size has been seen",
         arguments: Engine.available,
-        Loss.Kind.allCases
+        StandardLoss.Kind.allCases
     )
-    func trainingStep(engine: Engine, loss: Loss.Kind) throws {
+    func trainingStep(engine: Engine, loss: StandardLoss.Kind) throws {
         let options = TrainingOptions(
-            loss: Loss(loss),
+            loss: StandardLoss(loss),
             regularizer: ElasticNet(l1: 1e-4, l2: 1e-4),
             learningRate: 0.01,
             engine: engine

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Steps along rows")
 struct RowKernelTests {
-    private struct Loss {
+    private struct StandardLoss {
         var graph = Graph()
         let logits: Variable
         let labels: Variable
@@ -22,7 +22,7 @@ struct RowKernelTests {
     }
 
     private func run<Element: Scalar>(
-        _ loss: Loss,
+        _ loss: StandardLoss,
         _ outputs: [Variable],
         badLabel: Bool = false,
         engine: Engine = .swift,
@@ -47,7 +47,7 @@ struct RowKernelTests {
 
     @Test("The gradient of the cross-entropy of labels is one step")
     func oneStep() throws {
-        let loss = try Loss(rows: 5, classes: 3)
+        let loss = try StandardLoss(rows: 5, classes: 3)
         let plan = try loss.graph.compile(outputs: [loss.gradient])
         #expect(plan.steps.map(\.kernel.name) == ["softmaxError, scale"])
         // With the probabilities asked for, nothing is computed twice.
@@ -56,7 +56,7 @@ struct RowKernelTests {
     }
 
     private func checkFusion<Element: Scalar>(_: Element.Type, _ classes: Int, _ engine: Engine, _ bad: Bool) throws {
-        let loss = try Loss(rows: 21, classes: classes)
+        let loss = try StandardLoss(rows: 21, classes: classes)
         let fused: [Tensor<Element>] = try run(loss, [loss.gradient], badLabel: bad, engine: engine)
         let apart: [Tensor<Element>] = try run(loss, [loss.gradient, loss.softmax], badLabel: bad, engine: engine)
         for (index, (a, b)) in zip(fused[0].values, apart[0].values).enumerated() {
@@ -79,7 +79,7 @@ struct RowKernelTests {
 
     @Test("Any number of workers computes the same bits", arguments: [2, 3])
     func workers(count: Int) throws {
-        let loss = try Loss(rows: 1003, classes: 10)
+        let loss = try StandardLoss(rows: 1003, classes: 10)
         let outputs = [loss.loss, loss.gradient]
         let plan = try loss.graph.compile(outputs: outputs)
         let workers = Workers(count: count)

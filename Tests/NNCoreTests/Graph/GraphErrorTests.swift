@@ -181,7 +181,7 @@ struct GraphErrorTests {
             Mistake(
                 "crossEntropy",
                 ["logits [rows, classes]"],
-                { try Loss(.crossEntropy, labelSmoothing: 0.1).insert(predicted: $1[0], expected: $1[0], in: &$0) },
+                { try StandardLoss(.crossEntropy, labelSmoothing: 0.1).insert(predicted: $1[0], expected: $1[0], in: &$0) },
                 [[4]]
             ),
             Mistake(
@@ -208,8 +208,8 @@ struct GraphErrorTests {
         { graph, _, x in try graph.oneHot(x, classCount: 2) }, { try $0.greater($1, $2) },
         { try $0.softmaxCrossEntropy(logits: $2, probabilities: $1) },
         { graph, own, x in try graph.gradientDescent(own, gradient: x, rate: x) },
-        { graph, own, x in try Loss.meanSquaredError.insert(predicted: own, expected: x, in: &graph) },
-        { graph, own, x in try Loss.crossEntropy.insert(predicted: own, expected: x, in: &graph) },
-        { graph, own, x in try Loss.crossEntropy.insert(predicted: x, expected: own, in: &graph) },
+        { graph, own, x in try StandardLoss.meanSquaredError.insert(predicted: own, expected: x, in: &graph) },
+        { graph, own, x in try StandardLoss.crossEntropy.insert(predicted: own, expected: x, in: &graph) },
+        { graph, own, x in try StandardLoss.crossEntropy.insert(predicted: x, expected: own, in: &graph) },
     ]
 }

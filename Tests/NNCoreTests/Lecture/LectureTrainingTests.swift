@@ -124,7 +124,7 @@ struct LectureTrainingTests {
         var sheet = Sheet()
         let z = try sheet.input("z", logits)
         let y = try sheet.input("y", labels)
-        let objective = try Loss.crossEntropy.insert(predicted: z, expected: y, in: &sheet.graph)
+        let objective = try StandardLoss.crossEntropy.insert(predicted: z, expected: y, in: &sheet.graph)
         let gradient = try sheet.graph.gradients(of: objective, withRespectTo: [z])[0]
         let p = logits.map { row in
             let powers = row.map { Double.exp($0) }
@@ -137,20 +137,20 @@ struct LectureTrainingTests {
 
         // As a distribution instead of a class.
         let q = try sheet.input("q", [[1, 0, 0], [0, 1, 0]])
-        let same = try Loss.crossEntropy.insert(predicted: z, expected: q, in: &sheet.graph)
+        let same = try StandardLoss.crossEntropy.insert(predicted: z, expected: q, in: &sheet.graph)
         #expect(close(try sheet.value(of: same).values, [expected]))
     }
 
     @Test(
         "Mean squared error and mean absolute error, averaged or summed",
         arguments: [
-            (Loss(.meanSquaredError), (0.25 + 4 + 0 + 1) / 4, [0.25, -1, 0, 0.5]),
-            (Loss(.meanSquaredError, reduction: .sum), 5.25, [1, -4, 0, 2]),
-            (Loss(.meanAbsoluteError), 3.5 / 4, [0.25, -0.25, 0, 0.25]),
-            (Loss(.meanAbsoluteError, reduction: .sum), 3.5, [1, -1, 0, 1]),
-        ] as [(Loss, Double, [Double])]
+            (StandardLoss(.meanSquaredError), (0.25 + 4 + 0 + 1) / 4, [0.25, -1, 0, 0.5]),
+            (StandardLoss(.meanSquaredError, reduction: .sum), 5.25, [1, -4, 0, 2]),
+            (StandardLoss(.meanAbsoluteError), 3.5 / 4, [0.25, -0.25, 0, 0.25]),
+            (StandardLoss(.meanAbsoluteError, reduction: .sum), 3.5, [1, -1, 0, 1]),
+        ] as [(StandardLoss, Double, [Double])]
     )
-    func elementwiseLosses(loss: Loss, value: Double, slopes: [Double]) throws {
+    func elementwiseLosses(loss: StandardLoss, value: Double, slopes: [Double]) throws {
         var sheet = Sheet()
         let predicted = try sheet.input("ŷ", [[1.5, -1], [2, 4]])
         let expected = try sheet.input("y", [[1, 1], [2, 3]])

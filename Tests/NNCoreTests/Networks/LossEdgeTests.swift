@@ -4,7 +4,7 @@ import Testing
 @Suite("Losses have documented values and slopes at kinks, limits and bad numbers")
 struct LossEdgeTests {
     /// The value of one prediction, and its first and second derivative.
-    private func derivatives(_ loss: Loss, _ predicted: Double, _ expected: Double) throws -> [Double] {
+    private func derivatives(_ loss: StandardLoss, _ predicted: Double, _ expected: Double) throws -> [Double] {
         var graph = Graph()
         let (x, y) = (try graph.input("x", [1]), try graph.input("y", [1]))
         let value = try loss.insert(predicted: x, expected: y, in: &graph)
@@ -15,13 +15,13 @@ struct LossEdgeTests {
     }
 
     struct Edge: CustomTestStringConvertible {
-        let loss: Loss
+        let loss: StandardLoss
         let predicted: Double
         let expected: Double
         let derivatives: [Double]
         var testDescription: String { "\(loss) of \(predicted) and \(expected)" }
 
-        init(_ loss: Loss, _ predicted: Double, _ expected: Double, _ derivatives: [Double]) {
+        init(_ loss: StandardLoss, _ predicted: Double, _ expected: Double, _ derivatives: [Double]) {
             self.loss = loss
             self.predicted = predicted
             self.expected = expected
@@ -35,8 +35,8 @@ struct LossEdgeTests {
         Edge(.huber, 2, 1, [0.5, 1, 0]),
         Edge(.huber, 0, 1, [0.5, -1, 0]),
         Edge(.huber, 1.5, 1, [0.125, 0.5, 1]),
-        Edge(Loss(.smoothL1, threshold: 0.5), 1.5, 1, [0.25, 1, 0]),
-        Edge(Loss(.smoothL1, threshold: 0), 1, 1, [0, 0, 0]),
+        Edge(StandardLoss(.smoothL1, threshold: 0.5), 1.5, 1, [0.25, 1, 0]),
+        Edge(StandardLoss(.smoothL1, threshold: 0), 1, 1, [0, 0, 0]),
         Edge(.hinge, 1, 1, [0, 0, 0]),
         Edge(.hinge, 0.5, 1, [0.5, -1, 0]),
         Edge(.hinge, 0.5, -1, [1.5, 1, 0]),
@@ -76,37 +76,37 @@ struct LossEdgeTests {
         }
     }
 
-    @Test("NaN in a prediction or target is never lost", arguments: Loss.Kind.allCases)
-    func nan(kind: Loss.Kind) throws {
+    @Test("NaN in a prediction or target is never lost", arguments: StandardLoss.Kind.allCases)
+    func nan(kind: StandardLoss.Kind) throws {
         let good = try Tensor(
             kind.acceptsClassIndices ? [0.0, 1] : [0.5, 0.5, 0.25, 0.75],
             dimensions: kind.acceptsClassIndices ? [2] : [2, 2]
         )
         let predictions = [[0.25, 0.5], [0.125, 0.75]]
-        #expect(try LossTests.value(Loss(kind), predictions, good)[0].isFinite)
+        #expect(try LossTests.value(StandardLoss(kind), predictions, good)[0].isFinite)
         var bad = good
         bad[1] = .nan
-        #expect(try LossTests.value(Loss(kind), predictions, bad, fills: true)[0].isNaN)
-        #expect(try LossTests.value(Loss(kind), [[.nan, 0.5], [0.125, 0.75]], good)[0].isNaN)
+        #expect(try LossTests.value(StandardLoss(kind), predictions, bad, fills: true)[0].isNaN)
+        #expect(try LossTests.value(StandardLoss(kind), [[.nan, 0.5], [0.125, 0.75]], good)[0].isNaN)
         // Also where the target's probability is 0.
         guard !kind.acceptsClassIndices else { return }
         let zero = Tensor<Double>(repeating: 0, shape: good.shape)
-        #expect(try LossTests.value(Loss(kind), [[.nan, 0.5], [0.125, 0.75]], zero)[0].isNaN)
+        #expect(try LossTests.value(StandardLoss(kind), [[.nan, 0.5], [0.125, 0.75]], zero)[0].isNaN)
     }
 
     @Test(
         "a label that is no class gives NaN, with weights and smoothing too",
         arguments: [
-            .crossEntropy, .negativeLogLikelihood, .hinge, Loss(.crossEntropy, labelSmoothing: 0.1),
-            Loss(.crossEntropy, classWeights: [1, 2]), Loss(.negativeLogLikelihood, classWeights: [1, 2]),
-            Loss(.crossEntropy, labelSmoothing: 0.1, classWeights: [1, 2]),
-        ] as [Loss],
+            .crossEntropy, .negativeLogLikelihood, .hinge, StandardLoss(.crossEntropy, labelSmoothing: 0.1),
+            StandardLoss(.crossEntropy, classWeights: [1, 2]), StandardLoss(.negativeLogLikelihood, classWeights: [1, 2]),
+            StandardLoss(.crossEntropy, labelSmoothing: 0.1, classWeights: [1, 2]),
+        ] as [StandardLoss],
         [Double.nan, -1, 2, 0.5, 1e30, -Double.infinity]
     )
-    func label(loss: Loss, label: Double) throws {
+    func label(loss: StandardLoss, label: Double) throws {
         let labels = try Tensor([0, label], dimensions: [2])
         #expect(try LossTests.value(loss, [[1, 2], [3, 4]], labels, fills: true)[0].isNaN)
-        let each = Loss(
+        let each = StandardLoss(
             loss.kind,
             reduction: .none,
             labelSmoothing: loss.labelSmoothing,

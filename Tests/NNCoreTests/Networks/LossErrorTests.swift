@@ -4,7 +4,7 @@ import Testing
 @Suite("A loss that does not fit says why")
 struct LossErrorTests {
     private func message(
-        _ loss: Loss,
+        _ loss: StandardLoss,
         _ predicted: [Int],
         _ expected: [Int],
         weights: [Int]? = nil
@@ -22,22 +22,22 @@ struct LossErrorTests {
     @Test(
         "settings out of their ranges",
         arguments: [
-            (Loss(.crossEntropy, labelSmoothing: 1.5), "crossEntropy: label smoothing is 1.5, but must be in 0...1"),
-            (Loss(.crossEntropy, labelSmoothing: .nan), "crossEntropy: label smoothing is nan"),
+            (StandardLoss(.crossEntropy, labelSmoothing: 1.5), "crossEntropy: label smoothing is 1.5, but must be in 0...1"),
+            (StandardLoss(.crossEntropy, labelSmoothing: .nan), "crossEntropy: label smoothing is nan"),
             (
-                Loss(.hinge, labelSmoothing: 0.1),
+                StandardLoss(.hinge, labelSmoothing: 0.1),
                 "hinge: label smoothing is 0.1, but must be 0: only crossEntropy has it"
             ),
-            (Loss(.huber, threshold: 0), "huber: threshold is 0.0, but must be above 0 and finite"),
-            (Loss(.huber, threshold: .infinity), "huber: threshold is inf"),
-            (Loss(.smoothL1, threshold: -1), "smoothL1: threshold is -1.0, but must be 0 or more and finite"),
-            (Loss(.meanSquaredError, classWeights: [1, 1]), "only crossEntropy and nll have them"),
-            (Loss(.crossEntropy, classWeights: [1]), "class weights is [1.0], but must be one for each class"),
-            (Loss(.crossEntropy, classWeights: [1, -1]), "but must be finite and 0 or more"),
-            (Loss(.crossEntropy, classWeights: [1, .nan]), "but must be finite and 0 or more"),
-        ] as [(Loss, String)]
+            (StandardLoss(.huber, threshold: 0), "huber: threshold is 0.0, but must be above 0 and finite"),
+            (StandardLoss(.huber, threshold: .infinity), "huber: threshold is inf"),
+            (StandardLoss(.smoothL1, threshold: -1), "smoothL1: threshold is -1.0, but must be 0 or more and finite"),
+            (StandardLoss(.meanSquaredError, classWeights: [1, 1]), "only crossEntropy and nll have them"),
+            (StandardLoss(.crossEntropy, classWeights: [1]), "class weights is [1.0], but must be one for each class"),
+            (StandardLoss(.crossEntropy, classWeights: [1, -1]), "but must be finite and 0 or more"),
+            (StandardLoss(.crossEntropy, classWeights: [1, .nan]), "but must be finite and 0 or more"),
+        ] as [(StandardLoss, String)]
     )
-    func settings(loss: Loss, part: String) throws {
+    func settings(loss: StandardLoss, part: String) throws {
         let given = try message(loss, [3, 2], loss.kind == .crossEntropy ? [3] : [3, 2])
         #expect(given.contains(part), "\(given)")
     }
@@ -55,7 +55,7 @@ struct LossErrorTests {
         #expect(try message(.hinge, [3, 2], [4]).hasPrefix("hinge: shapes [3, 2], [4] differ"))
         #expect(try message(.kullbackLeibler, [3, 2], [3]).hasPrefix("kl: shapes [3, 2], [3] differ"))
         #expect(try message(.negativeLogLikelihood, [3, 2], [3, 2]).contains("takes class indices"))
-        let smooth = Loss(.crossEntropy, labelSmoothing: 0.1)
+        let smooth = StandardLoss(.crossEntropy, labelSmoothing: 0.1)
         #expect(try message(smooth, [3, 2], [3, 1]).hasPrefix("crossEntropy: shapes [3, 2], [3, 1] differ"))
         #expect(try message(smooth, [3], [3]).contains("takes logits [rows, classes]"))
         let weighted = try message(.huber, [3, 2], [3, 2], weights: [2])
@@ -66,7 +66,7 @@ struct LossErrorTests {
     @Test("a loss of many values cannot be trained or evaluated")
     func noReduction() throws {
         let network = try Network(sizes: [784, 10])
-        let loss = Loss(.crossEntropy, reduction: .none)
+        let loss = StandardLoss(.crossEntropy, reduction: .none)
         let training = #expect(throws: TrainingError.self) {
             try Trainer<Float>(network, TrainingOptions(loss: loss))
         }

@@ -15,7 +15,7 @@ struct LossTests {
 
     /// The loss of rows of numbers, by the library.
     static func value(
-        _ loss: Loss,
+        _ loss: StandardLoss,
         _ predicted: [[Double]],
         _ expected: Tensor<Double>,
         weights: [Double]? = nil,
@@ -45,12 +45,12 @@ struct LossTests {
         arguments: [false, true].flatMap { isWeighted in
             [false, true].flatMap { hasSamples in
                 [0, 0.1, 1].flatMap { smoothing in
-                    Loss.Reduction.allCases.map { (isWeighted, hasSamples, smoothing, $0) }
+                    LossReduction.allCases.map { (isWeighted, hasSamples, smoothing, $0) }
                 }
             }
-        } as [(Bool, Bool, Double, Loss.Reduction)]
+        } as [(Bool, Bool, Double, LossReduction)]
     )
-    func weighted(isWeighted: Bool, hasSamples: Bool, smoothing: Double, reduction: Loss.Reduction) throws {
+    func weighted(isWeighted: Bool, hasSamples: Bool, smoothing: Double, reduction: LossReduction) throws {
         let classWeights = isWeighted ? Self.classWeights : [1, 1, 1]
         let samples = hasSamples ? Self.sampleWeights : [1, 1, 1, 1]
         // By the definition, in plain loops.
@@ -66,7 +66,7 @@ struct LossTests {
             mass += samples[row] * classWeights[Int(label)]
         }
         let total = values.reduce(0, +)
-        let loss = Loss(
+        let loss = StandardLoss(
             .crossEntropy,
             reduction: reduction,
             labelSmoothing: smoothing,
@@ -87,7 +87,7 @@ struct LossTests {
         #expect(close(result.values, wanted))
         guard smoothing == 0 else { return }
         let likelihood = try Self.value(
-            Loss(.negativeLogLikelihood, reduction: reduction, classWeights: isWeighted ? classWeights : nil),
+            StandardLoss(.negativeLogLikelihood, reduction: reduction, classWeights: isWeighted ? classWeights : nil),
             Self.logits.map(Self.logSoftmax),
             Tensor(Self.labels, dimensions: [4]),
             weights: hasSamples ? samples : nil
@@ -101,7 +101,7 @@ struct LossTests {
         let terms = zip(Self.logits, q).map { row, q in
             zip(zip(Self.logSoftmax(row), q), Self.classWeights).reduce(0) { $0 - $1.0.0 * $1.0.1 * $1.1 }
         }
-        let loss = Loss(.crossEntropy, classWeights: Self.classWeights)
+        let loss = StandardLoss(.crossEntropy, classWeights: Self.classWeights)
         let result = try Self.value(loss, Self.logits, Tensor(q.flatMap(\.self), dimensions: [4, 3]))
         #expect(close(result.values, [terms.reduce(0, +) / 4]))
     }
@@ -111,8 +111,8 @@ struct LossTests {
         let predicted = [[1.0, -1], [2, 4], [0, 0]]
         let expected = try Tensor([1.0, 1, 0, 3, 3, -1], dimensions: [3, 2])
         // Squared errors: [0, 4], [4, 1], [9, 1].
-        func values(_ reduction: Loss.Reduction, _ weights: [Double]? = nil) throws -> [Double] {
-            try Self.value(Loss(.meanSquaredError, reduction: reduction), predicted, expected, weights: weights).values
+        func values(_ reduction: LossReduction, _ weights: [Double]? = nil) throws -> [Double] {
+            try Self.value(StandardLoss(.meanSquaredError, reduction: reduction), predicted, expected, weights: weights).values
         }
         #expect(try values(.none) == [0, 4, 4, 1, 9, 1])
         #expect(try values(.sum) == [19])
@@ -127,13 +127,13 @@ struct LossTests {
     @Test("a sample of weight 2 is one given twice")
     func twice() throws {
         let once = try Self.value(
-            Loss(.huber, threshold: 0.5),
+            StandardLoss(.huber, threshold: 0.5),
             [[1], [3]],
             Tensor([0.75, 1], dimensions: [2, 1]),
             weights: [1, 2]
         )
         let twice = try Self.value(
-            Loss(.huber, threshold: 0.5),
+            StandardLoss(.huber, threshold: 0.5),
             [[1], [3], [3]],
             Tensor([0.75, 1, 1], dimensions: [3, 1])
         )
@@ -144,12 +144,12 @@ struct LossTests {
     func hinge() throws {
         let scores = [[2.0, -2, 0.5], [0, 1, -1]]
         let byClass = try Self.value(
-            Loss(.hinge, reduction: .none),
+            StandardLoss(.hinge, reduction: .none),
             scores,
             Tensor([0.0, 2], dimensions: [2])
         )
         let bySign = try Self.value(
-            Loss(.hinge, reduction: .none),
+            StandardLoss(.hinge, reduction: .none),
             scores,
             Tensor([1.0, -1, -1, -1, -1, 1], dimensions: [2, 3])
         )
@@ -160,8 +160,8 @@ struct LossTests {
     @Test("smooth L1 is Huber's loss over its threshold, and the absolute error at threshold 0")
     func smoothL1() throws {
         let (predicted, expected) = ([[3.0], [0.125], [-1]], try Tensor([0.0, 0, 0], dimensions: [3, 1]))
-        func values(_ kind: Loss.Kind, _ threshold: Double) throws -> [Double] {
-            try Self.value(Loss(kind, reduction: .none, threshold: threshold), predicted, expected).values
+        func values(_ kind: StandardLoss.Kind, _ threshold: Double) throws -> [Double] {
+            try Self.value(StandardLoss(kind, reduction: .none, threshold: threshold), predicted, expected).values
         }
         #expect(try values(.huber, 0.5) == [0.5 * (3 - 0.25), 0.0078125, 0.5 * 0.75])
         #expect(try values(.smoothL1, 0.5) == [2.75, 0.015625, 0.75])

@@ -107,13 +107,13 @@ struct NetworkTests {
         #expect(graph.label(of: x) == "x")
     }
 
-    @Test("a loss compares each prediction with its own target, not all with all", arguments: Loss.Kind.allCases)
-    func lossShapes(kind: Loss.Kind) throws {
+    @Test("a loss compares each prediction with its own target, not all with all", arguments: StandardLoss.Kind.allCases)
+    func lossShapes(kind: StandardLoss.Kind) throws {
         var graph = Graph()
         let predicted = try graph.input("predicted", [4, 1])
         let expected = try graph.input("expected", kind.acceptsClassIndices ? [3] : [4])
         #expect(throws: GraphError.self) {
-            try Loss(kind).insert(predicted: predicted, expected: expected, in: &graph)
+            try StandardLoss(kind).insert(predicted: predicted, expected: expected, in: &graph)
         }
     }
 

@@ -111,7 +111,7 @@ struct HigherOrderOracleTests {
         guard !kind.hasThreshold else { throw OracleNetwork.Missing(description: "threshold of \(loss)") }
         return (
             try Network(inputShape: [sizes[0]], layers),
-            Loss(kind, reduction: try OracleNetwork.reduction(reduction))
+            StandardLoss(kind, reduction: try OracleNetwork.reduction(reduction))
         )
     }
 

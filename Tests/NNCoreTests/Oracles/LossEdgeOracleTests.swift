@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Losses are exact on logits from 1e-6 to 1e30", .needsOracle("loss_edge"), .reportsOracle("loss_edge"))
 struct LossEdgeOracleTests {
-    private static let kinds: [String: Loss.Kind] = [
+    private static let kinds: [String: StandardLoss.Kind] = [
         "cross_entropy": .crossEntropy, "bce_with_logits": .binaryCrossEntropyWithLogits,
     ]
 
@@ -20,7 +20,7 @@ struct LossEdgeOracleTests {
     ) throws -> [String?] {
         let name = try oracle["kind"].string
         let kind = try #require(Self.kinds[name], "the library has no loss \(name)")
-        let loss = Loss(kind, labelSmoothing: try oracle["label_smoothing"].number)
+        let loss = StandardLoss(kind, labelSmoothing: try oracle["label_smoothing"].number)
         var graph = Graph()
         let logits: Tensor<Element> = try oracle.tensor("logits")
         let targets: Tensor<Element> = try oracle.tensor("target")

@@ -61,7 +61,7 @@ struct OptimizersOracleTests {
         let start = try zip(network.parameters, names).map { parameter, name in
             NamedTensor(parameter.name, try oracle.group.tensor("\(problem)/\(name)", as: Element.self))
         }
-        let loss = Loss(
+        let loss = StandardLoss(
             try OracleNetwork.kind(oracle["loss"].string),
             reduction: try OracleNetwork.reduction(oracle["reduction"].string)
         )

@@ -34,7 +34,7 @@ extension OracleNetwork {
         self.init(network: network, loss: loss, regularizer: regularizer, given: given, expected: expected)
     }
 
-    private static func loss(_ oracle: OracleCase) throws -> Loss {
+    private static func loss(_ oracle: OracleCase) throws -> StandardLoss {
         let setting = oracle["loss"]
         let (name, reduction) = (try setting["kind"].string, try setting["reduction"].string)
         let kind = try kind(name)
@@ -44,7 +44,7 @@ extension OracleNetwork {
             weights = tensor.values
         }
         let threshold = kind == .huber ? setting["delta"] : setting["beta"]
-        return Loss(
+        return StandardLoss(
             kind,
             reduction: try Self.reduction(reduction),
             labelSmoothing: setting["label_smoothing"].exists ? try setting["label_smoothing"].number : 0,
@@ -53,23 +53,23 @@ extension OracleNetwork {
         )
     }
 
-    static func kind(_ name: String) throws -> Loss.Kind {
+    static func kind(_ name: String) throws -> StandardLoss.Kind {
         guard let kind = kinds[name] else { throw Missing(description: "loss \(name)") }
         return kind
     }
 
-    static func reduction(_ name: String) throws -> Loss.Reduction {
+    static func reduction(_ name: String) throws -> LossReduction {
         guard let reduction = reductions[name] else { throw Missing(description: "reduction \(name)") }
         return reduction
     }
 
-    private static let kinds: [String: Loss.Kind] = [
+    private static let kinds: [String: StandardLoss.Kind] = [
         "mse": .meanSquaredError, "mae": .meanAbsoluteError, "huber": .huber, "smooth_l1": .smoothL1,
         "cross_entropy_index": .crossEntropy, "cross_entropy_prob": .crossEntropy, "nll": .negativeLogLikelihood,
         "bce": .binaryCrossEntropy, "bce_logits": .binaryCrossEntropyWithLogits, "kl_div": .kullbackLeibler,
     ]
 
-    private static let reductions: [String: Loss.Reduction] = [
+    private static let reductions: [String: LossReduction] = [
         "mean": .mean, "sum": .sum, "batchmean": .batchMean,
     ]
 

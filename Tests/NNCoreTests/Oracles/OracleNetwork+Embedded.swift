@@ -15,7 +15,7 @@ extension OracleNetwork {
                             try Dense(inputSize: 2, outputSize: 3, hasBias: true), Activation.identity,
                         ]
                     ),
-                    loss: Loss(.crossEntropy, reduction: .mean),
+                    loss: StandardLoss(.crossEntropy, reduction: .mean),
                     regularizer: ElasticNet(l1: 0.0, l2: 0.01),
                     given: [
                         "l0.W": try Tensor(
@@ -82,7 +82,7 @@ extension OracleNetwork {
                             try Dense(inputSize: 2, outputSize: 2, hasBias: true), Activation.identity,
                         ]
                     ),
-                    loss: Loss(.crossEntropy, reduction: .mean),
+                    loss: StandardLoss(.crossEntropy, reduction: .mean),
                     regularizer: ElasticNet(l1: 0.01, l2: 0.05),
                     given: [
                         "l0.W": try Tensor(
@@ -144,7 +144,7 @@ extension OracleNetwork {
                             try Dense(inputSize: 1, outputSize: 3, hasBias: true), Activation.identity,
                         ]
                     ),
-                    loss: Loss(.crossEntropy, reduction: .mean),
+                    loss: StandardLoss(.crossEntropy, reduction: .mean),
                     regularizer: ElasticNet(l1: 0.01, l2: 0.05),
                     given: [
                         "l0.W": try Tensor(
@@ -226,7 +226,7 @@ extension OracleNetwork {
                             try Dense(inputSize: 2, outputSize: 1, hasBias: false), Activation.relu,
                         ]
                     ),
-                    loss: Loss(.meanAbsoluteError, reduction: .mean),
+                    loss: StandardLoss(.meanAbsoluteError, reduction: .mean),
                     regularizer: ElasticNet(l1: 0.0, l2: 0.0),
                     given: [
                         "l0.W": try Tensor([0.2778246998786926, 1.322948932647705], dimensions: [1, 2]),
@@ -271,7 +271,7 @@ extension OracleNetwork {
                             try Dense(inputSize: 1, outputSize: 1, hasBias: true), Activation.identity,
                         ]
                     ),
-                    loss: Loss(.meanSquaredError, reduction: .mean),
+                    loss: StandardLoss(.meanSquaredError, reduction: .mean),
                     regularizer: ElasticNet(l1: 0.0, l2: 0.0),
                     given: [
                         "l0.W": try Tensor([0.9588631391525269], dimensions: [1, 1]),
@@ -303,7 +303,7 @@ extension OracleNetwork {
                             try Dense(inputSize: 2, outputSize: 5, hasBias: true), Activation.softmax,
                         ]
                     ),
-                    loss: Loss(.meanSquaredError, reduction: .sum),
+                    loss: StandardLoss(.meanSquaredError, reduction: .sum),
                     regularizer: ElasticNet(l1: 0.1, l2: 0.0),
                     given: [
                         "l0.W": try Tensor(

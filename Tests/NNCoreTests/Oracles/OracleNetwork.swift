@@ -8,7 +8,7 @@ struct OracleNetwork: Sendable {
     }
 
     let network: Network
-    let loss: Loss
+    let loss: StandardLoss
     let regularizer: any Regularizer
     /// The batch `x`, the targets `target`, the parameters `l0.W`, `l0.b`, ….
     let given: [String: Tensor<Double>]
@@ -24,7 +24,7 @@ struct OracleNetwork: Sendable {
     /// Describes a network by hand.
     init(
         network: Network,
-        loss: Loss,
+        loss: StandardLoss,
         regularizer: any Regularizer = .none,
         given: [String: Tensor<Double>],
         expected: [String: Tensor<Double>]

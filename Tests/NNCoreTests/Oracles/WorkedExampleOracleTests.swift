@@ -25,9 +25,9 @@ struct WorkedExampleOracleTests {
     /// The loss of a case; binary cross-entropy is composed of operations.
     private func loss(_ oracle: OracleCase, _ parts: Parts, _ y: Variable, in graph: inout Graph) throws -> Variable {
         switch try oracle["loss"].string {
-        case "mse": return try Loss.meanSquaredError.insert(predicted: parts.output, expected: y, in: &graph)
+        case "mse": return try StandardLoss.meanSquaredError.insert(predicted: parts.output, expected: y, in: &graph)
         case "half_sse":
-            let sum = try Loss(.meanSquaredError, reduction: .sum)
+            let sum = try StandardLoss(.meanSquaredError, reduction: .sum)
                 .insert(predicted: parts.output, expected: y, in: &graph)
             return try graph.scale(sum, by: 0.5)
         case "bce":
@@ -36,9 +36,9 @@ struct WorkedExampleOracleTests {
             let negative = try graph.multiply(graph.subtract(one, y), graph.log(graph.subtract(one, parts.output)))
             return try graph.negate(graph.mean(graph.add(positive, negative)))
         case "cross_entropy_on_pre_output_index":
-            return try Loss.crossEntropy.insert(predicted: parts.beforeOutput, expected: y, in: &graph)
+            return try StandardLoss.crossEntropy.insert(predicted: parts.beforeOutput, expected: y, in: &graph)
         default:
-            return try Loss.crossEntropy.insert(predicted: parts.output, expected: y, in: &graph)
+            return try StandardLoss.crossEntropy.insert(predicted: parts.output, expected: y, in: &graph)
         }
     }
 

@@ -32,8 +32,8 @@ struct EvaluationTests {
         #expect(try predictor.evaluate(dataset).correctCount == 0)
     }
 
-    @Test("a loss over classes is refused for one output", arguments: [Loss.crossEntropy, .negativeLogLikelihood])
-    func singleOutput(loss: Loss) throws {
+    @Test("a loss over classes is refused for one output", arguments: [StandardLoss.crossEntropy, .negativeLogLikelihood])
+    func singleOutput(loss: StandardLoss) throws {
         let dataset = try Dataset(
             features: Tensor<Double>([1, 2], dimensions: [2, 1]),
             targets: .values(Tensor([3, 4], dimensions: [2, 1]))

@@ -5,7 +5,7 @@ import Testing
 struct LossTrainingTests {
     @Test("no kind is left out")
     func complete() {
-        #expect(Set(LossRecipe.all.map(\.loss.kind)) == Set(Loss.Kind.allCases))
+        #expect(Set(LossRecipe.all.map(\.loss.kind)) == Set(StandardLoss.Kind.allCases))
     }
 
     @Test("as well as PyTorch does, and evaluation is the average over all samples", arguments: LossRecipe.all)

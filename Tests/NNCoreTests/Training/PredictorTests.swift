@@ -4,7 +4,7 @@ import Testing
 @Suite("A predictor")
 struct PredictorTests {
     /// Two inputs to three outputs: x₀, x₁ and −x₀ − x₁.
-    private func predictor(_ loss: Loss = .crossEntropy) throws -> Predictor<Double> {
+    private func predictor(_ loss: StandardLoss = .crossEntropy) throws -> Predictor<Double> {
         let network = try Network(sizes: [2, 3])
         return try Predictor(
             network,

@@ -7,7 +7,7 @@ struct TargetErrorTests {
 
     init() throws { features = try Tensor([0, 1, 2, 3, 4, 5], dimensions: [3, 2]) }
 
-    private func error(_ targets: Dataset<Float>.Targets, _ loss: Loss, outputs: Int) throws -> String {
+    private func error(_ targets: Dataset<Float>.Targets, _ loss: StandardLoss, outputs: Int) throws -> String {
         let trainer = try Trainer<Float>(Network(sizes: [2, outputs]), TrainingOptions(loss: loss, batchSize: 3))
         let dataset = try Dataset(features: features, targets: targets)
         let before = trainer.parameters
@@ -23,7 +23,7 @@ struct TargetErrorTests {
         arguments: [[0, 1, 1], [0, 0.5, 1], [0, -1, 7]] as [[Float]]
     )
     func indicesAsValues(labels: [Float]) throws {
-        for loss in [Loss.crossEntropy, .negativeLogLikelihood, .hinge, .meanSquaredError] {
+        for loss in [StandardLoss.crossEntropy, .negativeLogLikelihood, .hinge, .meanSquaredError] {
             let text = try error(.values(Tensor(labels, dimensions: [3])), loss, outputs: 2)
             #expect(text.contains("targets have shape []") && text.contains("[2]"), "\(text)")
             #expect(text.hasPrefix("loss \(loss.kind.rawValue): "), "\(text)")
@@ -37,8 +37,8 @@ struct TargetErrorTests {
         #expect(text.contains("negativeLogLikelihood") && text.contains("[3, 2]"), "\(text)")
     }
 
-    @Test("classes to a network that gives one value", arguments: [Loss.meanSquaredError, .huber])
-    func classesForValues(loss: Loss) throws {
+    @Test("classes to a network that gives one value", arguments: [StandardLoss.meanSquaredError, .huber])
+    func classesForValues(loss: StandardLoss) throws {
         let text = try error(.classes([0, 1, 1], classCount: 2), loss, outputs: 1)
         #expect(text.contains("2 classes") && text.contains("[1]"), "\(text)")
         #expect(text.hasPrefix("loss \(loss.kind.rawValue): "), "\(text)")

@@ -46,7 +46,7 @@ enum DrawnGraphs: String, CaseIterable {
     private func training(
         _ sizes: [Int],
         activation: Activation = .relu,
-        loss: Loss = .crossEntropy,
+        loss: StandardLoss = .crossEntropy,
         regularizer: any Regularizer = .none
     ) throws -> Graph {
         let objective = try Objective(

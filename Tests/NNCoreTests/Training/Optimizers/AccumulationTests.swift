@@ -6,7 +6,7 @@ import Testing
 struct AccumulationTests {
     private let dataset = Dataset<Double>.digitsSplit(.original8x8).train
 
-    private func trainer(_ optimizer: any Optimizer, accumulation: Int, loss: Loss) throws -> Trainer<Double> {
+    private func trainer(_ optimizer: any Optimizer, accumulation: Int, loss: StandardLoss) throws -> Trainer<Double> {
         try Trainer(
             Network(sizes: [64, 12, 10], activation: Activation.tanh),
             TrainingOptions(
@@ -28,14 +28,14 @@ struct AccumulationTests {
     }
 
     private static let losses = [
-        Loss.crossEntropy,
-        Loss(.crossEntropy, reduction: .sum),
-        Loss(.crossEntropy, classWeights: (0..<10).map { 0.5 + 0.25 * Double($0) }),
-        Loss.meanSquaredError,
+        StandardLoss.crossEntropy,
+        StandardLoss(.crossEntropy, reduction: .sum),
+        StandardLoss(.crossEntropy, classWeights: (0..<10).map { 0.5 + 0.25 * Double($0) }),
+        StandardLoss.meanSquaredError,
     ]
 
     @Test("of unequal size, with class weights, penalty and clipping", arguments: losses)
-    func unequal(loss: Loss) throws {
+    func unequal(loss: StandardLoss) throws {
         let optimizer = SGD(learningRate: 0.1, momentum: 0.9, weightDecay: 0.01)
         let (parts, whole) = (
             try trainer(optimizer, accumulation: 3, loss: loss), try trainer(optimizer, accumulation: 1, loss: loss)

@@ -1,4 +1,4 @@
-extension Loss {
+extension StandardLoss {
     /// Checks that every setting is one of this kind of loss and in its range.
     func checkSettings(_ predicted: Shape) throws(GraphError) {
         guard labelSmoothing >= 0, labelSmoothing <= 1 else {

@@ -1,41 +1,16 @@
-extension Loss {
-    /// Inserts the loss of predictions.
+extension StandardLoss {
+    /// Inserts the values.
     /// - Parameters:
     ///   - predicted: [n, …]; logits, log-probabilities, probabilities or values, as the kind says.
     ///   - expected: of the predictions' shape, or class indices [n] where the kind takes them.
-    ///   - sampleWeights: how much each sample counts, [n]; nil for all alike. A weight of 0 does not hide a NaN.
     ///   - graph: where to insert.
-    /// - Returns: a scalar; with the reduction `none` a value per sample [n] or per element.
     /// - Throws: ``GraphError`` when shapes do not fit, a constant's labels name no classes, or a setting is out of its
     ///   range or of another kind of loss.
-    public func insert(
+    public func values(
         predicted: Variable,
         expected: Variable,
-        sampleWeights: Variable? = nil,
         in graph: inout Graph
-    ) throws(GraphError) -> Variable {
-        let values = try values(predicted: predicted, expected: expected, sampleWeights: sampleWeights, in: &graph)
-        guard reduction != .none else { return values.values }
-        return try values.terms(reduction, in: &graph).insertLoss(into: &graph)
-    }
-
-    /// Inserts the loss of predictions as a sum and its divisor, which add up over batches.
-    func terms(
-        predicted: Variable,
-        expected: Variable,
-        sampleWeights: Variable?,
-        in graph: inout Graph
-    ) throws(GraphError) -> LossTerms {
-        try values(predicted: predicted, expected: expected, sampleWeights: sampleWeights, in: &graph)
-            .terms(reduction, in: &graph)
-    }
-
-    private func values(
-        predicted: Variable,
-        expected: Variable,
-        sampleWeights: Variable?,
-        in graph: inout Graph
-    ) throws(GraphError) -> Values {
+    ) throws(GraphError) -> LossValues {
         let name = kind.rawValue
         let shapes = [try graph.shape(of: predicted, for: name), try graph.shape(of: expected, for: name)]
         try checkSettings(shapes[0])
@@ -51,12 +26,9 @@ extension Loss {
             let reader = LabelReader(operation: name, classCount: shapes[0][1], shapes: shapes)
             try graph.checkLabels(expected, for: reader)
         }
-        var values =
-            kind.hasClassWeights
+        return kind.hasClassWeights
             ? try classified(predicted, expected, areIndices, in: &graph)
-            : Values(values: try elementwise(predicted, expected, areIndices, in: &graph))
-        if let sampleWeights { try values.weigh(name, by: sampleWeights, in: &graph) }
-        return values
+            : LossValues(try elementwise(predicted, expected, areIndices, in: &graph))
     }
 
     /// A value per element.
@@ -75,7 +47,9 @@ extension Loss {
         case .binaryCrossEntropyWithLogits: return try graph.binaryCrossEntropy(logits: predicted, targets: expected)
         case .kullbackLeibler:
             return try graph.kullbackLeiblerDivergence(logProbabilities: predicted, targets: expected)
-        case .hinge, .crossEntropy, .negativeLogLikelihood:
+        case .crossEntropy, .negativeLogLikelihood:
+            return try unweighted(predicted, expected, areIndices, in: &graph)
+        case .hinge:
             var signs = expected
             if areIndices {
                 let certain = try graph.oneHot(expected, classCount: graph.shape(of: predicted)[1])
@@ -91,25 +65,25 @@ extension Loss {
         _ expected: Variable,
         _ areIndices: Bool,
         in graph: inout Graph
-    ) throws(GraphError) -> Values {
+    ) throws(GraphError) -> LossValues {
         guard let classWeights else {
-            return Values(values: try unweighted(predicted, expected, areIndices, in: &graph))
+            return LossValues(try unweighted(predicted, expected, areIndices, in: &graph))
         }
         let classes = Shape(unchecked: [classWeights.count])
         let weights = try graph.constant(Tensor(unchecked: classWeights, shape: classes))
         guard areIndices || kind == .negativeLogLikelihood else {
             let weighted = try graph.multiply(smoothed(expected, classWeights.count, in: &graph), weights)
-            return Values(values: try graph.softmaxCrossEntropy(logits: predicted, probabilities: weighted))
+            return LossValues(try graph.softmaxCrossEntropy(logits: predicted, probabilities: weighted))
         }
         let certain = try graph.oneHot(expected, classCount: classWeights.count)
         // The weight of each sample's own class: what the sample counts in the mean, with smoothing too.
         let own = try graph.sum(graph.multiply(certain, weights), axes: [1])
         if labelSmoothing == 0 {
             let values = try unweighted(predicted, expected, areIndices, in: &graph)
-            return Values(values: try graph.multiply(values, own), weights: own)
+            return LossValues(try graph.multiply(values, own), weights: own)
         }
         let weighted = try graph.multiply(smoothed(certain, classWeights.count, in: &graph), weights)
-        return Values(values: try graph.softmaxCrossEntropy(logits: predicted, probabilities: weighted), weights: own)
+        return LossValues(try graph.softmaxCrossEntropy(logits: predicted, probabilities: weighted), weights: own)
     }
 
     /// A value per sample, all classes counting alike.

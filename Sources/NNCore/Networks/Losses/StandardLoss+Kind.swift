@@ -1,4 +1,4 @@
-extension Loss {
+extension StandardLoss {
     /// The formula of a loss; ŷ is the prediction, y what is expected, and natural logarithms are taken.
     public enum Kind: String, Sendable, CaseIterable {
         /// `−Σⱼ wⱼqⱼ ln softmax(ŷ)ⱼ` of logits, a value per sample; w are the class weights.
@@ -57,10 +57,10 @@ extension Loss {
             }
         }
 
-        /// Whether ``Loss/threshold`` is part of the formula.
+        /// Whether ``StandardLoss/threshold`` is part of the formula.
         public var hasThreshold: Bool { self == .huber || self == .smoothL1 }
 
-        /// Whether ``Loss/classWeights`` are part of the formula.
+        /// Whether ``StandardLoss/classWeights`` are part of the formula.
         public var hasClassWeights: Bool { self == .crossEntropy || self == .negativeLogLikelihood }
     }
 }
