@@ -77,7 +77,7 @@ struct ArgumentTests {
     @Test("Parameters that are not finite are an error of evaluate and of train, and a warning of predict")
     func notFinite() throws {
         let directory = try ScratchDirectory()
-        var parameters = try Network(sizes: [784, 10]).initialParameters(as: Float.self, seed: 0)
+        var parameters = try Network(sizes: [784, 10]).initialStates(as: Float.self, seed: 0)
         parameters[1] = NamedTensor("0.bias", Tensor(repeating: .nan, shape: try Shape([10])))
         let path = directory.file("model")
         try TrainedModel(sizes: [784, 10], parameters: parameters).save(to: path)

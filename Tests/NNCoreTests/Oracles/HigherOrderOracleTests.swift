@@ -99,7 +99,7 @@ struct HigherOrderOracleTests {
     }
 
     /// The network and loss of a case.
-    private static func network(_ oracle: OracleCase) throws -> (Network, Loss) {
+    private static func network(_ oracle: OracleCase) throws -> (Network, StandardLoss) {
         let sizes = try oracle["dims"].array.map { try $0.integer }
         var layers: [any Layer] = []
         for (index, name) in try oracle["activations"].array.enumerated() {

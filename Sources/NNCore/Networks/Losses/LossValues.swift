@@ -33,7 +33,7 @@ public struct LossValues: Sendable {
         let size = shape.dimensions.dropFirst().reduce(1, *)
         let sum = try graph.sum(values)
         switch (reduction, weights) {
-        case (.none, _), (.sum, _): return LossTerms(sum: sum, weight: nil, count: 1)
+        case (.none, _), (.sum, _): return LossTerms(sum: sum, weight: nil, count: 1, isSum: true)
         case (.mean, nil): return LossTerms(sum: sum, weight: nil, count: Double(shape.elementCount))
         case (.batchMean, nil): return LossTerms(sum: sum, weight: nil, count: sampleCount)
         case (.mean, let weights?):

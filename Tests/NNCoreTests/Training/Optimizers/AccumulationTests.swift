@@ -11,7 +11,7 @@ struct AccumulationTests {
             Network(sizes: [64, 12, 10], activation: Activation.tanh),
             TrainingOptions(
                 loss: loss,
-                regularizer: Regularizer(l1: 1e-3, l2: 1e-2),
+                regularizer: ElasticNet(l1: 1e-3, l2: 1e-2),
                 optimizer: optimizer,
                 clipping: .norm(limit: 0.5),
                 accumulation: accumulation
