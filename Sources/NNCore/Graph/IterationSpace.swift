@@ -57,7 +57,9 @@ struct IterationSpace: Sendable {
     }
 
     /// How many rows, from a multiple of as many on, lie at one distance from each other in every layout.
-    var runLength: Int { outerDimensions.last ?? 1 }
+    ///
+    /// By subscript: `last` allocates where code is not optimised.
+    var runLength: Int { outerDimensions.isEmpty ? 1 : outerDimensions[outerDimensions.count - 1] }
 
     /// The distance between the rows of a run in one layout's memory.
     func runStride(in layout: Int) -> Int {

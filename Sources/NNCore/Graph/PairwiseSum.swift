@@ -107,7 +107,9 @@ enum PairwiseSum {
             }
         } else {
             for row in 0..<rows {
-                for column in 0..<columns { unsafe sums[column] += term.term(x[row * stride + column * step]) }
+                for column in 0..<columns {
+                    unsafe sums[column] = sums[column] + term.term(x[row * stride + column * step])
+                }
             }
         }
         return sums

@@ -3,7 +3,7 @@ extension Graph {
     ///
     /// Computed as `x·σ(v)` with v twice the argument of tanh, so that nothing cancels below 0.
     /// Shapes: any; the result has that of x.
-    /// Range: [−0.18, ∞); NaN at −∞, as in PyTorch, because it is a product `−∞·0`. Its derivatives are finite at every
+    /// Range: [−0.18, ∞); NaN at −∞, as in PyTorch, because it is a product `−∞·0`. Its derivative is finite at every
     /// finite x.
     /// Accuracy: within 6 + 3·|v| ulp below 0, where y has vanished from |v| = 745 on, and 8 ulp above.
     /// Source: Hendrycks, Gimpel, *Gaussian Error Linear Units*, 2016, section 2.
