@@ -38,7 +38,8 @@ struct ElementwiseSumsTests {
     @Test("Sums of columns are those of the operation", arguments: ElementwiseFunction.levels)
     func sums(_ level: CPULevel) throws {
         for (rows, columns) in [
-            (1, 2), (2, 3), (17, 10), (64, 67), (5, 130), (33, 64), (200, 8), (40, 17), (129, 130), (700, 37), (1500, 3),
+            (1, 2), (2, 3), (17, 10), (64, 67), (5, 130), (33, 64), (200, 8), (40, 17), (129, 130), (700, 37),
+            (1500, 3),
         ] {
             try unsafe checkSums(KernelSet.of(level).floatColumnSums, rows, columns)
             try unsafe checkSums(KernelSet.of(level).doubleColumnSums, rows, columns)
