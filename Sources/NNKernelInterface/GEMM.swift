@@ -30,8 +30,8 @@
     /// Elements from one row of `C` to the next.
     public var ldc: Int
 
-    /// Describes a product; the memory stays the caller's.
     // Inlined always: compiled for one level, it must not be what a lower level calls.
+    /// Describes a product; the memory stays the caller's.
     @inlinable @inline(__always)
     public init(
         transposeA: Bool,

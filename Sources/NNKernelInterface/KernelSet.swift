@@ -1,7 +1,7 @@
+// The functions have no context, and nothing here changes: that is what makes it Sendable.
 /// The kernels of one CPU level, as functions that a plan can keep.
 ///
 /// Each field has a type without parameters, so that a call is a call, see ``StripFunction``.
-// The functions have no context, and nothing here changes.
 @safe public final class KernelSet: @unchecked Sendable {
     /// `y[j] ← Σᵢ x[i·stride + j]`: the sums of the columns of a row-major matrix, from 0, one row after the other.
     public typealias ColumnSums<Element> = (

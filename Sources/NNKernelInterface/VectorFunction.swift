@@ -63,6 +63,8 @@ public enum VectorFunction: UInt8, CaseIterable, Sendable {
     case power
     /// The angle of the point (b, a).
     case arctangent
+    /// `b/(a² + b²)`; 0 at the origin and at infinity.
+    case arctangentDerivative
     /// 1 where `a > b`, else 0.
     case greater
     /// 1 where `a ≥ b`, else 0.

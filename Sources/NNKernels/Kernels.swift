@@ -5,7 +5,10 @@ public import NNKernelInterface
 public func kernels() -> KernelSet {
     unsafe KernelSet(
         strip: (float: { unsafe Strip<Float>.kernel($0) }, double: { unsafe Strip<Double>.kernel($0) }),
-        rows: (float: { unsafe SoftmaxFunctions<Float>.kernel($0) }, double: { unsafe SoftmaxFunctions<Double>.kernel($0) }),
+        rows: (
+            float: { unsafe SoftmaxFunctions<Float>.kernel($0) },
+            double: { unsafe SoftmaxFunctions<Double>.kernel($0) }
+        ),
         columnSums: (
             float: { unsafe columnSums($0, stride: $1, rows: $2, columns: $3, into: $4) },
             double: { unsafe columnSums($0, stride: $1, rows: $2, columns: $3, into: $4) }

@@ -107,7 +107,7 @@ internal import NNKernelInterface
         }
         self.inputs = inputs
         var allocation = StripAllocation(program, fixedCount: inputs.count)
-        let stores = unsafe Self.stores(of: program, inputs, binding.outputs)
+        let stores = Self.stores(of: program, inputs, binding.outputs)
         func place(_ operand: ElementwiseProgram.Operand, _ targets: [Place]) -> Place {
             switch operand {
             case .input(let index):
@@ -246,7 +246,7 @@ internal import NNKernelInterface
             var column = columns.lowerBound
             while column < columns.upperBound {
                 let columnCount = min(width, columns.upperBound - column)
-                unsafe runStrip(instructions, row, rowCount, column, columnCount, isWhole: isWhole, memory)
+                runStrip(instructions, row, rowCount, column, columnCount, isWhole: isWhole, memory)
                 column += columnCount
             }
             row += rowCount

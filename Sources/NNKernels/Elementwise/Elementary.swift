@@ -174,7 +174,8 @@ extension Elementary {
         let size = Element.magnitude(x)
         let wrong = Element.choose(Element.isGreater(constant(0), x), q, else: Element.subtract(constant(1), q))
         // 0·∞ is what a certain and right prediction costs: nothing.
-        let linear = Element.choose(Element.isEqual(wrong, constant(0)), constant(0), else: Element.multiply(size, wrong))
+        let isRight = Element.isEqual(wrong, constant(0))
+        let linear = Element.choose(isRight, constant(0), else: Element.multiply(size, wrong))
         return Element.add(linear, log1p(exp(Element.negate(size))))
     }
 

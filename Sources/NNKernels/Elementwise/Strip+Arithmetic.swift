@@ -61,4 +61,18 @@ extension Strip {
         let half = Element.multiply(clamped, Element.broadcast(0.5))
         return Element.multiply(clamped, Element.subtract(error, half))
     }
+
+    // (b/s)/((a/s)² + (b/s)²)/s with s the larger size; 0 where s is 0 or ∞, unless a is NaN.
+    @inline(__always)
+    static func arctangentDerivative(_ a: Vector, _ b: Vector) -> Vector {
+        let (height, width) = (Element.magnitude(a), Element.magnitude(b))
+        let size = Element.choose(Element.isGreater(height, width), height, else: width)
+        let (x, y) = (Element.divide(b, size), Element.divide(a, size))
+        let square = Element.add(Element.multiply(x, x), Element.multiply(y, y))
+        let value = Element.divide(Element.divide(x, square), size)
+        let zero = Element.broadcast(0)
+        let edge = Element.choose(Element.isUnequal(a, a), a, else: zero)
+        let inside = Element.choose(Element.isEqual(size, zero), edge, else: value)
+        return Element.choose(Element.isEqual(size, Element.broadcast(.infinity)), edge, else: inside)
+    }
 }

@@ -38,6 +38,7 @@ extension Strip where Element: ElementaryElement {
         case .minimum: unsafe binary { minimum($0, $1) }
         case .power: unsafe binary { Element.power($0, $1) }
         case .arctangent: unsafe binary { Element.arctangent($0, $1) }
+        case .arctangentDerivative: unsafe binary { arctangentDerivative($0, $1) }
         case .greater: unsafe binary { Element.indicator(Element.isGreater($0, $1)) }
         case .greaterOrEqual: unsafe binary { Element.indicator(Element.isGreaterOrEqual($0, $1)) }
         case .less: unsafe binary { Element.indicator(Element.isGreater($1, $0)) }

@@ -1,10 +1,13 @@
+internal import NNKernelInterface
+
 /// The derivative of the angle of the point (b, a) by a, elementwise: `y = b/(a² + b²)`; 0 at the origin and at infinity.
 ///
 /// An operation of its own because the squares of what is large or small leave the range, and because its derivatives
 /// are products of itself. With the operands exchanged it is the derivative by b, with the other sign.
 /// Accuracy: within 4 ulp, of operands that are not subnormal.
-struct ArctangentDerivative: BinaryOperation {
+struct ArctangentDerivative: BinaryOperation, VectorizedFunction {
     var name: String { "arctangentDerivative" }
+    var vectorForm: VectorForm { VectorForm(.arctangentDerivative) }
     // With s = max(|a|, |b|): (b/s)/((a/s)² + (b/s)²)/s.
     var flopsPerElement: Int { 8 }
 

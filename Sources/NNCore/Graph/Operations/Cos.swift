@@ -2,7 +2,7 @@ internal import NNKernelInterface
 
 /// The cosine, elementwise, of radians: `y = cos x`; NaN at ±∞.
 ///
-/// Accuracy: the C library's, below 1 ulp in glibc for arguments of any size.
+/// Accuracy: below 1 ulp for arguments of any size, by the C library (glibc) and by the vector kernel.
 struct Cos: UnaryOperation, VectorizedFunction {
     var name: String { "cos" }
     var vectorForm: VectorForm { VectorForm(.cos) }
@@ -25,7 +25,7 @@ extension Graph {
     /// The cosine, elementwise, of radians: `y = cos x`; NaN at ±∞.
     ///
     /// Shapes: any; the result has that of x.
-    /// Accuracy: the C library's on every engine; below 1 ulp in glibc.
+    /// Accuracy: below 1 ulp: the C library's on ``Engine/reference``, the vector kernels' on the other engines.
     /// Source: NIST, *Digital Library of Mathematical Functions*, section 4.14.
     public mutating func cos(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Cos(), [x])

@@ -2,8 +2,7 @@ internal import NNKernelInterface
 
 /// The error function, elementwise: `y = 2/√π·∫₀ˣ e^(−t²) dt`, in [−1, 1]; ±1 at ±∞.
 ///
-/// Accuracy: within 1 ulp by the C library, `apply`; within 4 by the vector kernel, which is for single precision. The
-/// derivatives as ``Gaussian``.
+/// Accuracy: within 1 ulp by the C library, `apply`; within 4 by the vector kernel. The derivatives as ``Gaussian``.
 struct Erf: UnaryOperation, VectorizedFunction {
     var name: String { "erf" }
     var vectorForm: VectorForm { VectorForm(.erf) }
@@ -27,8 +26,7 @@ extension Graph {
     /// The error function, elementwise: `y = 2/√π·∫₀ˣ e^(−t²) dt`, in [−1, 1]; ±1 at ±∞.
     ///
     /// Shapes: any; the result has that of x.
-    /// Accuracy: within 1 ulp on ``Engine/reference``, and in double precision; in single precision 4 on the other
-    /// engines.
+    /// Accuracy: within 1 ulp on ``Engine/reference``, 4 on the other engines.
     /// Source: NIST, *Digital Library of Mathematical Functions*, section 7.2.
     public mutating func erf(_ x: Variable) throws(GraphError) -> Variable {
         try insert(Erf(), [x])
