@@ -111,13 +111,11 @@ struct BadInputTests {
     @Test("Training that fails leaves the old file as it was")
     func oldFileIsKept() throws {
         let path = try directory.write(Array("precious".utf8), to: "model")
-        let small = ["train", "--layers", "784,8,10", "--out", path, "--epochs", "2"]
+        let small = ["train", "--layers", "784,8,10", "--out", path, "--learning-rate", "1e38"]
         // The cost overflows during training, and after the only step.
-        let during = try NNCommand(small + ["--learning-rate", "1e38"])
+        let during = try NNCommand(small + ["--epochs", "2"])
         #expect(during.status == 1 && during.errors.contains("the cost became"))
-        let after = try NNCommand(
-            small + ["--learning-rate", "1e38", "--batch", "9223372036854775807", "--epochs", "1"]
-        )
+        let after = try NNCommand(small + ["--batch", "9223372036854775807", "--epochs", "1"])
         #expect(after.status == 1 && after.errors.contains("no longer finite"), "\(after.errors)")
         #expect(try directory.bytes(of: "model") == Array("precious".utf8))
         #expect(try directory.names == ["model"])

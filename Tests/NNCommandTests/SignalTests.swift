@@ -87,7 +87,7 @@ struct SignalTests {
         #expect(status == 128 + SIGTERM)
         let match = try #require(errors.firstMatch(of: /The trained network is kept as (.+)\n/), "\(errors)")
         let kept = String(match.1)
-        defer { unlink(kept) }
+        defer { unsafe unlink(kept) }
         #expect(try TrainedModel<Float>(from: kept).sizes == [784, 8, 10])
     }
 

@@ -72,9 +72,9 @@ struct TrainCommandTests {
         #expect(try #require(Double(result.split(separator: " ")[2])) > 60)
     }
 
-    private func train(_ name: String, _ more: [String] = []) throws -> [NamedTensor<Float>] {
+    private func train(_ name: String, epochs: Int = 1, _ more: [String] = []) throws -> [NamedTensor<Float>] {
         let path = directory.file(name)
-        let arguments = ["train", "--layers", "784,8,10", "--epochs", "1", "--out", path] + more
+        let arguments = ["train", "--layers", "784,8,10", "--epochs", "\(epochs)", "--out", path] + more
         let command = try NNCommand(arguments)
         #expect(command.status == 0, "\(command.errors)")
         return try Checkpoint.load(from: path)
@@ -94,13 +94,13 @@ struct TrainCommandTests {
     @Test("--init starts from a file's values: no epochs leave them as they are")
     func initialValues() throws {
         let first = try train("a")
-        #expect(try train("b", ["--init", directory.file("a"), "--epochs", "0"]) == first)
+        #expect(try train("b", epochs: 0, ["--init", directory.file("a")]) == first)
         #expect(try train("c", ["--init", directory.file("a")]) != first)
     }
 
     @Test("The default initial values are those of PyTorch's Linear: within 1/√in, biases not zero")
     func initializer() throws {
-        let start = try train("a", ["--epochs", "0"])
+        let start = try train("a", epochs: 0)
         let network = try Network(
             sizes: [784, 8, 10],
             weightInitializer: .pytorchLinear,
@@ -109,7 +109,7 @@ struct TrainCommandTests {
         #expect(try start == network.initialStates(seed: 0))
         #expect(start[0].tensor.values.allSatisfy { abs($0) <= 1 / 28 })
         #expect(start[1].tensor.values.allSatisfy { $0 != 0 })
-        let he = try train("b", ["--epochs", "0", "--initializer", "he"])
+        let he = try train("b", epochs: 0, ["--initializer", "he"])
         #expect(he[1].tensor.values.allSatisfy { $0 == 0 })
     }
 

@@ -19,7 +19,7 @@ struct DataOption: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How many classes there are; with as many as the largest label, labels count from 1. (default: as many as the "
+            "How many classes there are; of exactly the labels 1 to so many the first is class 0. (default: as many as the "
                 + "labels of --data need)",
             valueName: "count"
         )

@@ -56,7 +56,7 @@ struct MalformedSafetensorsTests {
             if tensor["shape"].exists {
                 #expect(shape == (try tensor["shape"].array.map { try $0.integer }))
             } else if !values.isEmpty {
-                #expect(shape == data.dimensions)
+                #expect(try shape == data.dimensions)
             }
             #expect(Malformed.areSame(values, try data.numbers), "\(name)")
         }

@@ -4,14 +4,12 @@ import Testing
 
 @Suite("A damaged file is refused or read, never a trap")
 struct SafetensorsDamageTests {
+    private static let tensors = [
+        NamedTensor("0.weight", Tensor<Float>(repeating: 1, shape: Shape(unchecked: [2, 3]))),
+        NamedTensor("0.bias", Tensor<Float>(repeating: 2, shape: Shape(unchecked: [2]))),
+    ]
     static let valid: [UInt8] = Array(
-        SafetensorsWriter.chunks(
-            [
-                NamedTensor("0.weight", Tensor<Float>(repeating: 1, shape: Shape(unchecked: [2, 3]))),
-                NamedTensor("0.bias", Tensor<Float>(repeating: 2, shape: Shape(unchecked: [2]))),
-            ],
-            metadata: ["note": "é"]
-        ).joined()
+        SafetensorsWriter.chunks(header: SafetensorsWriter.header(tensors, metadata: ["note": "é"]), tensors).joined()
     )
 
     @Test("cut anywhere, it is refused")

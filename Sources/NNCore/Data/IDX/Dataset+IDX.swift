@@ -9,8 +9,8 @@ extension Dataset {
     /// - Parameters:
     ///   - imagesPath: the file of the images, plain or compressed.
     ///   - labelsPath: the file of the labels, plain or compressed.
-    ///   - classCount: the number of classes; counted if not given: one more than the largest label. Where as many are given
-    ///     as the largest label and there is no label 0, labels count from 1 and class c is label c + 1.
+    ///   - classCount: the number of classes; counted if not given: one more than the largest label. Where there are exactly
+    ///     the labels 1 to `classCount`, as in EMNIST's letters, class c is label c + 1.
     /// - Throws: ``DataError`` when a file is damaged or is not what it should be, when images and labels are not
     ///   equally many, or when a label names no class.
     public static func idx(
@@ -76,7 +76,8 @@ struct LabelClasses {
         let least = files.compactMap { $0.labels.min() }.min() ?? 0
         let largest = files.compactMap { $0.labels.max() }.max() ?? 0
         count = given ?? max(1, largest == .max ? largest : largest + 1)
-        firstLabel = given != nil && least == 1 && largest == given ? 1 : 0
+        let countsFromOne = given != nil && least == 1 && largest == given
+        firstLabel = countsFromOne && Set(files.flatMap(\.labels)).count == largest ? 1 : 0
     }
 
     /// The classes of a file's labels.
