@@ -111,6 +111,8 @@ public final class Trainer<Element: Scalar> {
                 shuffles: options.shuffles
             )
         } catch { throw .data(error) }
+        // A layer that refuses the short batch at the end says so before any step.
+        if epochs > 0, let last = batches.last { _ = try pass(for: dataset, batchSize: last.count) }
         var reports: [EpochReport] = []
         let epochCount = epochsDone + epochs
         while epochsDone < epochCount {
