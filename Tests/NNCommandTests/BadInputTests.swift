@@ -37,7 +37,7 @@ struct BadInputTests {
             (["--learning-rate", "nan"], "--learning-rate is nan"),
             (["--learning-rate", "inf"], "--learning-rate is inf"),
             (["--learning-rate", "0"], "--learning-rate is 0"),
-            (["--optimizer", "foo"], "'sgd'"),
+            (["--optimizer", "foo"], "choose one of sgd, rmsprop, adagrad"),
             (["--optimizer", "adam", "--learning-rate", "-1"], "--learning-rate is -1"),
             (["--momentum", "-1"], "--momentum is -1.0, but must be 0 or more and finite"),
             (["--optimizer", "muon", "--momentum", "1"], "--momentum is 1.0, but must be 0 or more and below 1"),

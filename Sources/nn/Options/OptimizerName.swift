@@ -1,8 +1,7 @@
-internal import ArgumentParser
 internal import NNCore
 
 /// The value of `--optimizer`.
-enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
+enum OptimizerName: String, CaseIterable {
     case sgd, rmsprop, adagrad, adadelta, adam, adamw, adamax, nadam, radam, lion, muon
 
     /// The optimiser with its own settings, but for those that are given.
@@ -39,4 +38,18 @@ enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
     var takesMomentum: Bool { Self.withMomentum.contains(self) }
 
     static let withMomentum = [OptimizerName.sgd, .rmsprop, .muon]
+
+    /// The optimiser of this name.
+    init(named name: String) throws(OptimizerNameError) {
+        guard let known = Self(rawValue: name) else { throw OptimizerNameError() }
+        self = known
+    }
+
+    /// All names, for help and messages.
+    static var valueList: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+/// No optimiser has the name.
+struct OptimizerNameError: Error, CustomStringConvertible {
+    var description: String { "choose one of \(OptimizerName.valueList)" }
 }

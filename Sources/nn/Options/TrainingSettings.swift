@@ -5,10 +5,11 @@ internal import NNCore
 struct TrainingSettings: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What makes steps of gradients: plain descent (sgd, with --momentum heavy-ball), one with a rate for each "
-                + "weight (rmsprop, adagrad, adadelta, adam and its kin), lion, or muon for matrices with adamw for biases.",
+            "What makes steps of gradients, one of \(OptimizerName.valueList); muon is for matrices, with adamw for "
+                + "biases. (default: sgd)",
             valueName: "name"
-        )
+        ),
+        transform: OptimizerName.init(named:)
     )
     var optimizer: OptimizerName = .sgd
 

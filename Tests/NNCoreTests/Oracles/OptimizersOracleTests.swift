@@ -21,7 +21,7 @@ struct OptimizersOracleTests {
             layers.append(try Dense(inputSize: sizes[index], outputSize: sizes[index + 1]))
             layers.append(try OracleNetwork.activation(activation.string))
         }
-        return try Network(inputShape: [sizes[0]], layers: layers)
+        return try Network(inputShape: [sizes[0]], layers)
     }
 
     /// The batches of a case, one after the other, and how many samples each has.
