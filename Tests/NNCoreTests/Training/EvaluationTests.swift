@@ -40,8 +40,8 @@ struct EvaluationTests {
         )
         let network = try Network(sizes: [1, 1])
         let trainer = try Trainer<Double>(network, TrainingOptions(loss: loss))
-        #expect(throws: TrainingError.singleClass(loss: loss.kind)) { try trainer.fit(dataset, epochs: 1) }
-        #expect(throws: TrainingError.singleClass(loss: loss.kind)) { try trainer.predictor().evaluate(dataset) }
+        #expect(throws: TrainingError.singleClass(loss: loss.name)) { try trainer.fit(dataset, epochs: 1) }
+        #expect(throws: TrainingError.singleClass(loss: loss.name)) { try trainer.predictor().evaluate(dataset) }
         let fitting = try Trainer<Double>(network, TrainingOptions(loss: .meanSquaredError, learningRate: 0.01))
         try fitting.fit(dataset, epochs: 1)
     }
