@@ -11,7 +11,7 @@ import Musl
 import Darwin
 #endif
 
-@Suite("Nothing that nn train has trained is lost", .serialized)
+@Suite("Nothing that nn train has trained is lost", .serialized, .timeLimit(.minutes(5)))
 struct SignalTests {
     private let directory: ScratchDirectory
 
@@ -27,6 +27,8 @@ struct SignalTests {
         process.arguments = ["train", "--layers", "784,8,10", "--epochs", "100000"] + options
         process.standardOutput = output
         process.standardError = errors
+        // Tests that run in the background ignore some signals, and so would their children.
+        for number in [SIGINT, SIGHUP, SIGTERM] { _ = signal(number, SIG_DFL) }
         try process.run()
         defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
         // The line of the first epoch.
