@@ -58,7 +58,8 @@ import Testing
     func changed(byteCount: Int) throws {
         let path = try directory.write(Array(0..<8), to: "file")
         let file = try InputFile(path: path)
-        try #require(unsafe truncate(path, 0) == 0 && unsafe truncate(path, byteCount) == 0)
+        try #require(unsafe truncate(path, 0) == 0)
+        try #require(unsafe truncate(path, byteCount) == 0)
         try FileManager.default.setAttributes([.modificationDate: Date.distantPast], ofItemAtPath: path)
         #expect(throws: FileError.changedWhileReading(path: path, expectedByteCount: 8)) { try file.bytes(0..<4) }
     }

@@ -4,15 +4,14 @@ import Testing
 
 @Suite("A damaged file is refused or read, never a trap")
 struct SafetensorsDamageTests {
-    static let valid: [UInt8] = Array(
-        SafetensorsWriter.chunks(
-            [
-                NamedTensor("0.weight", Tensor<Float>(repeating: 1, shape: Shape(unchecked: [2, 3]))),
-                NamedTensor("0.bias", Tensor<Float>(repeating: 2, shape: Shape(unchecked: [2]))),
-            ],
-            metadata: ["note": "é"]
-        ).joined()
-    )
+    static let valid: [UInt8] = {
+        let tensors = [
+            NamedTensor("0.weight", Tensor<Float>(repeating: 1, shape: Shape(unchecked: [2, 3]))),
+            NamedTensor("0.bias", Tensor<Float>(repeating: 2, shape: Shape(unchecked: [2]))),
+        ]
+        let header = SafetensorsWriter.header(tensors, metadata: SafetensorsMetadata(["note": "é"]))
+        return Array(SafetensorsWriter.chunks(header: header, tensors).joined())
+    }()
 
     @Test("cut anywhere, it is refused")
     func truncation() {
