@@ -59,7 +59,8 @@ struct TrainCommandTests {
     func optimizers() throws {
         let path = directory.file("model.safetensors")
         let options = [
-            "--optimizer", "adamw", "--learning-rate", "0.01", "--weight-decay", "0.1", "--clip-norm", "1", "--batch", "16",
+            "--optimizer", "adamw", "--learning-rate", "0.01", "--weight-decay", "0.1", "--clip-norm", "1", "--batch",
+            "16",
             "--accumulate", "4",
         ]
         let command = try NNCommand(["train", "--layers", "784,16,10", "--epochs", "3", "--out", path] + options)
