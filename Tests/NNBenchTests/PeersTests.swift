@@ -56,6 +56,19 @@ struct PeersTests {
         for line in table.lines { #expect(line.count <= 100, "\(line)") }
     }
 
+    @Test("With another optimizer training alone is measured, and records say which")
+    func optimizer() throws {
+        let script = """
+            case "$*" in *"--optimizer adam") ;; *) exit 1;; esac
+            echo '{"peer":"onnxruntime","version":"9.9","tasks":["infer"]}'
+            while read line; do case $line in check*) echo '{}';; *) echo '{"seconds":0.001}';; esac; done
+            """
+        let run = try run(script, ["--peer", "onnxruntime", "--optimizer", "adam", "--json"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try run.objects.map { try $0["benchmark"].string } == ["train"])
+        #expect(try run.objects[0]["optimizer"].string == "adam")
+    }
+
     #if os(Linux)
     @Test("A peer stands still while others are measured")
     func standsStill() throws {
@@ -96,5 +109,6 @@ struct PeersTests {
         expectError(try run("", ["--batch", "0"]), "'0'")
         expectError(try run("", ["--batch", "5000"]), "--batch 5000")
         expectError(try run("", ["--threads", "0"]), "--threads 0")
+        expectError(try run("", ["--optimizer", "lion"]), "--optimizer lion: peers know sgd, momentum, adam, adamw")
     }
 }

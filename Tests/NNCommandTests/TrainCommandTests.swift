@@ -59,11 +59,13 @@ struct TrainCommandTests {
     func optimizers() throws {
         let path = directory.file("model.safetensors")
         let options = [
-            "--optimizer", "adamw", "--weight-decay", "0.1", "--clip-norm", "1", "--batch", "16", "--accumulate", "4",
+            "--optimizer", "adamw", "--learning-rate", "0.01", "--weight-decay", "0.1", "--clip-norm", "1", "--batch",
+            "16",
+            "--accumulate", "4",
         ]
         let command = try NNCommand(["train", "--layers", "784,16,10", "--epochs", "3", "--out", path] + options)
         #expect(command.status == 0, "\(command.errors)")
-        let text = "adamw (learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-08, weight decay 0.1)"
+        let text = "adamw (learning rate 0.01, beta1 0.9, beta2 0.999, epsilon 1e-08, weight decay 0.1)"
         #expect(command.lines.contains("Optimizer: \(text), gradients clipped to norm 1.0"))
         #expect(command.output.contains("batches of 16, 4 a step"))
         let notes = try SafetensorsFile(path: path).metadata

@@ -69,7 +69,7 @@ public struct Adam: Optimizer {
             try context.graph.update(largest, to: square)
         }
         let rate = try context.number("\(name).step size") { $0.learningRate / (1 - .pow(beta1, Double($0.step))) }
-        let correction = try context.number("\(name).root of correction") {
+        let correction = try context.number("\(name).correction") {
             1 / (1 - .pow(beta2, Double($0.step))).squareRoot()
         }
         let root = try context.graph.multiply(correction, context.graph.sqrt(square))

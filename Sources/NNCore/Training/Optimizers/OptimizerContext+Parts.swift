@@ -12,7 +12,7 @@ extension OptimizerContext {
     /// Source: Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, 2019.
     mutating func shrunk(_ parameter: TrainedParameter, _ decay: Double) throws(GraphError) -> Variable {
         guard decay != 0 else { return parameter.variable }
-        let factor = try number("1 − α·weight decay") { 1 - $0.learningRate * decay }
+        let factor = try number("decay factor") { 1 - $0.learningRate * decay }
         return try graph.multiply(factor, parameter.variable)
     }
 
