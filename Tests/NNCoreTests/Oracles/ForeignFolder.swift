@@ -15,8 +15,9 @@ struct ForeignFolder {
         for (name, group) in groups {
             let manifest = "{\"group\":\"\(name)\",\"seed\":7,\"cases\":[\(group.cases.joined(separator: ","))]}"
             _ = try directory.write(Array(manifest.utf8), to: "\(name).json")
-            let chunks = SafetensorsWriter.chunks(group.tensors, metadata: [:])
-            _ = try directory.write(chunks.flatMap(\.self), to: "\(name).safetensors")
+            let header = SafetensorsWriter.header(group.tensors, metadata: SafetensorsMetadata())
+            let bytes = Array(SafetensorsWriter.chunks(header: header, group.tensors).joined())
+            _ = try directory.write(bytes, to: "\(name).safetensors")
         }
     }
 
