@@ -10,25 +10,25 @@ struct NestedNetworkTests {
         let network = try TorchModule.network()
         let expected = """
             Network, input [4]
-            #  layer                    output  parameters
-            ──────────────────────────────────────────────
-            0  Dense 4 → 5              [5]             25
-            1  BatchNorm                [5]             10
-            2  PReLU, per feature       [5]              5
-            3  Residual                 [5]             40
-                 0  LayerNorm           [5]             10
-                 1  Dense 5 → 5         [5]             30
-                 2  tanh                [5]              –
-            4  Concatenation            [8]             22
-                 0  identity            [5]              –
-                 1  Sequential          [3]             22
-                   0  Dense 5 → 3       [3]             18
-                   1  RMSNorm           [3]              3
-                   2  PReLU             [3]              1
-            5  Dropout 0.0              [8]              –
-            6  Sequential               [2]             18
-                 0  Dense 8 → 2         [2]             18
-            ──────────────────────────────────────────────
+            #  layer               output  parameters
+            ─────────────────────────────────────────
+            0  Dense 4 → 5         [5]             25
+            1  BatchNorm           [5]             10
+            2  PReLU, per feature  [5]              5
+            3  Residual            [5]             40
+                 0  LayerNorm      [5]             10
+                 1  Dense 5 → 5    [5]             30
+                 2  tanh           [5]              –
+            4  Concatenation       [8]             22
+                 0  identity       [5]              –
+                 1  Sequential     [3]             22
+                   0  Dense 5 → 3  [3]             18
+                   1  RMSNorm      [3]              3
+                   2  PReLU        [3]              1
+            5  Dropout 0.0         [8]              –
+            6  Sequential          [2]             18
+                 0  Dense 8 → 2    [2]             18
+            ─────────────────────────────────────────
             Total parameters: 120 (0.00 MiB as f32)
             """
         #expect("\(network)" == expected, "\(network)")
