@@ -15,7 +15,8 @@ struct ForeignFolder {
         for (name, group) in groups {
             let manifest = "{\"group\":\"\(name)\",\"seed\":7,\"cases\":[\(group.cases.joined(separator: ","))]}"
             _ = try directory.write(Array(manifest.utf8), to: "\(name).json")
-            let chunks = SafetensorsWriter.chunks(group.tensors, metadata: [:])
+            let header = SafetensorsWriter.header(group.tensors, metadata: SafetensorsMetadata())
+            let chunks = SafetensorsWriter.chunks(header: header, group.tensors)
             _ = try directory.write(chunks.flatMap(\.self), to: "\(name).safetensors")
         }
     }
