@@ -83,7 +83,9 @@ for (name, function) in [
 }
 // Logits of three classes, 0, 1 and 2; the label is 3, or no number.
 let logits = try Tensor<Double>([1, 2, 3], dimensions: [1, 3])
-for (kind, label) in [(StandardLoss.Kind.crossEntropy, 3), (.crossEntropy, .nan), (.negativeLogLikelihood, 3), (.hinge, 3)] {
+for (kind, label) in [
+    (StandardLoss.Kind.crossEntropy, 3), (.crossEntropy, .nan), (.negativeLogLikelihood, 3), (.hinge, 3),
+] {
     try show("\(kind.rawValue) of a label", at: [label]) { graph, x in
         try StandardLoss(kind).insert(predicted: graph.constant(logits), expected: x, in: &graph)
     }

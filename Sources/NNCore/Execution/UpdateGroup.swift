@@ -44,7 +44,9 @@ struct UpdateGrouping {
             byRoot[root, default: []].append(update)
         }
         var members: [Int: [Variable]] = [:]
-        for id in graph.nodes.indices { if let root = roots[id] { members[root, default: []].append(Variable(id: id)) } }
+        for id in graph.nodes.indices {
+            if let root = roots[id] { members[root, default: []].append(Variable(id: id)) }
+        }
         for root in order {
             // The latest, since whoever reads a member is one.
             let latest = Array((members[root] ?? []).suffix(Self.maximumCount))

@@ -43,7 +43,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .targets(let data, let network, let loss):
             "loss \(loss): the targets have shape \(data), but the network's output is \(network); "
                 + (network.rank == 1 && data.rank == 1
-                    ? "give the last layer \(data[0]) outputs" : "reshape the targets to [n, …] with \(network) behind n")
+                    ? "give the last layer \(data[0]) outputs"
+                    : "reshape the targets to [n, …] with \(network) behind n")
         case .valuesForClasses(let network, let loss):
             "loss \(loss): compares classes, but each sample's target is a value, and the network's output is \(network); "
                 + "give the dataset its labels as Dataset.Targets.classes, or end with one output and use .meanSquaredError"

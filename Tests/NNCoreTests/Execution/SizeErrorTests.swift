@@ -11,7 +11,9 @@ struct SizeErrorTests {
         let plan = try graph.compile(outputs: [sum])
         let error = #expect(throws: ExecutionError.self) { try Executor<Float>(plan) }
         #expect("\(try #require(error))".contains("no memory"))
-        #expect(throws: ExecutionError.self) { try StateStorage<Double>([StateDeclaration("w", shape: Shape([1 << 50]), role: .weight)]) }
+        #expect(throws: ExecutionError.self) {
+            try StateStorage<Double>([StateDeclaration("w", shape: Shape([1 << 50]), role: .weight)])
+        }
         let half = try Shape([1 << 59])
         let states = (0..<40).map { StateDeclaration("\($0)", shape: half, role: .weight) }
         #expect(throws: ExecutionError.self) { try StateStorage<Double>(states) }

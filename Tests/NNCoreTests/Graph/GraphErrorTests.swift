@@ -181,7 +181,13 @@ struct GraphErrorTests {
             Mistake(
                 "crossEntropy",
                 ["logits [rows, classes]"],
-                { try StandardLoss(.crossEntropy, labelSmoothing: 0.1).insert(predicted: $1[0], expected: $1[0], in: &$0) },
+                {
+                    try StandardLoss(.crossEntropy, labelSmoothing: 0.1).insert(
+                        predicted: $1[0],
+                        expected: $1[0],
+                        in: &$0
+                    )
+                },
                 [[4]]
             ),
             Mistake(

@@ -98,7 +98,8 @@ struct LossEdgeTests {
         "a label that is no class gives NaN, with weights and smoothing too",
         arguments: [
             .crossEntropy, .negativeLogLikelihood, .hinge, StandardLoss(.crossEntropy, labelSmoothing: 0.1),
-            StandardLoss(.crossEntropy, classWeights: [1, 2]), StandardLoss(.negativeLogLikelihood, classWeights: [1, 2]),
+            StandardLoss(.crossEntropy, classWeights: [1, 2]),
+            StandardLoss(.negativeLogLikelihood, classWeights: [1, 2]),
             StandardLoss(.crossEntropy, labelSmoothing: 0.1, classWeights: [1, 2]),
         ] as [StandardLoss],
         [Double.nan, -1, 2, 0.5, 1e30, -Double.infinity]

@@ -22,7 +22,10 @@ struct LossErrorTests {
     @Test(
         "settings out of their ranges",
         arguments: [
-            (StandardLoss(.crossEntropy, labelSmoothing: 1.5), "crossEntropy: label smoothing is 1.5, but must be in 0...1"),
+            (
+                StandardLoss(.crossEntropy, labelSmoothing: 1.5),
+                "crossEntropy: label smoothing is 1.5, but must be in 0...1"
+            ),
             (StandardLoss(.crossEntropy, labelSmoothing: .nan), "crossEntropy: label smoothing is nan"),
             (
                 StandardLoss(.hinge, labelSmoothing: 0.1),

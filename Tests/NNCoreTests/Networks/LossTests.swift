@@ -112,7 +112,8 @@ struct LossTests {
         let expected = try Tensor([1.0, 1, 0, 3, 3, -1], dimensions: [3, 2])
         // Squared errors: [0, 4], [4, 1], [9, 1].
         func values(_ reduction: LossReduction, _ weights: [Double]? = nil) throws -> [Double] {
-            try Self.value(StandardLoss(.meanSquaredError, reduction: reduction), predicted, expected, weights: weights).values
+            try Self.value(StandardLoss(.meanSquaredError, reduction: reduction), predicted, expected, weights: weights)
+                .values
         }
         #expect(try values(.none) == [0, 4, 4, 1, 9, 1])
         #expect(try values(.sum) == [19])

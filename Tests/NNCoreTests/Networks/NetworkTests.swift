@@ -107,7 +107,10 @@ struct NetworkTests {
         #expect(graph.label(of: x) == "x")
     }
 
-    @Test("a loss compares each prediction with its own target, not all with all", arguments: StandardLoss.Kind.allCases)
+    @Test(
+        "a loss compares each prediction with its own target, not all with all",
+        arguments: StandardLoss.Kind.allCases
+    )
     func lossShapes(kind: StandardLoss.Kind) throws {
         var graph = Graph()
         let predicted = try graph.input("predicted", [4, 1])

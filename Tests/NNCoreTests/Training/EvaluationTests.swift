@@ -32,7 +32,10 @@ struct EvaluationTests {
         #expect(try predictor.evaluate(dataset).correctCount == 0)
     }
 
-    @Test("a loss over classes is refused for one output", arguments: [StandardLoss.crossEntropy, .negativeLogLikelihood])
+    @Test(
+        "a loss over classes is refused for one output",
+        arguments: [StandardLoss.crossEntropy, .negativeLogLikelihood]
+    )
     func singleOutput(loss: StandardLoss) throws {
         let dataset = try Dataset(
             features: Tensor<Double>([1, 2], dimensions: [2, 1]),

@@ -27,7 +27,8 @@ extension Graph {
     /// Accuracy: exact.
     /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.1.
     /// - Throws: ``GraphError/stateTwice(_:)`` when the graph has a state of that name.
-    public mutating func state(_ name: String, _ dimensions: [Int] = [], role: StateRole) throws(GraphError) -> Variable {
+    public mutating func state(_ name: String, _ dimensions: [Int] = [], role: StateRole) throws(GraphError) -> Variable
+    {
         try state(name, shape: checkedShape(dimensions, "state \(name)"), role: role)
     }
 
