@@ -24,7 +24,6 @@ extension JSONValue {
     public var number: Double {
         get throws {
             if case .string(let text) = content, let number = Double(text), !number.isFinite { return number }
-            if case .boolean(let isTrue) = content { return isTrue ? 1 : 0 }
             guard case .number(let number) = content else { throw JSONKindError(wanted: "a number", value: self) }
             return number
         }

@@ -80,20 +80,36 @@ struct Simplification {
     private mutating func simplified(_ operation: any Operation, _ inputs: [Variable], _ node: Graph.Node) -> Variable {
         // Two inputs or states of one shape are two.
         if operation is Input || operation is State { return graph.append(node) }
-        let place = PlaceInGraph(graph: graph, inputs: inputs, uniforms: inputs.map { uniforms[$0] })
-        if let value = uniformValue(operation, place) { return uniform(value, node.shape) }
-        guard let simplifiable = operation as? any SimplifiableOperation else {
-            return shared(Graph.Node(node, inputs))
-        }
-        if let same = simplifiable.equalVariable(at: place) { return same }
-        if let (operation, inputs) = simplifiable.cheaperForm(at: place) {
+        switch finding(operation, inputs) {
+        case .uniform(let value): return uniform(value, node.shape)
+        case .same(let variable): return variable
+        case .cheaper(let operation, let inputs):
             return simplified(
                 operation,
                 inputs,
                 Graph.Node(operation: operation, inputs: inputs, shape: node.shape, gradient: node.gradient)
             )
+        case .none: return shared(Graph.Node(node, inputs))
         }
-        return shared(Graph.Node(node, inputs))
+    }
+
+    /// What an operation says of itself in a place.
+    private enum Finding {
+        case uniform(Double)
+        case same(Variable)
+        case cheaper(any Operation, [Variable])
+        case none
+    }
+
+    /// Asks an operation; in a function of its own, so that nobody holds the graph any more when nodes are appended, which
+    /// would copy all of it.
+    private func finding(_ operation: any Operation, _ inputs: [Variable]) -> Finding {
+        let place = PlaceInGraph(graph: graph, inputs: inputs, uniforms: inputs.map { uniforms[$0] })
+        if let value = uniformValue(operation, place) { return .uniform(value) }
+        guard let simplifiable = operation as? any SimplifiableOperation else { return .none }
+        if let same = simplifiable.equalVariable(at: place) { return .same(same) }
+        if let (operation, inputs) = simplifiable.cheaperForm(at: place) { return .cheaper(operation, inputs) }
+        return .none
     }
 
     /// The node, or one that computes the same.

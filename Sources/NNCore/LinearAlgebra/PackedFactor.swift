@@ -10,7 +10,9 @@ internal import NNKernelInterface
     private let k: Int
     private let b: UnsafePointer<Element>
     private let ldb: Int
-    private let kernels: KernelSet
+    private let panel: (columns: Int, register: Int)
+    /// Kept: a function that is looked up anew is allocated anew.
+    private let packing: KernelSet.Packing<Element>
     private let storage: AlignedStorage<Element>
     private var seen: Int?
     /// Whether the copy is that of the factor's present version.
@@ -23,8 +25,9 @@ internal import NNKernelInterface
     init?(of product: MatrixProduct<Element>, level: CPULevel) {
         (transposeB, n, k) = unsafe (product.transposeB, product.n, product.k)
         unsafe (b, ldb) = unsafe (product.b, product.ldb)
-        kernels = .of(level)
-        let panel = kernels.panel(of: Element.self)
+        let kernels = KernelSet.of(level)
+        panel = kernels.panel(of: Element.self)
+        unsafe packing = unsafe kernels.packing()
         let (padded, overflow) = n.addingReportingOverflow(panel.register - 1)
         let (count, isTooLarge) = (padded / panel.register * panel.register).multipliedReportingOverflow(by: k)
         guard !overflow, !isTooLarge, let storage = AlignedStorage<Element>(count: count) else { return nil }
@@ -57,13 +60,12 @@ internal import NNKernelInterface
 
     /// Where part `part` of `parts` begins when the columns are divided: between panels, never within one.
     func start(ofPart part: Int, of parts: Int) -> Int {
-        let panel = kernels.panel(of: Element.self)
         // What is more than whole panels by up to a register is divided otherwise, and stays in one part.
         let panels = (max(0, n - panel.register) + panel.columns - 1) / panel.columns
         return part == parts ? n : part * panels / parts * panel.columns
     }
 
     private func pack() {
-        unsafe kernels.packing()(transposeB, n, k, b, ldb, storage.base)
+        unsafe packing(transposeB, n, k, b, ldb, storage.base)
     }
 }

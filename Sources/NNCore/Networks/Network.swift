@@ -31,7 +31,8 @@ public struct Network: Sendable {
             var graph = Graph()
             // Two samples, since some layers cannot be trained with one.
             let x = try graph.input("x", [2] + self.inputShape.dimensions)
-            context = LayerContext(graph, mode: .train, randomKey: try graph.input("random key", [2]))
+            let key = try graph.input("random key", [2])
+            context = LayerContext(graph, mode: .train, randomKey: key)
             _ = try context.apply(layers, to: x)
         } catch { throw .graph(error) }
         let outer = context.layers.filter { $0.depth == 0 }

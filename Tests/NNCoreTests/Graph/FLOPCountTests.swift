@@ -7,7 +7,7 @@ import Testing
 struct FLOPCountTests {
     /// FLOPs for each element of the output, for operations that do the same to each.
     private static let perElement: [String: Int] = [
-        "Input": 0, "Parameter": 0, "Constant": 0, "Broadcast": 0, "Reshape": 0, "Transpose": 0, "Slice": 0,
+        "Input": 0, "State": 0, "Constant": 0, "Broadcast": 0, "Reshape": 0, "Transpose": 0, "Slice": 0,
         "SliceInsertion": 0, "Concatenate": 0, "Gather": 0, "OneHot": 0, "StopGradient": 0,
         "Abs": 1, "Add": 1, "Arctangent": 1, "Comparison": 1, "Cos": 1, "CumulativeSum": 1, "Divide": 1,
         "DropoutMask": 1, "Erf": 1, "Exp": 1, "Expm1": 1, "LeakyReLUDerivative": 1, "Log": 1, "Log1p": 1, "Maximum": 1,
