@@ -16,9 +16,9 @@ public final class Trainer<Element: Scalar> {
     public var learningRate: Double
 
     /// The updates that were carried out.
-    public private(set) var stepCount = 0
+    public internal(set) var stepCount = 0
     /// The batches that were trained on; more than the updates where gradients are accumulated.
-    public private(set) var batchCount = 0
+    public internal(set) var batchCount = 0
 
     /// All states of the training: the network's, the optimiser's, and gradients that wait.
     let storage: StateStorage<Element>
@@ -27,8 +27,8 @@ public final class Trainer<Element: Scalar> {
     /// What updates along accumulated gradients, and the numbers that it is given.
     private var update: (executor: Executor<Element>, numbers: BoundNumbers<Element>)?
     /// The batches whose gradients wait.
-    private var waitingCount = 0
-    private var epochsDone = 0
+    var waitingCount = 0
+    var epochsDone = 0
     /// What the last step's dataset looked like, so that the same data is checked once.
     private var checkedForm: DatasetForm?
 

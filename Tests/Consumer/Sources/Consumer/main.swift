@@ -48,3 +48,5 @@ print(network)
 print("engine \(Engine.preferred): accuracy on iris \(before.accuracy ?? 0) before, \(after.accuracy ?? 0) after")
 require((before.accuracy ?? 1) < 0.8, "an untrained network classifies iris: is it evaluated at all?")
 require((after.accuracy ?? 0) > 0.9, "the accuracy on iris is not above 0.9")
+
+try trainWithOwnParts(iris, in: CommandLine.arguments.dropFirst(2).first ?? ".")
