@@ -21,6 +21,16 @@ extension OperationTable {
             } reference: { _ in
                 try OperationReference([2, 2], known.values.map { _ in (0, 0) })
             },
+            OperationTableEntry("state, zero at first", []) { graph, _ in
+                try graph.state("m", [2], role: .optimizer)
+            } reference: { _ in
+                try OperationReference([2], [(0, 0), (0, 0)])
+            },
+            OperationTableEntry("state of a shape", []) { graph, _ in
+                try graph.state("m", shape: known.shape, role: .statistic)
+            } reference: { _ in
+                try OperationReference([2, 2], known.values.map { _ in (0, 0) })
+            },
             OperationTableEntry("zeros", []) { graph, _ in
                 try graph.zeros(known.shape)
             } reference: { _ in
