@@ -13,6 +13,7 @@ let checkedWork = [
     "nnbench/Products/ProductMemory.swift",
     "nnbench/Products/StepProduct.swift",
     "nnbench/Training/BenchmarkData.swift",
+    "nnbench/Training/BenchmarkOptimizer.swift",
     "nnbench/Training/LossCheck.swift",
     "nnbench/Training/TrainingRun.swift",
     "nnbench/Inference/ExactForward.swift",

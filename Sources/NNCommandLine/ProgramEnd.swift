@@ -13,7 +13,7 @@ public enum ProgramEnd {
     /// OpenBLAS's waits for its helper threads, and one that got no memory when it started never stops asking for it: where
     /// a limit leaves little address space the process would stay for ever. There is nothing for it to put in order.
     public static func now(_ status: Int32) -> Never {
-        unsafe fflush(nil)
+        fflush(nil)
         _exit(status)
     }
 }

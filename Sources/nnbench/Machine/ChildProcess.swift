@@ -18,7 +18,7 @@ final class ChildProcess {
         // A child that has ended is an error of writing, not the end of this program.
         _ = signal(SIGPIPE, SIG_IGN)
         let (toChild, fromChild) = (try Self.pipe(), try Self.pipe())
-        var actions = Self.noActions
+        var actions = unsafe Self.noActions
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_adddup2(&actions, toChild.reading, STDIN_FILENO)
@@ -45,9 +45,9 @@ final class ChildProcess {
     }
 
     #if canImport(Darwin)
-    private static var noActions: posix_spawn_file_actions_t? { nil }
+    private static var noActions: posix_spawn_file_actions_t? { unsafe nil }
     #else
-    private static var noActions: posix_spawn_file_actions_t { posix_spawn_file_actions_t() }
+    private static var noActions: posix_spawn_file_actions_t { unsafe posix_spawn_file_actions_t() }
     #endif
 
     /// A pipe whose ends other programs do not inherit.

@@ -1,8 +1,7 @@
-import ArgumentParser
 import NNCore
 
 /// The value of `--optimizer`: what makes steps of gradients in the training that is measured.
-enum BenchmarkOptimizer: String, ExpressibleByArgument, CaseIterable {
+enum BenchmarkOptimizer: String, CaseIterable {
     case sgd, decay, momentum, nesterov, rmsprop, adagrad, adadelta, adam, amsgrad, adamw, adamax, nadam, radam, lion,
         muon
 
@@ -33,13 +32,4 @@ enum BenchmarkOptimizer: String, ExpressibleByArgument, CaseIterable {
 
     /// The name in records, which have none for plain descent: so were they when there was nothing else.
     var recordName: String? { self == .sgd ? nil : rawValue }
-}
-
-/// The option that says which optimiser is measured.
-struct OptimizerOption: ParsableArguments {
-    @Option(help: "What makes steps of gradients; decay is sgd with weight decay.")
-    var optimizer = BenchmarkOptimizer.sgd
-
-    /// What is measured: `training`, `train adam`.
-    var title: String { optimizer.recordName.map { "train \($0)" } ?? "training" }
 }
