@@ -17,6 +17,7 @@ extension TrainingStep {
     /// A storage of all states that the step needs, with first values: the network's and the optimiser's.
     /// - Parameters:
     ///   - network: the network that the objective was made of.
+    ///   - type: the precision of the values.
     ///   - seed: which values the network's initialisers draw.
     /// - Throws: ``TrainingError`` when an initialiser does not apply, or the machine has not enough memory.
     public func states<Element: Scalar>(

@@ -21,7 +21,12 @@ extension Dataset {
     }
 
     /// Reads images and labels to train on, and others to test on, from four IDX files.
-    /// - Parameter classCount: see ``idx(images:labels:classCount:)``; counted over both sets if not given.
+    /// - Parameters:
+    ///   - trainImages: the file of images to train on.
+    ///   - trainLabels: the file of their labels.
+    ///   - testImages: the file of images to test on.
+    ///   - testLabels: the file of their labels.
+    ///   - classCount: see ``idx(images:labels:classCount:)``; counted over both sets if not given.
     public static func idx(
         trainImages: String,
         trainLabels: String,

@@ -1,7 +1,7 @@
 extension Graph {
     /// An exponential average's next value: `(1 − momentum)·previous + momentum·value`.
     ///
-    /// With `previous` a parameter, and the result its update in ``compile(outputs:updates:)``, a plan keeps it from
+    /// With `previous` a state, and the result its ``update(_:to:)``, a plan keeps it from
     /// step to step.
     /// Shapes: both alike, or stretched to a common shape as in NumPy.
     /// Accuracy: `3u·((1 − momentum)·|previous| + momentum·|value|)`, to first order.
