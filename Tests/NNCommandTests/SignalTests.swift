@@ -11,7 +11,13 @@ import Musl
 import Darwin
 #endif
 
-@Suite("Nothing that nn train has trained is lost", .serialized, .timeLimit(.minutes(5)))
+// By hand, in a shell of one's own: where signals are ignored or blocked for the tests, they are for the program too.
+@Suite(
+    "Nothing that nn train has trained is lost",
+    .serialized,
+    .timeLimit(.minutes(5)),
+    .enabled(if: ProcessInfo.processInfo.environment["NNCORE_SIGNALS"] != nil, "set NNCORE_SIGNALS to run it")
+)
 struct SignalTests {
     private let directory: ScratchDirectory
 
