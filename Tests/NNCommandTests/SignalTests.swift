@@ -11,7 +11,8 @@ import Musl
 import Darwin
 #endif
 
-// By hand, in a shell of one's own: where signals are ignored or blocked for the tests, they are for the program too.
+// Off by default: within the test process the program was not seen to end, for a reason that is not found yet; started from
+// a shell it ends as these tests expect.
 @Suite(
     "Nothing that nn train has trained is lost",
     .serialized,
