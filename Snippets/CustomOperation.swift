@@ -1,7 +1,7 @@
 // An operation of one's own: y = ln cosh x, quadratic near 0 and |x| − ln 2 far away.
 import NNCore
 
-struct LogCosh: Operation {
+struct LogCosh: GraphOperation {
     var name: String { "logCosh" }
     var inputCount: Int { 1 }
     var access: KernelAccess { .elementwise }

@@ -65,9 +65,9 @@ public struct GradientCheck {
             if input.isDifferentiable { targets.append(variable) }
         }
         let output = try entry.build(&graph, inputs)
-        // An entry's own parameters are zero at first.
-        for parameter in graph.parameters {
-            point[parameter] = Tensor(repeating: 0, shape: graph.shape(of: parameter))
+        // An entry's own states are zero at first.
+        for state in graph.states {
+            point[state] = Tensor(repeating: 0, shape: graph.shape(of: state))
         }
         let report = try graph.checkGradients(
             of: output,

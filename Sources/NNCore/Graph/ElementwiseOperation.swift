@@ -3,7 +3,7 @@
 /// The compiler makes one step of several of them, strip by strip without memory between, and shares it among workers. One
 /// from outside of the package takes part; of the library's operations there are vector kernels besides. An operation of one
 /// or two inputs is written more easily as ``UnaryOperation`` or ``BinaryOperation``.
-public protocol ElementwiseOperation: Operation, ElementwiseFunction {
+public protocol ElementwiseOperation: GraphOperation, ElementwiseFunction {
     /// Floating-point operations in the formula of one element; 1, unless the operation says otherwise.
     var flopsPerElement: Int { get }
 }

@@ -7,7 +7,7 @@
 public struct Graph: Sendable {
     /// One operation, what it is applied to, and the shape of its one output.
     struct Node: Sendable {
-        let operation: any Operation
+        let operation: any GraphOperation
         let inputs: [Variable]
         let shape: Shape
         var label: String?
@@ -59,12 +59,12 @@ public struct Graph: Sendable {
     public func inputs(of variable: Variable) -> [Variable] { nodes[variable.id].inputs }
 
     /// The operation that computes a variable.
-    public func operation(of variable: Variable) -> any Operation { nodes[variable.id].operation }
+    public func operation(of variable: Variable) -> any GraphOperation { nodes[variable.id].operation }
 
     /// Appends an operation applied to variables of this graph.
     /// - Throws: ``GraphError`` when the operation does not take these shapes, or a constant's labels.
     public mutating func insert(
-        _ operation: some Operation,
+        _ operation: some GraphOperation,
         _ inputs: [Variable],
         label: String? = nil
     ) throws(GraphError) -> Variable {

@@ -1,6 +1,6 @@
 /// Something that a plan can run: reads inputs in memory, writes one output.
 ///
-/// Every ``Operation`` is one; the plan's compiler has more, which compute several operations at once.
+/// Every ``GraphOperation`` is one; the plan's compiler has more, which compute several operations at once.
 public protocol Kernel: Hashable, Sendable {
     /// The name in equations, plans and messages.
     var name: String { get }

@@ -1,5 +1,5 @@
 /// An operation without inputs: nothing to compute and nothing to differentiate.
-protocol LeafOperation: Operation {
+protocol LeafOperation: GraphOperation {
     var shape: Shape { get }
 }
 

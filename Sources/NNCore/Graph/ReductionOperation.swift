@@ -1,7 +1,7 @@
 /// An operation that combines elements along axes, one by one: the largest, the smallest.
 ///
 /// Elements are combined in row-major order, which depends on the shape alone.
-protocol ReductionOperation: Operation {
+protocol ReductionOperation: GraphOperation {
     /// The axes that are reduced, ascending.
     var axes: [Int] { get }
     /// Whether reduced axes stay with extent 1.

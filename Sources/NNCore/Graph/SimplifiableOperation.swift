@@ -1,7 +1,7 @@
 /// What an operation tells the compiler's first pass, ``Simplification``, about itself.
 ///
 /// Each answer is exact: it holds for every input, NaN, infinities and signed zeros included.
-protocol SimplifiableOperation: Operation {
+protocol SimplifiableOperation: GraphOperation {
     /// Whether the order of the inputs makes no difference.
     var commutes: Bool { get }
     /// The value of all elements of the output, where all elements of each input have the given one.
@@ -9,7 +9,7 @@ protocol SimplifiableOperation: Operation {
     /// A variable that the output equals in this place.
     func equalVariable(at place: PlaceInGraph) -> Variable?
     /// An equal operation that costs less in this place, and its inputs.
-    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])?
+    func cheaperForm(at place: PlaceInGraph) -> (any GraphOperation, [Variable])?
 }
 
 extension SimplifiableOperation {
@@ -20,7 +20,7 @@ extension SimplifiableOperation {
     /// None, unless the operation says otherwise.
     func equalVariable(at place: PlaceInGraph) -> Variable? { nil }
     /// None, unless the operation says otherwise.
-    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? { nil }
+    func cheaperForm(at place: PlaceInGraph) -> (any GraphOperation, [Variable])? { nil }
 }
 
 /// What an operation reads in some place of a graph.
@@ -34,7 +34,7 @@ struct PlaceInGraph {
     func shape(_ index: Int) -> Shape { graph.shape(of: inputs[index]) }
 
     /// The operation of an input, if it is one of the same kind, and what it reads.
-    func input<Same: Operation>(_ index: Int, as _: Same.Type) -> (operation: Same, inputs: [Variable])? {
+    func input<Same: GraphOperation>(_ index: Int, as _: Same.Type) -> (operation: Same, inputs: [Variable])? {
         guard let operation = graph.operation(of: inputs[index]) as? Same else { return nil }
         return (operation, graph.inputs(of: inputs[index]))
     }

@@ -1,17 +1,14 @@
 /// The rules of the sources: what each folder of NNCore may use, who may import what, how long a file may be.
 struct Floors {
-    /// Each floor with those it may use beside itself, from the ground up.
-    static let allowed: [(floor: String, uses: Set<String>)] = [
-        ("Base", []),
-        ("Kernels", ["Base"]),
-        ("LinearAlgebra", ["Base", "Kernels"]),
-        ("Graph", ["Base", "Kernels", "LinearAlgebra"]),
-        ("Execution", ["Base", "Kernels", "LinearAlgebra", "Graph"]),
-        ("Networks", ["Base", "Kernels", "LinearAlgebra", "Graph", "Execution"]),
-        ("Data", ["Base", "Kernels", "LinearAlgebra", "Graph", "Execution", "Networks"]),
-        ("Training", ["Base", "Kernels", "LinearAlgebra", "Graph", "Execution", "Networks", "Data"]),
-        ("Checkpoints", ["Base", "Kernels", "LinearAlgebra", "Graph", "Execution", "Networks", "Data", "Training"]),
+    /// The floors from the ground up; each may use those below it.
+    private static let order = [
+        "Base", "Kernels", "LinearAlgebra", "Graph", "Compilation", "Execution", "Checking", "Networks", "Data",
+        "Training",
+        "Checkpoints",
     ]
+
+    /// Each floor with those it may use beside itself, from the ground up.
+    static let allowed: [(floor: String, uses: Set<String>)] = order.indices.map { (order[$0], Set(order[..<$0])) }
 
     /// The only floor of NNCore that may import each module; `nil`: none may.
     static let importers: [String: String?] = [

@@ -6,7 +6,7 @@ import Testing
 @Suite("What an operation written by a user can reach in memory")
 struct TensorViewTests {
     /// An operation that keeps what it is given, or reads outside it.
-    private struct Probe: Operation {
+    private struct Probe: GraphOperation {
         enum Fault: Hashable, Sendable { case none, readsBefore, readsBehind, writesBehind, walksFurther }
 
         let fault: Fault

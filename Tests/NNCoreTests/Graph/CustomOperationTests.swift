@@ -5,7 +5,7 @@ import Testing
 @Suite("An operation of one's own, with or without its access")
 struct CustomOperationTests {
     /// `y = x + 1`, or `y = x` of the first two elements.
-    private struct Mapped: NNCore.Operation {
+    private struct Mapped: GraphOperation {
         let access: KernelAccess
         var halves = false
         var name: String { "mapped" }

@@ -22,7 +22,7 @@ struct FLOPCountTests {
     ]
 
     /// FLOPs of the others, which depend on how they are configured or on their inputs.
-    private static func others(_ operation: any Operation, _ x: Shape, _ output: Shape) -> Int? {
+    private static func others(_ operation: any GraphOperation, _ x: Shape, _ output: Shape) -> Int? {
         let (n, rows) = (x.elementCount, output.elementCount)
         switch operation {
         case is ArgMax, is Extremum, is Sum, is ScatterAdd: return n

@@ -79,7 +79,7 @@ struct GraphErrorTests {
     }
 
     /// An operation whose gradient has a given shape, or is a variable of another graph.
-    private struct Halved: Operation {
+    private struct Halved: GraphOperation {
         let gradientShape: [Int]?
         var name: String { "halved" }
         var inputCount: Int { 1 }

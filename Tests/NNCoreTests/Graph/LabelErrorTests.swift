@@ -152,7 +152,7 @@ struct LabelErrorTests {
     }
 
     /// `y = x`, for x one of four classes.
-    private struct Picked: NNCore.Operation {
+    private struct Picked: GraphOperation {
         var name: String { "picked" }
         var inputCount: Int { 1 }
         var access: KernelAccess { .elementwise }

@@ -4,7 +4,7 @@ import Testing
 @Suite("A derivative that does not exist is an error that names the operation, never a zero")
 struct MissingDerivativeTests {
     /// `Σ op(x)` of x [2, 3], and x.
-    private func total(_ operation: some NNCore.Operation) throws -> (graph: Graph, z: Variable, x: Variable) {
+    private func total(_ operation: some GraphOperation) throws -> (graph: Graph, z: Variable, x: Variable) {
         var graph = Graph()
         let x = try graph.input("x", [2, 3])
         let z = try graph.sum(graph.insert(operation, [x]))
@@ -109,7 +109,7 @@ struct MissingDerivativeTests {
 }
 
 /// `y = x²`, whose derivative is one operation, with the arriving gradient or without, that has no derivative itself.
-enum Fused: NNCore.Operation, CaseIterable {
+enum Fused: GraphOperation, CaseIterable {
     case slope, gradient
 
     var name: String { "fused" }
@@ -134,7 +134,7 @@ enum Fused: NNCore.Operation, CaseIterable {
 }
 
 /// `y = 2x`, without a bprop.
-struct FusedSlope: NNCore.Operation {
+struct FusedSlope: GraphOperation {
     var name: String { "fusedSlope" }
     var inputCount: Int { 1 }
     var access: KernelAccess { .elementwise }
@@ -143,7 +143,7 @@ struct FusedSlope: NNCore.Operation {
 }
 
 /// `y = 2xg`, without a bprop.
-struct FusedGradient: NNCore.Operation {
+struct FusedGradient: GraphOperation {
     var name: String { "fusedGradient" }
     var inputCount: Int { 2 }
     var access: KernelAccess { .elementwise }

@@ -93,7 +93,7 @@ struct OperationDerivativeTests {
 }
 
 /// `y = x²` with a mistake in its derivative.
-struct WrongSquare: NNCore.Operation {
+struct WrongSquare: GraphOperation {
     enum Mistake: CaseIterable {
         case none, factor, small, sign, missing, secondDerivative
     }

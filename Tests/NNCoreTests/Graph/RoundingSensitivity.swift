@@ -71,7 +71,7 @@ struct RoundingSensitivity {
         }
     }
 
-    private static func isExact(_ operation: any Operation) -> Bool {
+    private static func isExact(_ operation: any GraphOperation) -> Bool {
         operation.inputCount == 0 || exact.contains(operation.name)
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Shapes: input [..., n], output [...], whole numbers in `0 ..< n`.
 /// Range: the first NaN counts as the largest; of no elements the position is NaN.
-struct ArgMax: Operation {
+struct ArgMax: GraphOperation {
     var name: String { "argMax" }
     var inputCount: Int { 1 }
 

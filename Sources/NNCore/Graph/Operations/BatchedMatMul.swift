@@ -3,7 +3,7 @@
 /// Shapes: `op(A)` [..., m, k], `op(B)` [..., k, n], `C` [..., m, n]. One kernel runs a GEMM per matrix of the result;
 /// stretched factors are read where they lie.
 /// Accuracy: as ``MatMul``.
-struct BatchedMatMul: Operation {
+struct BatchedMatMul: GraphOperation {
     let transposeA: Bool
     let transposeB: Bool
 

@@ -1,7 +1,7 @@
 /// A tensor stretched to a larger shape: axes of extent 1, and absent leading axes, repeat.
 ///
 /// A view: repeated axes get stride 0, and nothing is copied.
-struct Broadcast: Operation {
+struct Broadcast: GraphOperation {
     let shape: Shape
 
     var name: String { "broadcast" }
@@ -41,7 +41,7 @@ extension Broadcast: SimplifiableOperation {
     func equalVariable(at place: PlaceInGraph) -> Variable? { shape == place.shape(0) ? place.inputs[0] : nil }
 
     // Two as one.
-    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+    func cheaperForm(at place: PlaceInGraph) -> (any GraphOperation, [Variable])? {
         place.input(0, as: Broadcast.self).map { (self, $0.inputs) }
     }
 }

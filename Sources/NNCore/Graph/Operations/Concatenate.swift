@@ -1,7 +1,7 @@
 /// Tensors behind each other along an axis.
 ///
 /// Shapes: equal but for the extents along the axis, which add up.
-struct Concatenate: Operation {
+struct Concatenate: GraphOperation {
     let axis: Int
     let inputCount: Int
 

@@ -2,7 +2,7 @@
 ///
 /// Accuracy: elements are added one after the other in blocks of 128, which carry on what they lose:
 /// `|ŷᵢ − yᵢ| ≤ min(i, 130)·u·Σ|xⱼ|`, to first order.
-struct CumulativeSum: Operation {
+struct CumulativeSum: GraphOperation {
     let isReversed: Bool
 
     var name: String { "cumulativeSum" }

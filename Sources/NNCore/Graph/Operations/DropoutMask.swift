@@ -4,7 +4,7 @@
 /// and for any number of workers. A key that is not two whole numbers in `0 ..< 2²⁴` gives NaN.
 /// Source: Srivastava et al., *Dropout* (JMLR 2014), with the scaling during training; Philox4x32-10
 /// (``RandomSource``).
-struct DropoutMask: Operation {
+struct DropoutMask: GraphOperation {
     let shape: Shape
     let rate: Double
     let seed: UInt64

@@ -2,7 +2,7 @@
 ///
 /// Shapes: x [batches, n, width]; indices [batches, k], or [1, k] for all batches alike; output [batches, k, width].
 /// An index that is not a whole number in `0 ..< n` gives a row of NaN, never an access out of bounds.
-struct Gather: Operation {
+struct Gather: GraphOperation {
     var name: String { "gather" }
     var inputCount: Int { 2 }
 

@@ -3,7 +3,7 @@
 /// Shapes: `op(A)` [m, k], `op(B)` [k, n], `C` [m, n].
 /// Both gradients are matrix products with other flags, so backward is GEMM and nothing is transposed in memory.
 /// Accuracy: elementwise `|Ĉ − C| ≤ (k+2)·u·|A||B|` (``MatrixMultiplier``).
-struct MatMul: Operation {
+struct MatMul: GraphOperation {
     let transposeA: Bool
     let transposeB: Bool
 

@@ -3,7 +3,7 @@
 /// Scaled as ``Norm`` is where the sum of the squares would overflow or vanish, though the result would not.
 /// Accuracy: relatively `(min(n, 128 + log₂ n) + 2)·u` for n elements, to first order.
 /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 4.2.
-struct MeanSquare: Operation {
+struct MeanSquare: GraphOperation {
     /// The axes that are summed over, ascending.
     let axes: [Int]
     let keepsDimensions: Bool

@@ -30,7 +30,7 @@ extension Multiply: SimplifiableOperation {
     }
 
     // Without reading the constant.
-    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+    func cheaperForm(at place: PlaceInGraph) -> (any GraphOperation, [Variable])? {
         if let factor = place.uniforms[0] { return (Scale(factor: factor), [place.inputs[1]]) }
         return place.uniforms[1].map { (Scale(factor: $0), [place.inputs[0]]) }
     }

@@ -5,7 +5,7 @@
 /// a whole number in `0 ..< classes` gives NaN, never an access out of bounds.
 /// Accuracy: exact.
 /// Source: PyTorch's `nll_loss`.
-struct NegativeLogLikelihood: Operation {
+struct NegativeLogLikelihood: GraphOperation {
     var name: String { "negativeLogLikelihood" }
     var inputCount: Int { 2 }
 

@@ -5,7 +5,7 @@
 /// Range: 0 or more; NaN where an element is, else ∞ where one is infinite.
 /// Accuracy: relatively `(min(n, 128 + log₂ n)/2 + 3)·u` for n elements, to first order.
 /// Source: Blue, *A Portable Fortran Program to Find the Euclidean Norm of a Vector*, 1978.
-struct Norm: Operation {
+struct Norm: GraphOperation {
     /// The axes that are summed over, ascending.
     let axes: [Int]
     let keepsDimensions: Bool

@@ -1,7 +1,7 @@
 /// Class indices as unit vectors: row n is 1 at the class of label n, 0 elsewhere.
 ///
 /// Shapes: labels [n], output [n, classes]. A label that is not a whole number in `0 ..< classes` gives a row of NaN.
-struct OneHot: Operation {
+struct OneHot: GraphOperation {
     let classCount: Int
 
     var name: String { "oneHot" }

@@ -1,7 +1,7 @@
 /// The same elements, in row-major order, in another shape.
 ///
 /// A view where the input is contiguous.
-struct Reshape: Operation {
+struct Reshape: GraphOperation {
     let shape: Shape
 
     var name: String { "reshape" }
@@ -43,7 +43,7 @@ extension Reshape: SimplifiableOperation {
     func equalVariable(at place: PlaceInGraph) -> Variable? { shape == place.shape(0) ? place.inputs[0] : nil }
 
     // Two as one.
-    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+    func cheaperForm(at place: PlaceInGraph) -> (any GraphOperation, [Variable])? {
         place.input(0, as: Reshape.self).map { (self, $0.inputs) }
     }
 }

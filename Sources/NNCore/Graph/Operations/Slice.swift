@@ -1,7 +1,7 @@
 /// Elements of one axis at equal distances: `yᵢ = x[start + i·step]`, all of the other axes.
 ///
 /// The step is at least 1. A copy: a view would need an offset, which ``Layout`` does not have.
-struct Slice: Operation {
+struct Slice: GraphOperation {
     let axis: Int
     let start: Int
     let count: Int

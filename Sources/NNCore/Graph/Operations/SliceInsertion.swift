@@ -1,7 +1,7 @@
 /// A larger axis, filled with a constant except at equal distances: `y[start + i·step] = xᵢ`; the adjoint of ``Slice``.
 ///
 /// With step 1 this is padding.
-struct SliceInsertion: Operation {
+struct SliceInsertion: GraphOperation {
     let axis: Int
     let start: Int
     let step: Int

@@ -83,7 +83,7 @@ extension Graph {
     mutating func alongLastAxis(
         _ x: Variable,
         _ axis: Int,
-        _ operation: some Operation
+        _ operation: some GraphOperation
     ) throws(GraphError) -> Variable {
         let shape = try shape(of: x, for: operation.name)
         guard shape.rank >= 1 else {

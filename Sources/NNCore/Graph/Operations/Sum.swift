@@ -2,7 +2,7 @@
 ///
 /// Accuracy: by halves down to blocks of 128 over every axis (``PairwiseSum``). The order depends on shapes, and on how the
 /// input lies in memory, alone, so the bits do not change from run to run.
-struct Sum: Operation {
+struct Sum: GraphOperation {
     /// The axes that are summed over, ascending.
     let axes: [Int]
     let keepsDimensions: Bool

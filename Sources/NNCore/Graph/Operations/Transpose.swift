@@ -1,7 +1,7 @@
 /// A permutation of the axes: axis i of the output is axis `axes[i]` of the input.
 ///
 /// A view: it moves nothing in memory.
-struct Transpose: Operation {
+struct Transpose: GraphOperation {
     let axes: [Int]
 
     var name: String { "transpose" }
@@ -49,7 +49,7 @@ extension Transpose: SimplifiableOperation {
     }
 
     // Two as one.
-    func cheaperForm(at place: PlaceInGraph) -> (any Operation, [Variable])? {
+    func cheaperForm(at place: PlaceInGraph) -> (any GraphOperation, [Variable])? {
         place.input(0, as: Transpose.self).map { inner, inputs in
             (Transpose(axes: axes.map { inner.axes[$0] }), inputs)
         }

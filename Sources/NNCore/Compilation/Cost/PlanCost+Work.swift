@@ -1,7 +1,7 @@
 extension PlanCost {
     /// An amount of work: floating-point operations, and bytes that move between memory and the processor.
     public struct Work: Sendable, Equatable {
-        /// Floating-point operations: see ``Operation/flopCount(inputs:output:)`` for what counts.
+        /// Floating-point operations: see ``GraphOperation/flopCount(inputs:output:)`` for what counts.
         public var flopCount: Int
         /// Those of them in matrix products, 2·m·n·k each.
         public var matrixFLOPCount: Int

@@ -22,7 +22,7 @@ struct Simplification {
 
     /// What makes two nodes compute the same.
     private struct Expression: Hashable {
-        let operation: any Operation
+        let operation: any GraphOperation
         let inputs: [Variable]
 
         // Operations with factors 0 and −0 are equal, but compute different zeros; their attributes tell.
@@ -77,7 +77,9 @@ struct Simplification {
         return image
     }
 
-    private mutating func simplified(_ operation: any Operation, _ inputs: [Variable], _ node: Graph.Node) -> Variable {
+    private mutating func simplified(_ operation: any GraphOperation, _ inputs: [Variable], _ node: Graph.Node)
+        -> Variable
+    {
         // Two inputs or states of one shape are two.
         if operation is Input || operation is State { return graph.append(node) }
         switch finding(operation, inputs) {
@@ -97,13 +99,13 @@ struct Simplification {
     private enum Finding {
         case uniform(Double)
         case same(Variable)
-        case cheaper(any Operation, [Variable])
+        case cheaper(any GraphOperation, [Variable])
         case none
     }
 
     /// Asks an operation; in a function of its own, so that nobody holds the graph any more when nodes are appended, which
     /// would copy all of it.
-    private func finding(_ operation: any Operation, _ inputs: [Variable]) -> Finding {
+    private func finding(_ operation: any GraphOperation, _ inputs: [Variable]) -> Finding {
         let place = PlaceInGraph(graph: graph, inputs: inputs, uniforms: inputs.map { uniforms[$0] })
         if let value = uniformValue(operation, place) { return .uniform(value) }
         guard let simplifiable = operation as? any SimplifiableOperation else { return .none }
@@ -140,7 +142,7 @@ struct Simplification {
 
 extension Simplification {
     /// The value of all elements, when the inputs decide it; a view has those of its input.
-    private func uniformValue(_ operation: any Operation, _ place: PlaceInGraph) -> Double? {
+    private func uniformValue(_ operation: any GraphOperation, _ place: PlaceInGraph) -> Double? {
         let values = place.uniforms.compactMap { $0 }
         guard !values.isEmpty, values.count == place.inputs.count else { return nil }
         if operation.access == .view { return values[0] }

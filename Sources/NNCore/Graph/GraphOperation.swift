@@ -10,7 +10,7 @@
 /// compiler runs such a pair once.
 ///
 /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5.6.
-public protocol Operation: Kernel {
+public protocol GraphOperation: Kernel {
     /// How many inputs it takes.
     var inputCount: Int { get }
 
@@ -60,7 +60,7 @@ public protocol Operation: Kernel {
     func view(of input: Layout, outputShape: Shape) -> Layout?
 }
 
-extension Operation {
+extension GraphOperation {
     /// Refuses: an operation that does not say what its derivative is has none.
     /// - Throws: ``GraphError/notDifferentiable(operation:input:shapes:)``, always.
     public func bprop(

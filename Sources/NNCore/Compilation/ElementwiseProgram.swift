@@ -78,10 +78,6 @@ struct ElementwiseProgram: StepKernel {
 
     /// Whether there are vector kernels of all functions.
     var isVectorized: Bool { instructions.allSatisfy(\.function.isVectorized) }
-
-    func bind<Element: Scalar>(_ binding: StepBinding<Element>) -> BoundStep<Element> {
-        BoundProgramStep(BoundProgram(self, binding, keepsRows: false))
-    }
 }
 
 /// The identity, for copies from any strides to contiguous memory.
@@ -92,17 +88,4 @@ struct Copy: VectorizedFunction {
     var vectorForm: VectorForm { VectorForm(.copy) }
 
     func apply<Element>(_ a: Element, _ b: Element, _ c: Element) -> Element { a }
-}
-
-/// A program as a step of its own.
-final class BoundProgramStep<Element: Scalar>: BoundStep<Element> {
-    private let program: BoundProgram<Element>
-
-    init(_ program: BoundProgram<Element>) { self.program = program }
-
-    override var partCount: Int { program.partCount }
-
-    @specialized(where Element == Float)
-    @specialized(where Element == Double)
-    override func run(part: Int, worker: Int) { program.run(part: part, of: program.partCount, worker: worker) }
 }
