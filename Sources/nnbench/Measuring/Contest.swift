@@ -37,8 +37,9 @@ struct Contest {
         let windowPeaks: [Double]
         /// Whether other programs interrupted each window.
         let windowInterrupted: [Bool]
-        /// How much faster than the first contestant: the median over the rounds.
-        let ratioToFirst: Double
+
+        /// How many times as fast as another contestant: the median over the rounds.
+        func speed(against other: Result) -> Double { zip(other.windowSeconds, windowSeconds).map { $0 / $1 }.median }
     }
 
     /// Runs the contest.
@@ -83,8 +84,7 @@ struct Contest {
                 peak: peaks.median,
                 windowSeconds: own,
                 windowPeaks: peaks,
-                windowInterrupted: interrupted,
-                ratioToFirst: zip(times[0], own).map { $0 / $1 }.median
+                windowInterrupted: interrupted
             )
         }
     }

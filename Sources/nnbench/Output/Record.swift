@@ -36,6 +36,8 @@ struct Record: Codable {
     var allocationsPerStep: Double?
     /// What made steps of gradients; plain descent if nil.
     var optimizer: String?
+    /// How many times as fast as plain descent beside it: the median over the rounds.
+    var speedAgainstDescent: Double?
 
     // latency
     var p99Seconds: Double?

@@ -25,7 +25,7 @@ struct ThroughputTable {
                     + samples.grouped.leftPadded(to: 12) + result.seconds.duration.leftPadded(to: 11)
                     + (Double(flopCount) * 1e-9 / result.seconds).formatted(1).leftPadded(to: 10)
                     + result.fractionOfPeak.percent.leftPadded(to: 10)
-                    + (position == 1 ? (result.ratioToFirst.formatted(2) + " ×").leftPadded(to: 18) : "")
+                    + (position == 1 ? (result.speed(against: results[0]).formatted(2) + " ×").leftPadded(to: 18) : "")
             )
         }
     }

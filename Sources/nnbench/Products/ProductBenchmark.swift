@@ -57,7 +57,7 @@ struct ProductBenchmark {
     private func printRow(_ product: StepProduct, _ results: [Contest.Result]) {
         let gflop = Double(product.flopCount) * 1e-9
         let cells = results.map { cell(gflop / $0.seconds, $0.fractionOfPeak) }
-        let ratio = results.count == 2 ? results[1].ratioToFirst : nil
+        let ratio = results.count == 2 ? results[1].speed(against: results[0]) : nil
         let sizes = "\(product.m) × \(product.n) × \(product.k)"
         row(product.name, sizes, product.formula, cells, ratio)
         for (engine, result) in zip(session.engines, results) {

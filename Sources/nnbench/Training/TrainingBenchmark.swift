@@ -17,10 +17,13 @@ struct TrainingBenchmark {
     private var checkedStepCount: Int { 3 }
 
     /// Prints samples a second of each engine, and the allocations of a step.
+    ///
+    /// Beside any other optimiser plain descent is timed, in turns.
     func run() throws {
         var runs = try checkedRuns()
-        let results = try Contest.run(
-            runs,
+        let plainRuns = optimizer == .sgd ? [] : try TrainingBenchmark(session).checkedRuns()
+        let all = try Contest.run(
+            runs + plainRuns,
             flopCount: runs[0].flopCount,
             seconds: session.seconds,
             peak: session.peak,
@@ -32,15 +35,23 @@ struct TrainingBenchmark {
             try AllocationCount.during { try runs[index].run(repetitions: session.isSlow(index) ? 3 : stepCount) }
                 .map { Double($0) / Double(session.isSlow(index) ? 3 : stepCount) }
         }
+        let (results, plain) = (Array(all.prefix(runs.count)), Array(all.suffix(plainRuns.count)))
+        if !plain.isEmpty { ThroughputTable(session).printRows("training", plain, flopCount: flopCount) }
         ThroughputTable(session).printRows(title, results, flopCount: flopCount)
+        let speeds = zip(results, plain).map { $0.speed(against: $1) }
         for (position, engine) in session.engines.enumerated() {
             var record = session.record("train", engine: engine)
             record.set(results[position], flopCount: flopCount, samples: session.batchSize)
             (record.allocationsPerStep, record.optimizer) = (allocations[position], optimizer.recordName)
+            if !plain.isEmpty { record.speedAgainstDescent = speeds[position] }
             session.output.record(record)
         }
         let counts = zip(session.engines, allocations).map { engine, count in
             "\(engine.rawValue) " + (count.map { $0.short } ?? "not counted on this platform")
+        }
+        if !plain.isEmpty {
+            let text = zip(session.engines, speeds).map { "\($0.rawValue) \($1.formatted(2)) ×" }.joined(separator: ", ")
+            session.output.line("".padded(to: 16) + "against plain descent: " + text)
         }
         session.output.line("".padded(to: 16) + "heap allocations per step: " + counts.joined(separator: ", "))
     }
