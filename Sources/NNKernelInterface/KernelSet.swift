@@ -18,6 +18,10 @@
         _ transposeB: Bool, _ n: Int, _ k: Int, _ b: UnsafePointer<Element>, _ ldb: Int,
         _ packed: UnsafeMutablePointer<Element>
     ) -> Void
+    /// `y[i] ← 0` where a random word is below a threshold, else `kept`.
+    public typealias RandomMask<Element> = (
+        RandomDraw, _ kept: Element, _ y: UnsafeMutablePointer<Element>, _ count: Int
+    ) -> Void
     /// A loop of multiply-adds, and a value that depends on all of them.
     public typealias PeakLoop = (_ iterations: Int) -> (flopCount: Int, checksum: Double)
 
@@ -33,6 +37,10 @@
     public let floatColumnSums: ColumnSums<Float>
     /// The column sums in double precision.
     public let doubleColumnSums: ColumnSums<Double>
+    /// The random masks.
+    public let floatRandomMask: RandomMask<Float>
+    /// The random masks in double precision.
+    public let doubleRandomMask: RandomMask<Double>
     /// The matrix product.
     public let floatProduct: Product<Float>
     /// The matrix product in double precision.
@@ -65,6 +73,7 @@
         strip: (float: (VectorFunction) -> StripFunction, double: (VectorFunction) -> StripFunction),
         rows: (float: (RowFunction) -> Rows<Float>, double: (RowFunction) -> Rows<Double>),
         columnSums: (float: ColumnSums<Float>, double: ColumnSums<Double>),
+        randomMask: (float: RandomMask<Float>, double: RandomMask<Double>),
         product: (float: Product<Float>, double: Product<Double>),
         packedProduct: (float: PackedProduct<Float>, double: PackedProduct<Double>),
         packing: (float: Packing<Float>, double: Packing<Double>),
@@ -76,6 +85,7 @@
         unsafe (floatStrip, doubleStrip) = unsafe strip
         unsafe (floatRows, doubleRows) = unsafe rows
         unsafe (floatColumnSums, doubleColumnSums) = unsafe columnSums
+        unsafe (floatRandomMask, doubleRandomMask) = unsafe randomMask
         unsafe (floatProduct, doubleProduct) = unsafe product
         unsafe (floatPackedProduct, doublePackedProduct) = unsafe packedProduct
         unsafe (floatPacking, doublePacking) = unsafe packing

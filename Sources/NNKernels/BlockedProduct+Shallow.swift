@@ -13,7 +13,7 @@ extension BlockedProduct {
     ) -> Int {
         let lanes = Register.vectors &* Element.width
         let count = width / lanes
-        guard depth <= Blocking<Element>.shallowDepth, count > 1, beta == 0 || beta == 1 else { return 0 }
+        guard depth <= Blocking<Element>.shallowDepth, count > 1 else { return 0 }
         guard unsafe !operands.storesTransposed else { return 0 }
         let highest = unsafe operands.tileRows(Register.vectors)
         var (top, strip) = (0, 0)

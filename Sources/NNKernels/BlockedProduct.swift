@@ -198,7 +198,7 @@ internal import NNKernelInterface
         let stride = vectors &* Element.width
         let highest = unsafe operands.tileRows(vectors)
         let wholeTiles = Blocking<Element>.wholeTiles(height, highest: highest)
-        let isPlain = unsafe !operands.storesTransposed && (beta == 0 || beta == 1)
+        let isPlain = unsafe !operands.storesTransposed
         var (top, strip) = (0, 0)
         while top < height {
             let first = row &+ top

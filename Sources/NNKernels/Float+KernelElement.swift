@@ -66,11 +66,7 @@ extension Float: KernelElement {
             result = Group(repeating: alpha) * result
         } else {
             let old = unsafe raw.loadUnaligned(as: Group.self)
-            if beta == 1 {
-                result = groupMultiplyAdd(Group(repeating: alpha), result, old)
-            } else {
-                result = groupMultiplyAdd(Group(repeating: beta), old, Group(repeating: alpha) * result)
-            }
+            result = groupMultiplyAdd(Group(repeating: alpha), result, Group(repeating: beta) * old)
         }
         unsafe raw.storeBytes(of: result, as: Group.self)
     }

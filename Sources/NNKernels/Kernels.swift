@@ -6,12 +6,16 @@ public func kernels() -> KernelSet {
     unsafe KernelSet(
         strip: (float: { unsafe Strip<Float>.kernel($0) }, double: { unsafe Strip<Double>.kernel($0) }),
         rows: (
-            float: { unsafe SoftmaxFunctions<Float>.kernel($0) },
-            double: { unsafe SoftmaxFunctions<Double>.kernel($0) }
+            float: { unsafe RowFunctions<Float>.kernel($0) },
+            double: { unsafe RowFunctions<Double>.kernel($0) }
         ),
         columnSums: (
             float: { unsafe columnSums($0, stride: $1, rows: $2, columns: $3, into: $4) },
             double: { unsafe columnSums($0, stride: $1, rows: $2, columns: $3, into: $4) }
+        ),
+        randomMask: (
+            float: { unsafe RandomMask<Float>.fill($0, $1, $2, $3) },
+            double: { unsafe RandomMask<Double>.fill($0, $1, $2, $3) }
         ),
         product: (float: { unsafe sgemm($0, workspace: $1) }, double: { unsafe dgemm($0, workspace: $1) }),
         packedProduct: (

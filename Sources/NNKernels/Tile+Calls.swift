@@ -4,7 +4,7 @@
 /// One tile is not several of which there is one: with those functions, 8 × 512 × 784 is 5 % slower and 16 × 32 × 16 15 %
 /// (Zen 3, 2026-11-26).
 extension Tile {
-    /// `C ← α·P·Q + β·C` for one tile, with β 0 or 1; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
+    /// `C ← α·P·Q + β·C` for one tile; or, as `resumes` says, `C ← C + P·Q` in the chain's order.
     ///
     /// Several tiles may come at once, unless they resume: of the full width, `tilesBeside` side by side; of a height that
     /// ``Operands/tileRows`` gives, `tilesBelow` one below the other, from each of which to the next `P` goes on by `pStep`. Of

@@ -86,7 +86,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
             }
             return
         }
-        let scale = Element.broadcast(alpha)
+        let (scale, share) = (Element.broadcast(alpha), Element.broadcast(beta))
         if beta == 0 {
             for i in 0..<rows {
                 for j in 0..<vectors {
@@ -100,7 +100,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
             for i in 0..<rows {
                 for j in 0..<vectors {
                     let position = unsafe c + (i &* ldc &+ Element.width &* j)
-                    let old: Vector = unsafe load(UnsafePointer(position))
+                    let old = unsafe Element.multiply(share, load(UnsafePointer(position)))
                     unsafe store(Element.multiplyAdd(scale, sums[unchecked: i][unchecked: j], old), position)
                 }
             }

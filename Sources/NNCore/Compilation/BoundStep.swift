@@ -17,11 +17,11 @@ struct StepBinding<Element: Scalar> {
     /// The only output, or the first.
     var output: TensorView<Element> { outputs[0] }
 
-    /// The same with other inputs.
-    func with(inputs: [TensorView<Element>]) -> StepBinding {
+    /// The same with other inputs, and outputs if they are given.
+    func with(inputs: [TensorView<Element>], outputs: [TensorView<Element>]? = nil) -> StepBinding {
         StepBinding(
             inputs: inputs,
-            outputs: outputs,
+            outputs: outputs ?? self.outputs,
             multiplier: multiplier,
             level: level,
             scratch: scratch,

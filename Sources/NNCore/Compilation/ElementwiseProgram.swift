@@ -24,6 +24,12 @@ struct ElementwiseProgram: StepKernel {
     /// For each output the instruction whose result it is.
     let stores: [Int]
 
+    /// A program of some instructions.
+    init(instructions: [Instruction], stores: [Int]) {
+        self.instructions = instructions
+        self.stores = stores
+    }
+
     /// A program of one function.
     init(_ function: any ElementwiseFunction) {
         instructions = [Instruction(function: function, operands: (0..<function.inputCount).map { .input($0) })]

@@ -154,15 +154,9 @@ struct Lowering {
             let readable = inputs.enumerated().map { index, input in
                 operation.accepts(input.layout, at: index) ? input : contiguousCopy(of: input, label, for: variable)
             }
-            var kernel: any StepKernel = OperationKernel(kernel: operation)
-            if let sum = operation as? Sum,
-                let columnSum = ColumnSumKernel(sum, input: readable[0].layout, output: shape)
-            {
-                kernel = columnSum
-            }
-            if let rows = RowKernel(operation) { kernel = rows }
+            let own = (operation as? any SteppedOperation)?.stepKernel(inputs: readable.map(\.layout), output: shape)
             values[variable.id] = append(
-                kernel,
+                own ?? RowKernel(operation) ?? OperationKernel(kernel: operation),
                 readable,
                 newValue(shape, .temporary),
                 label,
@@ -238,27 +232,38 @@ extension Lowering {
     }
 
     private mutating func stage(_ group: UpdateGroup) -> Staged {
-        let states = group.updates.map(\.state)
-        let label = name(of: states[0])
-        let outputs = states.map { value(of: $0) }
+        var updates = group.updates
+        let label = name(of: updates[0].state)
+        let outputs = updates.map { value(of: $0.state) }
         var inputs = group.inputs.map { value(of: $0, orOf: group.head) }
-        let stored = group.updates.map(\.value)
-        let purpose: Plan.Step.Purpose =
-            stored.contains { !group.members.contains($0) }
-            ? .copies(for: nil) : .computes(group.members, writing: stored)
+        func staged(_ kernel: any StepKernel) -> Staged {
+            let stored = updates.map(\.value)
+            let isCopy = stored.contains { !group.members.contains($0) }
+            return Staged(
+                kernel: kernel,
+                inputs: inputs,
+                outputs: updates.map { value(of: $0.state) },
+                label: label,
+                purpose: isCopy ? .copies(for: nil) : .computes(group.members, writing: stored)
+            )
+        }
         guard case .product(let product, let a, let b) = group.head else {
-            return Staged(kernel: group.program, inputs: inputs, outputs: outputs, label: label, purpose: purpose)
+            return staged(group.program)
         }
         inputs = factors(a, b, label, for: nil) + inputs.dropFirst()
         var kernel = ProductKernel(product: product, ending: .update(group.program))
-        if let rate = group.program.descentRate(of: inputs.dropFirst(2).map(\.layout)), outputs.count == 1,
-            inputs[2 + rate.parameter].buffer == outputs[0].buffer,
-            inputs[2 + rate.parameter].layout == outputs[0].layout
-        {
-            kernel.ending = .descend
-            inputs = Array(inputs.prefix(2)) + [inputs[2 + rate.number]]
+        // The program's input 0 is the product, which is no input of the kernel.
+        let own = inputs.dropFirst(2)
+        let accumulation = group.program.accumulation(
+            states: outputs.map { output in own.firstIndex(of: output).map { $0 - 1 } },
+            isNumber: { inputs[$0 + 1].layout.strides.allSatisfy { $0 == 0 } }
+        )
+        if let accumulation {
+            kernel.ending = .accumulate(accumulation)
+            inputs = inputs.prefix(2) + (accumulation.numbers + accumulation.others).map { inputs[$0 + 1] }
+            updates.insert(updates.remove(at: accumulation.store), at: 0)
         }
-        return Staged(kernel: kernel, inputs: inputs, outputs: outputs, label: label, purpose: purpose)
+        return staged(kernel)
     }
 
     /// A variable's value; of a product that has none, since its step computes it on the way, any of its shape.

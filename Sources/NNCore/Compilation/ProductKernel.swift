@@ -1,13 +1,15 @@
 /// A matrix product, and what is done with it.
 ///
-/// Inputs: A, B, and then the rate or the program's.
+/// Inputs: A, B, and then what the ending reads beside the product.
 struct ProductKernel: StepKernel {
     /// What happens to the product.
     enum Ending: Sendable {
         /// It is stored.
         case store
-        /// `C ← C − α·op(A)·op(B)`: the product itself changes a state, with the rate α as third input.
-        case descend
+        /// `C ← α·op(A)·op(B) + β·C`: the product itself changes a state, and the rest goes on with it.
+        ///
+        /// Inputs: the numbers that α and β are made of, then the rest's.
+        case accumulate(Accumulation)
         /// `C ← program(op(A)·op(B), inputs…)`, in the output's memory.
         case program(ElementwiseProgram)
         /// The program reads the product block by block, which is nowhere else, and writes states.
@@ -19,14 +21,21 @@ struct ProductKernel: StepKernel {
 
     private var program: ElementwiseProgram? {
         switch ending {
-        case .store, .descend: nil
+        case .store: nil
+        case .accumulate(let accumulation): accumulation.rest
         case .program(let program), .update(let program): program
         }
     }
 
+    /// How many inputs behind the factors are numbers for α and β.
+    var numberCount: Int {
+        if case .accumulate(let accumulation) = ending { accumulation.numbers.count } else { 0 }
+    }
+
     var name: String {
-        if case .descend = ending { return "matmulDescent" }
-        return program.map { "\(product.name), \($0.name)" } ?? product.name
+        var name = product.name
+        if case .accumulate = ending { name = "matmulDescent" }
+        return program.map { "\(name), \($0.name)" } ?? name
     }
 
     var attributes: String {
@@ -36,7 +45,8 @@ struct ProductKernel: StepKernel {
     var access: KernelAccess { .general }
 
     func scratch(inputs: [Layout], output: Layout) -> ScratchNeed {
-        var need = program?.scratch(inputs: [output] + inputs.dropFirst(2), output: output) ?? ScratchNeed()
+        var need =
+            program?.scratch(inputs: [output] + inputs.dropFirst(2 + numberCount), output: output) ?? ScratchNeed()
         if case .update = ending { need.blockElementCount = UpdateBlocks(output.shape).elementCount }
         return need
     }
@@ -46,8 +56,7 @@ struct ProductKernel: StepKernel {
     }
 
     func isVectorized(inputs: [Layout], output: Layout) -> Bool {
-        guard case .program(let program) = ending else { return true }
-        return program.isVectorized
+        program?.isVectorized ?? true
     }
 }
 

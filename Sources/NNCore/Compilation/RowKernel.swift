@@ -12,6 +12,8 @@ struct RowKernel: StepKernel {
     let rowFunction: RowFunction
     /// How many inputs the function has.
     let inputCount: Int
+    /// How many of the last axes make a row.
+    var rowAxisCount = 1
     /// What is done with the result, if anything.
     var program: ElementwiseProgram?
 
@@ -21,6 +23,16 @@ struct RowKernel: StepKernel {
         self.function = operation
         rowFunction = function
         inputCount = operation.inputCount
+    }
+
+    /// The kernel of a sum over the last axes of memory without gaps; nil for other sums.
+    init?(_ sum: Sum, input: Layout) {
+        let rank = input.shape.rank
+        guard input.isContiguous, sum.axes == Array(rank - sum.axes.count..<rank) else { return nil }
+        function = sum
+        rowFunction = .sum
+        inputCount = 1
+        rowAxisCount = sum.axes.count
     }
 
     /// The softmax less the unit vectors of labels, and what is done with it.

@@ -54,6 +54,13 @@ extension KernelSet {
             : unsafe unsafeBitCast(doubleColumnSums, to: ColumnSums<Element>.self)
     }
 
+    /// The kernel of random masks.
+    func randomMask<Element: Scalar>() -> RandomMask<Element> {
+        Element.isSingle
+            ? unsafe unsafeBitCast(floatRandomMask, to: RandomMask<Element>.self)
+            : unsafe unsafeBitCast(doubleRandomMask, to: RandomMask<Element>.self)
+    }
+
     /// The kernel that packs right factors.
     func packing<Element: Scalar>() -> Packing<Element> {
         Element.isSingle

@@ -132,16 +132,4 @@ enum SoftmaxFunctions<Element: ElementaryElement> {
             }
         }
     }
-
-    /// The kernel of a function.
-    @inline(__always)
-    static func kernel(_ function: RowFunction) -> Rows<Element> {
-        switch function {
-        case .softmax: { x, _, y, rows, columns in unsafe softmax(x, y, rows, columns) }
-        case .logSoftmax: { x, _, y, rows, columns in unsafe logSoftmax(x, y, rows, columns) }
-        case .logSumExp: { x, _, y, rows, columns in unsafe logSumExp(x, y, rows, columns) }
-        case .softmaxCrossEntropy: { x, l, y, rows, columns in unsafe crossEntropy(x, l, y, rows, columns) }
-        case .softmaxError: { x, l, y, rows, columns in unsafe error(x, l, y, rows, columns) }
-        }
-    }
 }

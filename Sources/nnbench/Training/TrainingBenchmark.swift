@@ -50,7 +50,9 @@ struct TrainingBenchmark {
             "\(engine.rawValue) " + (count.map { $0.short } ?? "not counted on this platform")
         }
         if !plain.isEmpty {
-            let text = zip(session.engines, speeds).map { "\($0.rawValue) \($1.formatted(2)) ×" }.joined(separator: ", ")
+            let text = zip(session.engines, speeds).map { "\($0.rawValue) \($1.formatted(2)) ×" }.joined(
+                separator: ", "
+            )
             session.output.line("".padded(to: 16) + "against plain descent: " + text)
         }
         session.output.line("".padded(to: 16) + "heap allocations per step: " + counts.joined(separator: ", "))

@@ -15,11 +15,13 @@ extension ProductKernel {
 
     private let whole: MatrixProduct<Element>
     private let multiplier: any MatrixMultiplier
-    /// The learning rate, in memory that ``views`` holds.
-    private let rate: UnsafePointer<Element>?
+    /// What the product itself changes a state by; nil if it does not.
+    private let accumulation: Accumulation?
     private let program: BoundProgram<Element>?
-    /// How the product is cut for a program that updates states; nil if it goes into the output.
+    /// How the product is cut for a program that updates states; nil if it is not.
     private let blocks: UpdateBlocks?
+    /// Whether the program finds the product in the running worker's block; else it is in the output.
+    private let writesBlock: Bool
     private let scratch: WorkerScratch<Element>
     /// The views hold the memory that `whole` points to.
     private let views: [TensorView<Element>]
@@ -40,16 +42,29 @@ extension ProductKernel {
         )
         views = binding.inputs + [binding.output]
         switch kernel.ending {
-        case .store: unsafe (rate, program, blocks) = (nil, nil, nil)
-        case .descend: unsafe (rate, program, blocks) = (UnsafePointer(binding.inputs[2].base), nil, nil)
+        case .store: (accumulation, program, blocks, writesBlock) = (nil, nil, nil, false)
+        case .accumulate(let own):
+            (accumulation, writesBlock) = (own, false)
+            blocks = own.rest == nil ? nil : UpdateBlocks(binding.output.shape)
+            program = own.rest.map { rest in
+                BoundProgram(
+                    rest,
+                    binding.with(
+                        inputs: [binding.output] + binding.inputs.dropFirst(2 + kernel.numberCount),
+                        outputs: Array(binding.outputs.dropFirst())
+                    ),
+                    keepsRows: true
+                )
+            }
         case .program(let elementwise), .update(let elementwise):
-            unsafe rate = nil
-            if case .update = kernel.ending { blocks = UpdateBlocks(binding.output.shape) } else { blocks = nil }
+            accumulation = nil
+            if case .update = kernel.ending { writesBlock = true } else { writesBlock = false }
+            blocks = writesBlock ? UpdateBlocks(binding.output.shape) : nil
             program = BoundProgram(
                 elementwise,
                 binding.with(inputs: [binding.output] + binding.inputs.dropFirst(2)),
                 keepsRows: true,
-                readsBlock: blocks != nil
+                readsBlock: writesBlock
             )
         }
         scratch = binding.scratch
@@ -57,7 +72,7 @@ extension ProductKernel {
         // Rows also where a packed factor costs no worker anything to read whole, and where weights are updated: they
         // are read row by row in `x·Wᵀ`, so that a worker finds in its own cache what it has written.
         dividesRows =
-            blocks?.areRows ?? (m > n || m >= 4 * Self.granularity && (unsafe rate != nil || packedFactor != nil))
+            blocks?.areRows ?? (m > n || m >= 4 * Self.granularity && (accumulation != nil || packedFactor != nil))
         let extent = dividesRows ? m : n
         let parts = Self.partCount(m * n, k, extent, multiplier.pieceExtent, workerCount: binding.workerCount)
         let units = (extent + Self.granularity - 1) / Self.granularity
@@ -88,6 +103,7 @@ extension ProductKernel {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     override func run(part: Int, worker: Int) {
+        let factors = accumulation?.factors { views[2 + $0][0] } ?? (1, 0)
         var start = starts[part]
         let end = starts[part + 1]
         let extent: Int
@@ -100,7 +116,7 @@ extension ProductKernel {
         }
         while start < end {
             let next = min(start + extent, end)
-            compute(start, next, worker)
+            compute(start, next, factors, worker)
             finish(start..<next, worker)
             start = next
         }
@@ -109,7 +125,7 @@ extension ProductKernel {
     /// Computes rows or columns from `start` to `end`.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
-    private func compute(_ start: Int, _ end: Int, _ worker: Int) {
+    private func compute(_ start: Int, _ end: Int, _ factors: (alpha: Element, beta: Element), _ worker: Int) {
         var product = unsafe whole
         if dividesRows {
             unsafe product.m = end - start
@@ -120,15 +136,12 @@ extension ProductKernel {
             unsafe product.b += product.transposeB ? start * product.ldb : start
             unsafe product.c += start
         }
-        if blocks != nil {
+        if writesBlock {
             unsafe product.c = scratch.block(of: worker)
             unsafe product.ldc = max(1, product.n)
         }
         if let packedFactor { unsafe product.packed = packedFactor.columns(from: dividesRows ? 0 : start) }
-        if let rate = unsafe rate {
-            unsafe product.alpha = -rate.pointee
-            unsafe product.beta = 1
-        }
+        unsafe (product.alpha, product.beta) = factors
         unsafe multiplier.multiply(of: product)
     }
 

@@ -43,8 +43,8 @@ extension RowKernel {
             )
         }
         let shape = binding.inputs[0].shape
-        columnCount = shape[-1]
-        rowCount = shape.dimensions.dropLast().reduce(1, *)
+        columnCount = shape.dimensions.suffix(kernel.rowAxisCount).reduce(1, *)
+        rowCount = shape.dimensions.dropLast(kernel.rowAxisCount).reduce(1, *)
         resultCount = binding.output.shape == shape ? columnCount : 1
         let worth = min(rowCount, shape.elementCount / Self.elementsPerPart)
         parts = unsafe function == nil ? 1 : max(1, min(binding.workerCount, worth))

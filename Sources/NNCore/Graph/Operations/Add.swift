@@ -19,6 +19,10 @@ struct Add: BinaryOperation, VectorizedFunction {
     }
 }
 
+extension Add: LinearFunction {
+    var linearity: Linearity { .together }
+}
+
 extension Add: SimplifiableOperation {
     var commutes: Bool { true }
 }

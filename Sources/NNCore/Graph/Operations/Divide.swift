@@ -20,6 +20,10 @@ struct Divide: BinaryOperation, VectorizedFunction {
     }
 }
 
+extension Divide: LinearFunction {
+    var linearity: Linearity { .first }
+}
+
 extension Divide: SimplifiableOperation {
     func uniformValue(of values: [Double]) -> Double? { values[0] / values[1] }
 

@@ -1,3 +1,5 @@
+internal import NNKernelInterface
+
 /// The mask of dropout: 0 with probability p, else 1/(1 − p), so that the expected value is 1.
 ///
 /// Each element is a function of (seed, stream, key, its position) alone: the same on every run, in both precisions
@@ -23,21 +25,34 @@ struct DropoutMask: GraphOperation {
 
     func forward<Element: Scalar>(_ operands: Operands<Element>) {
         let mask = operands.output
-        guard let batch = Self.batch(operands.inputs[0][0], operands.inputs[0][1]) else {
+        guard let draw = draw(operands.inputs[0][0], operands.inputs[0][1]) else {
             for i in 0..<mask.count { mask[i] = .nan }
             return
         }
-        // Below the threshold are p·2³² of the 2³² words.
-        let threshold = UInt64((rate * 0x1p32).rounded())
-        let kept = Element(1 / (1 - rate))
-        let counter = batch << 32
+        let kept = kept(as: Element.self)
         var i = 0
         while i < mask.count {
-            let words = RandomSource.block(counter: counter + UInt64(i / 4), stream: stream, seed: seed)
+            let words = RandomSource.block(counter: draw.counter + UInt64(i / 4), stream: stream, seed: seed)
             for word in 0..<min(4, mask.count - i) {
-                mask[i + word] = UInt64(words[word]) < threshold ? 0 : kept
+                mask[i + word] = UInt64(words[word]) < draw.threshold ? 0 : kept
             }
             i += 4
+        }
+    }
+
+    /// What is not 0.
+    func kept<Element: Scalar>(as _: Element.Type) -> Element { Element(1 / (1 - rate)) }
+
+    /// The random words of a key's mask; nil where the key stands for no batch.
+    func draw<Element: Scalar>(_ low: Element, _ high: Element) -> RandomDraw? {
+        // Below the threshold are p·2³² of the 2³² words.
+        Self.batch(low, high).map {
+            RandomDraw(
+                counter: $0 << 32,
+                stream: stream,
+                seed: seed,
+                threshold: UInt64((rate * 0x1p32).rounded())
+            )
         }
     }
 

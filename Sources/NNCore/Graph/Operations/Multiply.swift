@@ -19,6 +19,10 @@ struct Multiply: BinaryOperation, VectorizedFunction {
     }
 }
 
+extension Multiply: LinearFunction {
+    var linearity: Linearity { .each }
+}
+
 extension Multiply: SimplifiableOperation {
     var commutes: Bool { true }
 

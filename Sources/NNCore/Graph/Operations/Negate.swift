@@ -19,6 +19,10 @@ struct Negate: UnaryOperation, VectorizedFunction {
     }
 }
 
+extension Negate: LinearFunction {
+    var linearity: Linearity { .together }
+}
+
 extension Negate: SimplifiableOperation {
     func uniformValue(of values: [Double]) -> Double? { -values[0] }
 

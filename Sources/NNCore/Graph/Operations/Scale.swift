@@ -21,6 +21,10 @@ struct Scale: UnaryOperation, VectorizedFunction {
     }
 }
 
+extension Scale: LinearFunction {
+    var linearity: Linearity { .together }
+}
+
 extension Scale: SimplifiableOperation {
     func uniformValue(of values: [Double]) -> Double? { factor * values[0] }
 

@@ -19,6 +19,10 @@ struct Subtract: BinaryOperation, VectorizedFunction {
     }
 }
 
+extension Subtract: LinearFunction {
+    var linearity: Linearity { .together }
+}
+
 extension Graph {
     /// The difference, elementwise: `y = a − b`.
     ///

@@ -1,0 +1,85 @@
+import NNTestSupport
+import Testing
+
+@testable import NNCore
+
+@Suite("Masks and sums of rows have the operations' bits at every level")
+struct RandomMaskTests {
+    private func mask(_ shape: [Int], rate: Double, key: [Float], engine: Engine, workers: Int = 1) throws -> Tensor<
+        Float
+    > {
+        var graph = Graph()
+        let input = try graph.input("key", [2])
+        let mask = try graph.insert(
+            DropoutMask(shape: Shape(shape), rate: rate, seed: 0xABCD_EF01_2345_6789, stream: 0x1_0000_0007),
+            [input]
+        )
+        let executor = try Executor<Float>(
+            graph.compile(outputs: [mask]),
+            engine: engine,
+            workers: workers == 1 ? nil : Workers(count: workers)
+        )
+        try executor.write(Tensor(key, dimensions: [2]), to: input)
+        executor.run()
+        return try executor.read(mask)
+    }
+
+    @Test(
+        "a mask of any length, also where the counter carries",
+        arguments: [1, 3, 4, 31, 32, 33, 100, 5000],
+        [[Float(0), 0], [1_048_575, 3], [7, 4095]]
+    )
+    func lengths(count: Int, key: [Float]) throws {
+        let expected = try mask([count], rate: 0.4, key: key, engine: .reference)
+        for engine in Engine.available {
+            #expect(try mask([count], rate: 0.4, key: key, engine: engine).bits == expected.bits, "\(engine)")
+        }
+        #expect(try mask([count], rate: 0.4, key: key, engine: .swift, workers: 3).bits == expected.bits)
+    }
+
+    @Test("rates near 0 and 1, and a key that is none")
+    func edges() throws {
+        for rate in [1e-12, 0.5, 1 - 1e-12] {
+            let expected = try mask([999], rate: rate, key: [1, 0], engine: .reference)
+            #expect(try mask([999], rate: rate, key: [1, 0], engine: .swift).bits == expected.bits)
+        }
+        #expect(try mask([40], rate: 0.5, key: [0.5, 0], engine: .swift).values.allSatisfy(\.isNaN))
+    }
+
+    @Test(
+        "sums along the last axes",
+        arguments: [[1, 0], [3, 1], [2, 7], [5, 8], [4, 129], [2, 3, 1000], [1, 70_001]]
+    )
+    func sums(shape: [Int]) throws {
+        var graph = Graph()
+        let x = try graph.input("x", shape: Shape(shape))
+        let outputs = try [graph.sum(x, axes: [shape.count - 1]), graph.sum(x), graph.sum(x, axes: [0])]
+        var random = RandomSource(seed: 5)
+        let numbers = (0..<shape.reduce(1, *)).map { _ in Float(random.normal()) }
+        let value = try Tensor(numbers, dimensions: shape)
+        let plan = try graph.compile(outputs: outputs)
+        func values(_ engine: Engine) throws -> [[UInt64]] {
+            let executor = try Executor<Float>(plan, engine: engine)
+            try executor.write(value, to: x)
+            executor.run()
+            return try outputs.map { try executor.read($0).bits }
+        }
+        for engine in Engine.available { #expect(try values(engine) == values(.reference), "\(engine)") }
+    }
+
+    @Test("a network with dropout and batch normalisation trains without a scalar step")
+    func noScalarStep() throws {
+        let network = try Network(
+            inputShape: [20],
+            [
+                .dense(20, 32), .batchNorm, .relu, .dropout(0.3), .residual([.layerNorm, .dropout(0.5)]), .rmsNorm,
+                .prelu,
+                .dense(32, 4),
+            ]
+        )
+        let objective = try Objective(network, loss: .crossEntropy, batchSize: 16, targetForm: .classIndices)
+        let plan = try TrainingStep(objective, Adam()).plan()
+        let scalar = plan.steps.filter { !$0.isVectorized }.map(\.kernel.name)
+        #expect(scalar.isEmpty, "\(scalar)")
+    }
+}
