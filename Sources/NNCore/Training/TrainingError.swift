@@ -15,9 +15,11 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A setting is out of its range.
     case setting(name: String, value: String, range: String)
     /// The cost became infinite or not a number.
-    case nonFiniteCost(epoch: Int, step: Int, cost: Double, learningRate: Double)
-    /// A parameter became infinite or not a number in an epoch's updates, although no cost was.
-    case nonFiniteParameter(name: String, epoch: Int, learningRate: Double)
+    case nonFiniteCost(epoch: Int, step: Int, cost: Double, cause: NonFiniteCause)
+    /// A parameter is infinite or not a number, before an epoch or after its updates, although no cost was.
+    case nonFiniteParameter(name: String, epoch: Int, cause: NonFiniteCause)
+    /// A second thread uses a trainer, while the first is in one of its methods.
+    case enteredTwice
     /// The network cannot be made, or the parameters are not its own.
     case network(NetworkError)
     /// The graph cannot be built.
@@ -53,12 +55,12 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "for values use .meanSquaredError, for two classes .binaryCrossEntropyWithLogits"
         case .noSamples: "data: there are no samples; give at least one"
         case .setting(let name, let value, let range): "training: the \(name) is \(value), but must be \(range)"
-        case .nonFiniteCost(let epoch, let step, let cost, let learningRate):
-            "training: the cost became \(cost) in epoch \(epoch), step \(step), at learning rate \(learningRate); "
-                + "start again with a smaller learning rate"
-        case .nonFiniteParameter(let name, let epoch, let learningRate):
-            "training: parameter \(name) is no longer finite after epoch \(epoch), at learning rate \(learningRate); "
-                + "start again with a smaller learning rate"
+        case .nonFiniteCost(let epoch, let step, let cost, let cause):
+            "training: the cost became \(cost.brief) in epoch \(epoch), step \(step): \(cause)"
+        case .nonFiniteParameter(_, let epoch, let cause):
+            "training: epoch \(epoch): \(cause)"
+        case .enteredTwice:
+            "trainer: is training in another thread; use it from one thread at a time, or make a trainer for each"
         case .network(let error): error.description
         case .graph(let error): error.description
         case .plan(let error): error.description
