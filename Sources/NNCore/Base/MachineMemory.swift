@@ -21,12 +21,27 @@ package enum MachineMemory {
 
     /// The bytes that can still be had: what the machine has left, or less where control groups limit it.
     package static var availableByteCount: Int {
-        min(byteCount, availableInMachine ?? .max, ControlGroups.current.remainingMemory ?? .max)
+        let groups = ControlGroups.current.remainingMemory ?? .max
+        return min(byteCount, availableInMachine ?? .max, groups, remainingAddresses ?? .max)
     }
 
     /// Whether so many bytes can be had, as far as one can know.
     static func hasRoom(for byteCount: Int) -> Bool {
         byteCount < noticeableByteCount || byteCount <= availableByteCount
+    }
+
+    /// What a limit on the process's addresses, `ulimit -v`, leaves; nil without one.
+    private static var remainingAddresses: Int? {
+        var limit = rlimit()
+        #if canImport(Glibc)
+        let status = unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        #else
+        let status = unsafe getrlimit(RLIMIT_AS, &limit)
+        #endif
+        guard status == 0, limit.rlim_cur <= rlim_t(Int.max / 2) else { return nil }
+        // The first number is the pages of the address space.
+        let pages = System.text(of: "/proc/self/statm")?.split(separator: " ").first.flatMap { Int($0) } ?? 0
+        return max(0, Int(limit.rlim_cur) - pages * Int(sysconf(Int32(_SC_PAGESIZE))))
     }
 
     /// Linux's estimate of what can be had without others losing theirs, and what may be swapped for it.

@@ -117,14 +117,14 @@ struct WorkersTests {
                 workerCount: 40
             )
             _ = try predictor.predict(Tensor(repeating: 1, shape: Shape([256, 512])))
-            #expect(try threadCount() >= before + 30)
+            #expect(try threadCount() >= before + 10)
         }
         var left = try threadCount()
-        for _ in 0..<200 where left >= before + 30 {
+        for _ in 0..<200 where left >= before + 10 {
             usleep(10_000)
             left = try threadCount()
         }
-        #expect(left < before + 30)
+        #expect(left < before + 10)
     }
 
     @Test("A worker count below 1 is refused", arguments: [0, -1])
