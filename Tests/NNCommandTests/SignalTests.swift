@@ -47,7 +47,7 @@ struct SignalTests {
         return (process.terminationStatus, words)
     }
 
-    /// Starts a program that gets signals: from a thread of a pool it would inherit that these are blocked, and from a shell's
+    /// Starts a program that gets signals: a thread of a pool has its children inherit that these are blocked, a shell in the
     /// background that some are ignored.
     private static func start(_ process: Process) throws {
         for number in [SIGINT, SIGHUP, SIGTERM] { _ = signal(number, SIG_DFL) }
@@ -78,7 +78,9 @@ struct SignalTests {
     @Test("A reader that goes away, as head does, ends training, and what there is is saved")
     func pipe() throws {
         let path = directory.file("model")
-        let (status, errors) = try train(["--out", path], readsOn: false) { _, output in try output.fileHandleForReading.close() }
+        let (status, errors) = try train(["--out", path], readsOn: false) { _, output in
+            try output.fileHandleForReading.close()
+        }
         #expect(status == 128 + SIGPIPE && errors.hasPrefix("Stopped by SIGPIPE"), "\(status) \(errors)")
         #expect(try TrainedModel<Float>(from: path).sizes == [784, 8, 10])
     }

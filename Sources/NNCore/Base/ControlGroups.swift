@@ -81,5 +81,7 @@ package struct ControlGroups: Sendable {
         return line?.split(separator: " ").last.flatMap { Int($0) }
     }
 
-    private func number(_ path: String) -> Int? { System.text(of: path).flatMap { Int($0.filter { !$0.isWhitespace }) } }
+    private func number(_ path: String) -> Int? {
+        System.text(of: path).flatMap { Int($0.filter { !$0.isWhitespace }) }
+    }
 }

@@ -23,7 +23,9 @@ public final class StateStorage<Element: Scalar> {
         var offsets: [Int] = []
         var count = 0
         for (index, state) in states.enumerated() {
-            guard positions.updateValue(index, forKey: ExactText(state.name)) == nil else { throw .stateTwice(state.name) }
+            guard positions.updateValue(index, forKey: ExactText(state.name)) == nil else {
+                throw .stateTwice(state.name)
+            }
             offsets.append(count)
             // Each is at most Int.max / 8 before it is padded, and so is what came before: no overflow.
             count += Plan.paddedCount(state.shape.elementCount)

@@ -76,7 +76,8 @@ extension Trainer {
         if case .penalty = place { return .penalty(last: nil, loss: loss) }
         // A step multiplies parameters by 1 − α·λ, or what it goes on with by μ.
         let growing = options.optimizer.settings.first { setting in
-            setting.name == "weight decay" ? learningRate * setting.value > 2 : setting.name == "momentum" && setting.value > 1
+            setting.name == "weight decay"
+                ? learningRate * setting.value > 2 : setting.name == "momentum" && setting.value > 1
         }
         if let growing, trend.stepCount > 0 { return .setting(name: growing.name, value: growing.value) }
         if let (first, last) = trend.costGrowth {
@@ -84,10 +85,10 @@ extension Trainer {
         }
         if case .parameter = place { return trend.stepCount == 0 ? .firstValues : .update(learningRate: learningRate) }
         guard let operands else { return .update(learningRate: learningRate) }
-        if case .layer = place, trend.hasGrown(operands.other) {
+        if trend.hasGrown(operands.parameter) {
             return .parameterGrowth(
                 from: trend.firstParameter,
-                to: operands.other,
+                to: operands.parameter,
                 stepCount: trend.stepCount,
                 learningRate: learningRate
             )

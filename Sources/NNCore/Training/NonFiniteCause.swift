@@ -38,8 +38,10 @@ public struct NonFiniteCause: Sendable, Equatable {
         public let sample: Double
         /// Of a layer's inputs, or of a loss's outputs.
         public let input: Double
-        /// Of all parameters, or of a loss's targets.
-        public let other: Double
+        /// Of all parameters.
+        public let parameter: Double
+        /// Of a loss's targets.
+        public let target: Double
     }
 
     /// Where it was seen first.
@@ -94,18 +96,18 @@ extension NonFiniteCause: CustomStringConvertible {
     }
 
     private func operandText(_ operands: Operands) -> String {
-        let (input, other) = (operands.input, operands.other)
+        let (input, parameter, target) = (operands.input, operands.parameter, operands.target)
         let advice = operands.sample < Self.large ? "start from smaller parameters" : "scale the samples to about 1"
         guard case .loss = place else {
-            let numbers = ", of inputs up to \(input.brief) and parameters up to \(other.brief); "
-            if input < Self.large, other < Self.large {
+            let numbers = ", of inputs up to \(input.brief) and parameters up to \(parameter.brief); "
+            if input < Self.large, parameter < Self.large {
                 return numbers + "see for which numbers the layer has a value, and what comes before it"
             }
             return numbers + advice
         }
-        let numbers = ", with outputs up to \(input.brief) and targets up to \(other.brief); "
-        if input < Self.large, other < Self.large { return numbers + "see which outputs and targets the loss takes" }
-        return numbers + (other > input ? "scale the targets to about 1" : advice)
+        let numbers = ", with outputs up to \(input.brief) and targets up to \(target.brief); "
+        if input < Self.large, target < Self.large { return numbers + "see which outputs and targets the loss takes" }
+        return numbers + (target > input ? "scale the targets to about 1" : advice)
     }
 
     /// From here on products of a few numbers overflow in single precision.

@@ -39,7 +39,9 @@ struct NonFiniteDiagnosis<Element: Scalar> {
         let (parameter, largest) = (states.findNonFiniteParameter(), states.largestParameter())
         states.access.end()
         if let parameter {
-            return (.parameter(parameter.name), NonFiniteCause.Operands(sample: 0, input: 0, other: largest))
+            return (
+                .parameter(parameter.name), NonFiniteCause.Operands(sample: 0, input: 0, parameter: largest, target: 0)
+            )
         }
         let outputCount = network.outputShape.elementCount
         let key = BatchKey(dataset, loss, outputCount: outputCount, batchSize: rows.count, mode: mode)
@@ -74,6 +76,16 @@ struct NonFiniteDiagnosis<Element: Scalar> {
         let report = pass.run(dataset, rows, moment)
         let sample = Double(dataset.largestFeature(of: rows))
         var input = sample
+        let targets: TensorView<Element>
+        do { targets = try pass.view(of: objective.targets) } catch { throw .execution(error) }
+        func operands() -> NonFiniteCause.Operands {
+            NonFiniteCause.Operands(
+                sample: sample,
+                input: input,
+                parameter: largest,
+                target: targets.largestMagnitude
+            )
+        }
         for output in objective.layerOutputs {
             let view: TensorView<Element>
             do { view = try pass.view(of: output.variable) } catch { throw .execution(error) }
@@ -83,16 +95,10 @@ struct NonFiniteDiagnosis<Element: Scalar> {
             }
             let row = view.shape.rank > 0 && view.shape[0] == rows.count ? position / (view.count / rows.count) : 0
             let place = NonFiniteCause.Place.layer(output.layer, sample: rows[rows.startIndex + row])
-            return (place, NonFiniteCause.Operands(sample: sample, input: input, other: largest))
+            return (place, operands())
         }
-        guard report.loss.isFinite else {
-            let targets: TensorView<Element>
-            do { targets = try pass.view(of: objective.targets) } catch { throw .execution(error) }
-            let operands = NonFiniteCause.Operands(sample: sample, input: input, other: targets.largestMagnitude)
-            return (.loss("\(loss)"), operands)
-        }
-        let operands = NonFiniteCause.Operands(sample: sample, input: input, other: largest)
-        return (objective.penalty == nil || report.cost.isFinite ? .unknown : .penalty, operands)
+        guard report.loss.isFinite else { return (.loss("\(loss)"), operands()) }
+        return (objective.penalty == nil || report.cost.isFinite ? .unknown : .penalty, operands())
     }
 }
 

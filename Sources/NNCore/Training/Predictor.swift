@@ -159,7 +159,13 @@ public final class Predictor<Element: Scalar>: Sendable {
             let rows = samples[start..<min(start + largestBatch, samples.count)]
             let report = try pass(for: dataset, batchSize: rows.count, in: workspace).run(dataset, rows)
             if report.loss.isFinite { continue }
-            let diagnosis = unsafe NonFiniteDiagnosis(network, loss: loss, mode: .predict, engine: engine, states: storage)
+            let diagnosis = unsafe NonFiniteDiagnosis(
+                network,
+                loss: loss,
+                mode: .predict,
+                engine: engine,
+                states: storage
+            )
             let (place, operands) = try diagnosis.place(dataset, rows)
             return NonFiniteCause(place, .operands(operands))
         }

@@ -22,7 +22,10 @@ struct MachineMemoryTests {
         #expect(throws: ExecutionError.self) { try StateStorage<Float>([declaration]) }
         var graph = Graph()
         let x = try graph.input("x", [2])
-        let y = try graph.sum(graph.square(graph.broadcast(graph.reshape(x, to: Shape([2, 1])), to: Shape([2, size]))), axes: [0])
+        let y = try graph.sum(
+            graph.square(graph.broadcast(graph.reshape(x, to: Shape([2, 1])), to: Shape([2, size]))),
+            axes: [0]
+        )
         #expect(throws: ExecutionError.self) { try Executor<Float>(graph.compile(outputs: [y])) }
     }
 
@@ -37,7 +40,10 @@ struct MachineMemoryTests {
     private func groups(_ membership: String, _ files: [String: String]) throws -> ControlGroups {
         for (path, text) in files {
             let file = URL(fileURLWithPath: directory.file(path))
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
             try Data(text.utf8).write(to: file)
         }
         return ControlGroups(root: directory.path, membership: membership)

@@ -47,7 +47,9 @@ struct StateNameTests {
     func check() throws {
         let network = try Network(inputShape: [1], [Offset(name: Self.composed)])
         try network.check([NamedTensor("0.\(Self.composed)", Tensor<Float>(1))])
-        #expect(throws: NetworkError.self) { try network.check([NamedTensor("0.\(Self.decomposed)", Tensor<Float>(1))]) }
+        #expect(throws: NetworkError.self) {
+            try network.check([NamedTensor("0.\(Self.decomposed)", Tensor<Float>(1))])
+        }
         #expect(NamedTensor("\u{E9}", Tensor<Float>(1)) != NamedTensor("e\u{301}", Tensor<Float>(1)))
         let parameter = StateDeclaration("0.\(Self.composed)", shape: .scalar, role: .weight)
         #expect(ParameterSelection.names("0.\(Self.composed)").contains(parameter))

@@ -126,12 +126,4 @@ struct WorkersTests {
         }
         #expect(left < before + 10)
     }
-
-    @Test("A worker count below 1 is refused", arguments: [0, -1])
-    func count(count: Int) throws {
-        let error = TrainingError.setting(name: "number of workers", value: "\(count)", range: "from 1 to 1024")
-        #expect(throws: error) {
-            try Trainer<Float>(Network(sizes: [2, 2]), TrainingOptions(workerCount: count))
-        }
-    }
 }

@@ -87,7 +87,7 @@ struct ThreadTests {
             let snapshot = shared.snapshot
             return [
                 refusal { () throws(TrainingError) in _ = try shared.fit(dataset, epochs: 1) },
-                refusal { () throws(TrainingError) in _ = try shared.step(dataset, rows: [0]) },
+                refusal { () throws(TrainingError) in _ = try shared.step(dataset, rows: [0, 1]) },
                 refusal { () throws(TrainingError) in try shared.applyWaitingGradients() },
                 refusal { () throws(TrainingError) in try shared.restore(snapshot) },
             ]
@@ -101,7 +101,7 @@ struct ThreadTests {
         #expect("\(TrainingError.enteredTwice)".contains("make a trainer for each"))
         #expect(reports.count == 1)
         // Alone again, also from within its own callbacks.
-        #expect(try trainer.step(dataset, rows: [0]).sampleCount == 1)
+        #expect(try trainer.step(dataset, rows: [0, 1]).sampleCount == 2)
     }
 
     @Test("A count of workers beyond the limit is refused", arguments: [0, -1, 1025, Int.max])

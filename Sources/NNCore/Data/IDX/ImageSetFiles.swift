@@ -25,7 +25,8 @@ struct ImageSetFiles {
         switch FileKind(path: path) {
         case .directory: break
         case .absent:
-            guard !path.isEmpty, names.contains(where: { Name($0)?.set.utf8.starts(with: beginning.utf8) == true }) else {
+            guard !path.isEmpty, names.contains(where: { Name($0)?.set.utf8.starts(with: beginning.utf8) == true })
+            else {
                 throw .file(.cannotOpen(path: path, reason: "no such directory"))
             }
         case .regular, .other: throw .file(.notADirectory(path: path))
@@ -46,7 +47,9 @@ struct ImageSetFiles {
         // MNIST's own names go before others.
         let chosen = complete[""] ?? (complete.count == 1 ? complete.first?.value : nil)
         guard let chosen else {
-            if complete.count > 1 { throw .severalSets(directory: directory, names: complete.keys.map(\.string).sorted()) }
+            if complete.count > 1 {
+                throw .severalSets(directory: directory, names: complete.keys.map(\.string).sorted())
+            }
             let most = sets.max { ($0.value.count, $1.key.string) < ($1.value.count, $0.key.string) }
             let missing = Role.allCases.filter { most?.value[$0] == nil }
             throw .missingFiles(directory: directory, names: missing.map { (most?.key.string ?? "") + $0.rawValue })
