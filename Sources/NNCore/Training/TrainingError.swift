@@ -31,6 +31,17 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The data cannot be cut into batches, or does not have the rows asked for.
     case data(DataError)
 
+    /// What to do where targets and outputs of a sample differ: reshaping helps only if they are equally many.
+    private static func remedy(targets: Shape, network: Shape) -> String {
+        if targets.elementCount == network.elementCount {
+            return "reshape the targets to [n, …] with \(network) behind n"
+        }
+        if targets.rank > 1 { return "end with layers that give \(targets), or give other targets" }
+        let count = targets.elementCount
+        return "give the last layer \(count) \(count == 1 ? "output" : "outputs"), or each sample as many targets as "
+            + "there are outputs"
+    }
+
     /// The text for people.
     public var description: String {
         switch self {
@@ -44,9 +55,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
                     : "give the last layer \(data) outputs")
         case .targets(let data, let network, let loss):
             "loss \(loss): the targets have shape \(data), but the network's output is \(network); "
-                + (network.rank == 1 && data.rank == 1
-                    ? "give the last layer \(data[0]) outputs"
-                    : "reshape the targets to [n, …] with \(network) behind n")
+                + Self.remedy(targets: data, network: network)
         case .valuesForClasses(let network, let loss):
             "loss \(loss): compares classes, but each sample's target is a value, and the network's output is \(network); "
                 + "give the dataset its labels as Dataset.Targets.classes, or end with one output and use .meanSquaredError"
