@@ -9,7 +9,7 @@ enum CommandError: Error, CustomStringConvertible {
     /// A file's parameters are not all finite.
     case notFiniteFile(path: String, tensor: String)
     /// A network's loss on samples is not finite, though its parameters are.
-    case notFiniteLoss(path: String)
+    case notFiniteLoss(path: String, cause: NonFiniteCause?)
     /// A model's file does not tell what the network is, and the command line does not either.
     case unknownNetwork(path: String, missing: [String])
     /// An IDX file holds no images.
@@ -21,7 +21,7 @@ enum CommandError: Error, CustomStringConvertible {
     /// What was printed did not all arrive.
     case output(reason: String)
     /// What training has led to is not finite.
-    case notFinite(what: String, learningRate: Double, penalty: Double)
+    case notFinite(what: String)
     /// Differences do not confirm the gradients.
     case gradients(faultCount: Int, count: Int)
 
@@ -33,9 +33,8 @@ enum CommandError: Error, CustomStringConvertible {
             "\(path): could not be written, for the reason above; the trained network is in \(kept)"
         case .notFiniteFile(let path, let tensor):
             "\(path): \(tensor) has values that are not finite; give a file whose training did not diverge"
-        case .notFiniteLoss(let path):
-            "\(path): the loss on the samples is not finite: the parameters are so large that the outputs overflow; "
-                + "give a file whose training did not diverge"
+        case .notFiniteLoss(let path, let cause):
+            "\(path): the loss on the samples is not finite" + (cause.map { ": \($0)" } ?? "")
         case .unknownNetwork(let path, let missing):
             "\(path): does not say what network it holds; add \(missing.joined(separator: " and "))"
         case .notImages(let path, let shape):
@@ -48,12 +47,8 @@ enum CommandError: Error, CustomStringConvertible {
             "\(path): was trained with the activation \(found), not \(expected); add --activation \(found)"
         case .output(let reason):
             "standard output: cannot be written: \(reason)"
-        case .notFinite(let what, let learningRate, let penalty):
-            // A step multiplies a weight by 1 − α·λ, or moves it by α·λ.
-            "training: \(what) is no longer finite after training at learning rate \(learningRate)"
-                + (penalty > 0 ? " with a penalty of \(penalty)" : "")
-                + "; nothing was saved; start again with a smaller "
-                + (learningRate * penalty > 1 ? "penalty" : "learning rate")
+        case .notFinite(let what):
+            "training: \(what); nothing was saved"
         case .gradients(let faultCount, let count):
             "gradient check: \(faultCount.grouped) of \(count.grouped) derivatives are not confirmed by differences; "
                 + "see the list above"

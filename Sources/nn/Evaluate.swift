@@ -40,6 +40,8 @@ struct Evaluate: ParsableCommand {
         print("Network: \(model.summary)")
         print("Data: \(samples.name)")
         print(EpochTable.result(test))
-        guard test.loss.isFinite else { throw CommandError.notFiniteLoss(path: path) }
+        guard test.loss.isFinite else {
+            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples.test))
+        }
     }
 }

@@ -16,16 +16,16 @@ enum Limits {
         }
     }
 
-    /// Refuses what cannot fit in the machine's memory, before the system ends the process for it.
+    /// Refuses what cannot fit in the memory that there is, before the system ends the process for it.
     static func checkMemory(_ cost: PlanCost, batchSize: Int) throws(CommandError) {
-        guard let memory = Terminal.memoryByteCount else { return }
+        let memory = MachineMemory.availableByteCount
         // The first values exist twice while they are put in place.
         let needed = 2 * cost.parameterByteCount + cost.arenaByteCount
         guard needed <= memory else {
             throw .tooLarge(
                 what: "training with batches of \(batchSize.grouped)",
                 needed: "takes \(needed.byteText) of memory",
-                limit: "this machine's \(memory.byteText)"
+                limit: "the \(memory.byteText) that this process can get"
             )
         }
     }

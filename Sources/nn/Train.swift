@@ -73,7 +73,9 @@ struct Train: ParsableCommand {
         announce(network, design, samples)
         Interruption.watch()
         test = try train(trainer, predictor, samples, design, output) ?? test
-        try check(trainer.parameters, test)
+        if !test.loss.isFinite, let cause = try predictor.nonFiniteCause(samples.test) {
+            throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
+        }
         print("\n\(EpochTable.result(test))")
         try save(trainer, design, output)
         // One that came with the last step.
@@ -141,7 +143,9 @@ struct Train: ParsableCommand {
                 + (output == nil ? "; nothing is saved without --out\n" : "\n")
         )
         do {
-            if let broken = trainer.parameters.firstNotFinite { throw notFinite(broken.name) }
+            if let broken = trainer.parameters.firstNotFinite {
+                throw CommandError.notFinite(what: "parameter \(broken.name) is not finite")
+            }
             try save(trainer, design, output)
         } catch {
             Terminal.flushOutput()
@@ -203,15 +207,5 @@ struct Train: ParsableCommand {
         )
         let limit = settings.clipNorm.map { ", gradients clipped to norm \($0)" } ?? ""
         print("Optimizer: \(settings.chosenOptimizer)\(limit)")
-    }
-
-    /// The last update can break a network too, and no step follows that would notice.
-    private func check(_ parameters: [NamedTensor<Float>], _ test: Evaluation) throws(CommandError) {
-        if let broken = parameters.firstNotFinite { throw notFinite(broken.name) }
-        guard test.loss.isFinite else { throw notFinite("the loss on the test samples") }
-    }
-
-    private func notFinite(_ what: String) -> CommandError {
-        .notFinite(what: what, learningRate: settings.learningRate, penalty: max(settings.l1, settings.l2))
     }
 }

@@ -21,8 +21,7 @@ internal import Darwin
         self.count = count
         let (byteCount, overflow) = max(1, count).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
         // More than there is would be promised, and the process ended when it is touched.
-        let (pages, pageSize) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
-        guard !overflow, pages <= 0 || byteCount / pageSize <= pages else { return nil }
+        guard !overflow, MachineMemory.hasRoom(for: byteCount) else { return nil }
         var memory: UnsafeMutableRawPointer?
         guard unsafe posix_memalign(&memory, Self.alignment, byteCount) == 0, let raw = unsafe memory else {
             return nil

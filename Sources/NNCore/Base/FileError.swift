@@ -8,7 +8,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case notADirectory(path: String)
     /// The path names a pipe, a socket or a device, whose size is not known before it is read.
     case notRegular(path: String)
-    /// What is asked for takes more bytes than this machine has memory.
+    /// What is asked for takes more bytes than this process can get.
     case tooLarge(path: String, byteCount: Int, limit: Int)
     /// The system failed while the file was read.
     case cannotRead(path: String, atByte: Int, reason: String)
@@ -29,7 +29,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notRegular(let path):
             "\(path): is a pipe, socket or device; give a regular file"
         case .tooLarge(let path, let byteCount, let limit):
-            "\(path): what is read takes \(byteCount) bytes, more than the \(limit) of this machine's memory; "
+            "\(path): what is read takes \(byteCount) bytes, more than the \(limit) that this process can get; "
                 + "check that it is the right file"
         case .cannotRead(let path, let atByte, let reason):
             "\(path): reading failed at byte \(atByte): \(reason); check the disk and try again"

@@ -51,11 +51,18 @@ enum DirectoryNames {
 
 /// What the system says of itself and of its last failure.
 enum System {
-    /// The memory of the machine, in bytes; `Int.max` where the system does not say.
-    static let memoryByteCount: Int = {
-        let (pages, pageSize) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
-        return pages > 0 && pageSize > 0 ? Int(pages) * Int(pageSize) : .max
-    }()
+    /// The text of a file of the kernel's; nil when it cannot be read, which is usual: not every system has these.
+    static func text(of path: String) -> String? {
+        let descriptor = retryingInterrupts { unsafe open(path, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 65536)
+        let count = retryingInterrupts {
+            unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+        }
+        guard count >= 0 else { return nil }
+        return String(decoding: bytes[..<count], as: UTF8.self)
+    }
 
     /// The system's words for the last failed call.
     static func lastReason() -> String {

@@ -97,7 +97,8 @@ final class InputFile: Sendable {
 
     /// Refuses what cannot fit in the machine's memory, before the system ends the process for it.
     func checkMemory(_ byteCount: Int) throws(FileError) {
-        let limit = System.memoryByteCount
-        guard byteCount <= limit else { throw .tooLarge(path: path, byteCount: byteCount, limit: limit) }
+        guard MachineMemory.hasRoom(for: byteCount) else {
+            throw .tooLarge(path: path, byteCount: byteCount, limit: MachineMemory.availableByteCount)
+        }
     }
 }

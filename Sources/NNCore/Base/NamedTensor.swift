@@ -11,4 +11,9 @@ public struct NamedTensor<Element: Scalar>: Equatable, Sendable {
         self.name = name
         self.tensor = tensor
     }
+
+    /// Whether names, by their bytes, and tensors are the same.
+    public static func == (one: NamedTensor, other: NamedTensor) -> Bool {
+        ExactText(one.name) == ExactText(other.name) && one.tensor == other.tensor
+    }
 }

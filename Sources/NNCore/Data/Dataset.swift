@@ -83,7 +83,9 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
     private static func checkFinite(_ tensor: Tensor<Element>, in part: DataError.Part) throws(DataError) {
         guard let position = tensor.values.firstIndex(where: { !$0.isFinite }) else { return }
         let rowCount = tensor.shape.elementCount / tensor.shape[0]
-        throw .notFinite(part, sample: position / rowCount, value: "\(tensor[position])")
+        let value = tensor[position]
+        // Swift prints the sign of a NaN, which means nothing.
+        throw .notFinite(part, sample: position / rowCount, value: value.isNaN ? "nan" : "\(value)")
     }
 }
 

@@ -23,6 +23,8 @@
     private var packedFactors: [PackedFactor<Element>] = []
     /// The steps as work for several; nil when one does it all.
     private var shared: SharedSteps<Element>?
+    /// What must be finite for states to be updated; nil if they always are.
+    private var gate: UpdateGate<Element>?
 
     /// Binds a plan to memory of its own and to states.
     /// - Parameters:
@@ -89,6 +91,16 @@
         shareSteps()
     }
 
+    /// Leaves all states as they are in runs that compute something else for a variable than finite numbers.
+    /// - Throws: ``ExecutionError/notKept(_:)`` when the variable is not among the plan's outputs.
+    func updateOnly(ifFinite variable: Variable) throws(ExecutionError) {
+        let number = try view(of: variable)
+        guard let first = plan.firstUpdateIndex, let buffer = plan.values[variable]?.buffer else { return }
+        let writer = plan.steps.lastIndex { $0.outputs.contains { $0.buffer == buffer } }
+        gate = UpdateGate(first: first, writer: writer, number: number)
+        shareSteps()
+    }
+
     /// Divides the work among the workers, if it is worth it.
     private func shareSteps() {
         unsafe order = (sources + steps).map { unsafe .passUnretained($0) }
@@ -102,7 +114,8 @@
         let shared = SharedSteps(
             sources + steps,
             dependencies: sources.map { _ in [] } + dependencies,
-            workerCount: workerCount
+            workerCount: workerCount,
+            gate: gate?.moved(by: sources.count)
         )
         self.shared = shared.isWorthSharing ? shared : nil
     }
@@ -116,7 +129,10 @@
             workers.run(shared)
             return
         }
-        for index in unsafe order.indices { unsafe order[index]._withUnsafeGuaranteedRef { $0.runWhole() } }
+        let end = unsafe gate.map { $0.first + sources.count } ?? order.count
+        for index in 0..<end { unsafe order[index]._withUnsafeGuaranteedRef { $0.runWhole() } }
+        guard let gate, gate.isOpen else { return }
+        for index in end..<(unsafe order.count) { unsafe order[index]._withUnsafeGuaranteedRef { $0.runWhole() } }
     }
 
     /// What a run begins with: packs states that have settled, and says that this run changes some.

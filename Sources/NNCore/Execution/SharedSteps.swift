@@ -41,11 +41,27 @@ internal import Darwin
     private nonisolated(unsafe) let counters: UnsafeMutablePointer<Atomic<UInt64>>
     /// Changed by ``beginRound()`` alone, which one thread at a time calls; workers are handed their round.
     private nonisolated(unsafe) var round = 0
+    /// Read by workers that have waited for the step that it looks at.
+    private nonisolated(unsafe) let gate: UpdateGate<Element>?
+    /// The first step behind the gate; none if there is no gate.
+    private let firstGated: Int
 
-    init(_ steps: [BoundStep<Element>], dependencies: [[Int]], workerCount: Int) {
+    init(
+        _ steps: [BoundStep<Element>],
+        dependencies: [[Int]],
+        workerCount: Int,
+        gate: UpdateGate<Element>? = nil
+    ) {
+        unsafe self.gate = gate
+        firstGated = gate?.first ?? .max
         self.workerCount = workerCount
         unsafe self.steps = steps
         partCounts = steps.map(\.partCount)
+        // What stands behind the gate waits for what the gate looks at.
+        let dependencies = dependencies.enumerated().map { step, list in
+            guard let gate, step >= gate.first, let writer = gate.writer, writer < gate.first else { return list }
+            return list + [writer]
+        }
         self.dependencies = dependencies.flatMap { $0 }
         var starts = [0]
         for list in dependencies { starts.append((starts.last ?? 0) + list.count) }
@@ -79,7 +95,11 @@ internal import Darwin
                     waited = true
                     continue
                 }
-                unsafe steps[step].run(part: part, worker: worker)
+                // A part that is not run counts as done.
+                let runs = unsafe step < firstGated || gate?.isOpen != false
+                if runs {
+                    unsafe steps[step].run(part: part, worker: worker)
+                }
                 unsafe counters[step * Self.stride + 1].wrappingAdd(1, ordering: .releasing)
             }
         }

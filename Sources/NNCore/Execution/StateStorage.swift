@@ -6,9 +6,11 @@
 public final class StateStorage<Element: Scalar> {
     /// The states, in the order in which they lie in memory.
     public let states: [StateDeclaration]
-    private let positions: [String: Int]
+    private let positions: [ExactText: Int]
     private let offsets: [Int]
     private let storage: AlignedStorage<Element>
+    /// What trainers and predictors of one storage take turns by.
+    let access = StateAccess()
     private var packedFactors: [PackedFactor<Element>] = []
     /// Changes whenever a state may have changed.
     private(set) var version = 0
@@ -17,11 +19,13 @@ public final class StateStorage<Element: Scalar> {
     /// - Throws: ``ExecutionError`` when two states have one name, or the machine has not enough memory.
     public init(_ states: [StateDeclaration]) throws(ExecutionError) {
         self.states = states
-        var positions: [String: Int] = [:]
+        var positions: [ExactText: Int] = [:]
         var offsets: [Int] = []
         var count = 0
         for (index, state) in states.enumerated() {
-            guard positions.updateValue(index, forKey: state.name) == nil else { throw .stateTwice(state.name) }
+            guard positions.updateValue(index, forKey: ExactText(state.name)) == nil else {
+                throw .stateTwice(state.name)
+            }
             offsets.append(count)
             // Each is at most Int.max / 8 before it is padded, and so is what came before: no overflow.
             count += Plan.paddedCount(state.shape.elementCount)
@@ -77,13 +81,13 @@ public final class StateStorage<Element: Scalar> {
 
     /// The names of the states that differ in any bit from what a snapshot has, or that only one of both has.
     public func differences(from values: [NamedTensor<Element>]) -> [String] {
-        var expected: [String: Tensor<Element>] = [:]
-        for value in values { expected[value.name] = value.tensor }
+        var expected: [ExactText: Tensor<Element>] = [:]
+        for value in values { expected[ExactText(value.name)] = value.tensor }
         let own = states.indices.filter { index in
-            guard let value = expected.removeValue(forKey: states[index].name) else { return true }
+            guard let value = expected.removeValue(forKey: ExactText(states[index].name)) else { return true }
             return value.shape != states[index].shape || !value.hasSameBits(as: view(index).tensor())
         }
-        return own.map { states[$0].name } + values.map(\.name).filter { expected[$0] != nil }
+        return own.map { states[$0].name } + values.map(\.name).filter { expected[ExactText($0)] != nil }
     }
 
     /// The first trained state that holds a number that is not finite; nil if there is none.
@@ -95,6 +99,21 @@ public final class StateStorage<Element: Scalar> {
             for position in 0..<view.count where !view[position].isFinite { return states[index] }
         }
         return nil
+    }
+
+    /// The largest magnitude of all trained numbers; 0 if there are none, NaN if one is.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    func largestParameter() -> Double {
+        var largest: Element = 0
+        for index in states.indices where states[index].role.isTrained {
+            let view = view(index)
+            for position in 0..<view.count where !(view[position].magnitude <= largest) {
+                largest = view[position].magnitude
+                guard !largest.isNaN else { return .nan }
+            }
+        }
+        return Double(largest)
     }
 
     /// How many right factors of products are kept in packed form.
@@ -142,7 +161,7 @@ public final class StateStorage<Element: Scalar> {
     }
 
     private func checkedPosition(_ name: String) throws(ExecutionError) -> Int {
-        guard let position = positions[name] else { throw .noState(name) }
+        guard let position = positions[ExactText(name)] else { throw .noState(name) }
         return position
     }
 }

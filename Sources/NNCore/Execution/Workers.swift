@@ -14,6 +14,11 @@ internal import Darwin
 /// for microseconds and then sleep, and end with the object. Which bits are computed does not depend on their number.
 /// Several executors may have one team; a run that finds it busy, from another thread, does all of its work itself.
 public final class Workers: Sendable {
+    /// The most workers of one team.
+    ///
+    /// Steps are cut into 16 parts at most: no run has more threads than that, whatever the count.
+    public static let maximumCount = 1024
+
     /// How many there are, the calling thread included.
     public let count: Int
 
@@ -22,9 +27,12 @@ public final class Workers: Sendable {
     private let isStarted = Atomic<Bool>(false)
 
     /// Makes a team.
-    /// - Parameter count: 1 or more; as many as there are usable cores if not given, see ``usableCoreCount``.
-    public init(count: Int? = nil) {
-        self.count = max(1, count ?? Self.usableCoreCount)
+    /// - Parameter count: 1 to ``maximumCount``; as many as there are usable cores if not given, see ``usableCoreCount``.
+    /// - Throws: ``ExecutionError/workerCount(_:)`` when the count is out of that range.
+    public init(count: Int? = nil) throws(ExecutionError) {
+        let count = count ?? min(Self.usableCoreCount, Self.maximumCount)
+        guard 1...Self.maximumCount ~= count else { throw .workerCount(count) }
+        self.count = count
         team = WorkerTeam()
     }
 
@@ -39,7 +47,9 @@ public final class Workers: Sendable {
             job.work(worker: 0, round: job.beginRound())
             return
         }
-        if !isStarted.exchange(true, ordering: .relaxed) { team.start(count - 1) }
+        if !isStarted.exchange(true, ordering: .relaxed) {
+            team.start(min(count, SharedSteps<Float>.maximumPartCount) - 1)
+        }
         team.run(job)
         isBusy.store(false, ordering: .releasing)
     }

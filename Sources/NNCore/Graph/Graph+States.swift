@@ -26,7 +26,7 @@ extension Graph {
     }
 
     /// The state of this name, if there is one.
-    public func state(named name: String) -> Variable? { stateIDs[name] }
+    public func state(named name: String) -> Variable? { stateIDs[ExactText(name)] }
 
     /// What a variable declares, if it is a state.
     public func declaration(of variable: Variable) -> StateDeclaration? {

@@ -27,7 +27,7 @@ public struct Graph: Sendable {
     public private(set) var states: [Variable] = []
 
     /// The states by their names.
-    private(set) var stateIDs: [String: Variable] = [:]
+    private(set) var stateIDs: [ExactText: Variable] = [:]
 
     /// What the states become at the end of a run.
     public private(set) var updates: [StateUpdate] = []
@@ -97,7 +97,7 @@ public struct Graph: Sendable {
         nodes.append(node)
         if let state = node.operation as? State {
             states.append(variable)
-            stateIDs[state.declaration.name] = variable
+            stateIDs[state.declaration.exactName] = variable
         }
         return variable
     }

@@ -1,4 +1,5 @@
 internal import NNKernelInterface
+internal import Synchronization
 
 /// A right factor that stays the same over many products, arranged so that each of them reads it in order.
 ///
@@ -14,9 +15,13 @@ internal import NNKernelInterface
     /// Kept: a function that is looked up anew is allocated anew.
     private let packing: KernelSet.Packing<Element>
     private let storage: AlignedStorage<Element>
-    private var seen: Int?
+    /// The version that was seen last; several executors may prepare the factor at once.
+    private let seen = Mutex<Int?>(nil)
+    /// The version that was packed; −1 if none was, or it has changed since.
+    private let packedVersion = Atomic<Int>(-1)
+
     /// Whether the copy is that of the factor's present version.
-    private(set) var isCurrent = false
+    var isCurrent: Bool { packedVersion.load(ordering: .acquiring) >= 0 }
 
     /// Makes room for the right factor of a product; nil when the machine has not that much memory.
     /// - Parameters:
@@ -44,12 +49,16 @@ internal import NNKernelInterface
     ///
     /// So a factor that changes before every product is never packed in vain.
     func prepare(version: Int) {
-        guard seen != version else {
-            if !isCurrent { pack() }
-            isCurrent = true
-            return
+        guard packedVersion.load(ordering: .acquiring) != version else { return }
+        seen.withLock { seen in
+            if seen != version {
+                seen = version
+                packedVersion.store(-1, ordering: .relaxed)
+            } else if !isCurrent {
+                pack()
+                packedVersion.store(version, ordering: .releasing)
+            }
         }
-        (seen, isCurrent) = (version, false)
     }
 
     /// The columns of the factor from `first` on, for ``MatrixProduct/packed``; nil when they have changed.

@@ -12,6 +12,14 @@ struct InsertedLayer: Sendable {
     var parameterCount = 0
 }
 
+/// What a layer gives in a graph that it is inserted into.
+struct LayerOutput: Sendable {
+    /// What messages call the layer: `layer 2: Dense 512 → 10`.
+    let layer: String
+    /// Its outputs for a batch.
+    let variable: Variable
+}
+
 extension Collection<NetworkState> {
     /// The number of trained numbers; `Int.max` if there are more.
     var parameterCount: Int {

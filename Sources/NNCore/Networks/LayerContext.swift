@@ -10,6 +10,8 @@ public struct LayerContext: Sendable {
     public let randomSeed: UInt64
     /// The layers that were inserted, each before its parts.
     private(set) var layers: [InsertedLayer] = []
+    /// What the layers give, in the order in which it is computed: a layer's parts before the layer.
+    private(set) var outputs: [LayerOutput] = []
 
     private let givenMode: Mode?
     private let givenKey: Variable?
@@ -137,6 +139,7 @@ public struct LayerContext: Sendable {
         if output != x, graph.label(of: output) == nil { graph.label(output, self.layer) }
         layers[position].outputShape = try sampleShape(of: output)
         layers[position].parameterCount = states[firstState...].parameterCount
+        outputs.append(LayerOutput(layer: self.layer, variable: output))
         return output
     }
 

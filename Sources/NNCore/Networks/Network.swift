@@ -101,9 +101,11 @@ public struct Network: Sendable {
     /// Checks that tensors are this network's states, in any order.
     /// - Throws: ``NetworkError/states(expected:given:)`` when names or shapes differ.
     public func check<Element: Scalar>(_ tensors: [NamedTensor<Element>]) throws(NetworkError) {
-        let expected = states.map { "\($0.name) \($0.shape)" }
-        let given = tensors.map { "\($0.name) \($0.tensor.shape)" }
-        guard expected.sorted() == given.sorted() else { throw .states(expected: expected, given: given) }
+        let expected = states.map { ExactText("\($0.name) \($0.shape)") }
+        let given = tensors.map { ExactText("\($0.name) \($0.tensor.shape)") }
+        guard given.count == expected.count, Set(given) == Set(expected) else {
+            throw .states(expected: expected.map(\.string), given: given.map(\.string))
+        }
     }
 
     /// Inserts the network into a graph: the forward algorithm, layer by layer.
@@ -127,9 +129,14 @@ public struct Network: Sendable {
         path: String = ""
     ) throws(GraphError) -> (output: Variable, parameters: [Variable]) {
         var context = LayerContext(graph, mode: mode, randomKey: randomKey, randomSeed: randomSeed, path: path)
-        let output = try context.apply(layers, to: x)
+        let output = try insert(into: &context, x: x)
         graph = context.graph
         let inserted = context.states.filter(\.role.isTrained).compactMap { context.graph.state(named: $0.name) }
         return (output, inserted)
+    }
+
+    /// Inserts the network into a context's graph.
+    func insert(into context: inout LayerContext, x: Variable) throws(GraphError) -> Variable {
+        try context.apply(layers, to: x)
     }
 }

@@ -16,6 +16,8 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
     case states(expected: [String], given: [String])
     /// An initialiser does not apply to a shape.
     case initializer(String, shape: Shape, reason: String)
+    /// There is no memory for the first values of a state.
+    case memory(state: String, shape: Shape)
     /// A loss does not fit the network's output.
     case loss(String, output: Shape)
 
@@ -35,6 +37,8 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "but \(given.isEmpty ? "none were" : given.joined(separator: ", ")) given"
         case .initializer(let initializer, let shape, let reason):
             "initialiser \(initializer): does not apply to shape \(shape): \(reason)"
+        case .memory(let state, let shape):
+            "network: there is no memory for the first values of \(state) \(shape); make the layers smaller"
         case .loss(let name, let output):
             "loss \(name): needs one row of outputs per sample, but the network's output is \(output); end with Flatten"
         }

@@ -40,12 +40,20 @@ extension [NetworkState] {
     /// First values; state i draws from stream i of the seed.
     func initialValues<Number: Scalar>(seed: UInt64) throws(NetworkError) -> [NamedTensor<Number>] {
         var values: [NamedTensor<Number>] = []
-        for (index, state) in enumerated() {
-            var random = RandomSource(seed: seed, stream: UInt64(index))
-            values.append(
-                NamedTensor(state.name, try state.initializer.values(state.shape, fan: state.fan, from: &random))
-            )
-        }
+        for (index, state) in enumerated() { values.append(try state.initialValue(seed: seed, stream: index)) }
         return values
+    }
+}
+
+extension NetworkState {
+    /// The first value, drawn from a stream of the seed.
+    func initialValue<Number: Scalar>(seed: UInt64, stream: Int) throws(NetworkError) -> NamedTensor<Number> {
+        // Numbers are drawn in Double.
+        let byteCount = MemoryLayout<Double>.stride + MemoryLayout<Number>.stride
+        guard MachineMemory.hasRoom(for: shape.elementCount.multipliedSaturated(by: byteCount)) else {
+            throw .memory(state: name, shape: shape)
+        }
+        var random = RandomSource(seed: seed, stream: UInt64(stream))
+        return NamedTensor(name, try initializer.values(shape, fan: fan, from: &random))
     }
 }

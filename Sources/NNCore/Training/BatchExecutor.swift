@@ -26,6 +26,7 @@ struct BatchKey: Equatable {
 /// Gathers the samples, runs and reports. After it is made it allocates nothing.
 final class BatchExecutor<Element: Scalar> {
     private let executor: Executor<Element>
+    private let updatesStates: Bool
     private let targetForm: Objective.TargetForm
     private let targets: TensorView<Element>
     private let output: TensorView<Element>
@@ -38,7 +39,7 @@ final class BatchExecutor<Element: Scalar> {
     private let gathering: GatheringStep<Element>
     private var numbers: BoundNumbers<Element>
 
-    /// Binds an objective's plan, or that of a step which has it.
+    /// Binds an objective's plan, or that of a step which has it: one that updates no state where the cost is not finite.
     init(
         _ objective: Objective,
         _ plan: Plan,
@@ -47,14 +48,18 @@ final class BatchExecutor<Element: Scalar> {
         binaryTargets: BinaryTargets?,
         engine: Engine,
         states: StateStorage<Element>,
-        workers: Workers
+        workers: Workers?
     ) throws(TrainingError) {
         targetForm = key.targetForm
         count = objective.terms.count
         let outputCount = objective.graph.shape(of: objective.output).dimensions.dropFirst().reduce(1, *)
         self.binaryTargets = outputCount == 1 ? binaryTargets : nil
+        updatesStates = plan.firstUpdateIndex != nil
+        states.access.beginChanging()
+        defer { states.access.end() }
         do throws(ExecutionError) {
             executor = try Executor(plan, engine: engine, states: states, workers: workers)
+            try executor.updateOnly(ifFinite: objective.cost)
             targets = try executor.view(of: objective.targets)
             output = try executor.view(of: objective.output)
             loss = try executor.view(of: objective.loss)
@@ -64,7 +69,7 @@ final class BatchExecutor<Element: Scalar> {
             } else {
                 weight = nil
             }
-            gathering = GatheringStep(try executor.view(of: objective.features), workerCount: workers.count)
+            gathering = GatheringStep(try executor.view(of: objective.features), workerCount: workers?.count ?? 1)
             try executor.addSource(objective.features, gathering)
             self.numbers = try BoundNumbers(numbers, in: executor)
         } catch { throw .execution(error) }
@@ -90,7 +95,9 @@ final class BatchExecutor<Element: Scalar> {
             dataset.copyTargets(rows, into: &span)
         }
         if let moment { numbers.write(moment) }
+        if updatesStates { executor.states.access.beginChanging() } else { executor.states.access.beginReading() }
         executor.run()
+        executor.states.access.end()
         return StepReport(
             loss: Double(loss[0]),
             cost: Double(cost[0]),
@@ -99,6 +106,11 @@ final class BatchExecutor<Element: Scalar> {
             sampleCount: rows.count
         )
     }
+}
+
+extension BatchExecutor {
+    /// What the last run computed for a variable that the plan keeps.
+    func view(of variable: Variable) throws(ExecutionError) -> TensorView<Element> { try executor.view(of: variable) }
 }
 
 extension Dataset {

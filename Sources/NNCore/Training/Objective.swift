@@ -24,6 +24,8 @@ public struct Objective: Sendable {
     let penalty: Variable?
     /// The network's parameters, in order.
     public let parameters: [Variable]
+    /// What each layer gives, in the order in which it is computed.
+    let layerOutputs: [LayerOutput]
     /// The numbers of a step that the network asks for.
     let numbers: [StepNumber]
 
@@ -66,13 +68,11 @@ public struct Objective: Sendable {
         sampleWeights = weighsSamples ? try graph.input("sample weights", batch) : nil
         let key = mode == .train ? try graph.input("random key", [2]) : nil
         numbers = key.map { [StepNumber(name: "random key", variable: $0, source: .randomKey)] } ?? []
-        (output, parameters) = try network.insert(
-            into: &graph,
-            x: features,
-            mode: mode,
-            randomKey: key,
-            randomSeed: seed
-        )
+        var context = LayerContext(graph, mode: mode, randomKey: key, randomSeed: seed)
+        output = try network.insert(into: &context, x: features)
+        graph = context.graph
+        layerOutputs = context.outputs
+        parameters = context.states.filter(\.role.isTrained).compactMap { context.graph.state(named: $0.name) }
         terms = try lossFunction.terms(
             predicted: output,
             expected: targets,

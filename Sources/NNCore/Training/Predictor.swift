@@ -1,7 +1,10 @@
+internal import Synchronization
+
 /// Runs a network forward: predictions for new samples, and how well it does on a dataset.
 ///
-/// Not safe to use from two threads at once.
-public final class Predictor<Element: Scalar> {
+/// Any number of threads may use one predictor at once, and get the same bits as one would: they share the parameters,
+/// and each call works in memory of its own, which the next one takes over.
+public final class Predictor<Element: Scalar>: Sendable {
     /// The network.
     public let network: Network
     /// The loss that ``evaluate(_:)`` reports.
@@ -9,18 +12,15 @@ public final class Predictor<Element: Scalar> {
     /// The engine that computes matrix products.
     public let engine: Engine
 
-    private let storage: StateStorage<Element>
+    /// Read by turns, see ``StateAccess``.
+    private nonisolated(unsafe) let storage: StateStorage<Element>
     private let workers: Workers
-    private var forwards = PassCache<Int, Forward>()
-    private var passes = PassCache<BatchKey, BatchExecutor<Element>>()
+    /// What no call is working with.
+    private let workspaces = Mutex<[PredictorWorkspace<Element>]>([])
     /// Samples a run; large enough for the matrix products to be efficient.
     private let largestBatch = 256
-
-    private struct Forward {
-        let executor: Executor<Element>
-        let features: Variable
-        let view: TensorView<Element>
-    }
+    /// Workspaces that are kept; further ones live as long as their call.
+    private var keptCount: Int { 16 }
 
     /// Makes a predictor with states of its own.
     /// - Parameters:
@@ -28,7 +28,8 @@ public final class Predictor<Element: Scalar> {
     ///   - states: one for each of the network's, in any order.
     ///   - loss: what ``evaluate(_:)`` reports.
     ///   - engine: what computes matrix products.
-    ///   - workerCount: threads that share the work, 1 or more; as many as there are usable cores if nil.
+    ///   - workerCount: threads that share the work of a call, 1 to ``Workers/maximumCount``; as many as there are usable
+    ///     cores if nil.
     /// - Throws: ``TrainingError`` when the states are not the network's.
     public convenience init(
         _ network: Network,
@@ -39,12 +40,13 @@ public final class Predictor<Element: Scalar> {
     ) throws(TrainingError) {
         try TrainingOptions.checkWorkerCount(workerCount)
         do { try network.check(states) } catch { throw .network(error) }
-        let storage: StateStorage<Element>
+        let (storage, workers): (StateStorage<Element>, Workers)
         do throws(ExecutionError) {
             storage = try StateStorage(network.states.map(\.declaration))
             try storage.restore(states)
+            workers = try Workers(count: workerCount)
         } catch { throw .execution(error) }
-        try self.init(network, loss: loss, engine: engine, storage: storage, workers: Workers(count: workerCount))
+        try self.init(network, loss: loss, engine: engine, storage: storage, workers: workers)
     }
 
     init(
@@ -58,8 +60,16 @@ public final class Predictor<Element: Scalar> {
         self.network = network
         self.loss = loss
         self.engine = engine
-        self.storage = storage
+        unsafe self.storage = storage
         self.workers = workers
+    }
+
+    private func takeWorkspace() -> PredictorWorkspace<Element> {
+        workspaces.withLock { $0.popLast() } ?? PredictorWorkspace()
+    }
+
+    private func giveBack(_ workspace: PredictorWorkspace<Element>) {
+        workspaces.withLock { if $0.count < keptCount { $0.append(workspace) } }
     }
 
     /// The network's outputs for samples.
@@ -73,18 +83,22 @@ public final class Predictor<Element: Scalar> {
             throw .features(data: features.shape, network: network.inputShape)
         }
         try network.checkFeatures(Shape(unchecked: Array(features.shape.dimensions.dropFirst())))
+        let workspace = takeWorkspace()
+        defer { giveBack(workspace) }
         var outputs: [Element] = []
         outputs.reserveCapacity(count * network.outputShape.elementCount)
         let size = network.inputShape.elementCount
         for start in stride(from: 0, to: count, by: largestBatch) {
             let rows = min(largestBatch, count - start)
-            let forward = try forward(batchSize: rows)
+            let forward = try forward(batchSize: rows, in: workspace)
             do throws(ExecutionError) {
                 try forward.executor.fill(forward.features) { span in
                     for index in 0..<rows * size { span[index] = features[start * size + index] }
                 }
             } catch { throw .execution(error) }
+            unsafe storage.access.beginReading()
             forward.executor.run()
+            unsafe storage.access.end()
             for index in 0..<forward.view.count { outputs.append(forward.view[index]) }
         }
         let shape = Shape(unchecked: [count] + network.outputShape.dimensions)
@@ -118,11 +132,13 @@ public final class Predictor<Element: Scalar> {
     @specialized(where Element == Double)
     public func evaluate(_ dataset: Dataset<Element>) throws(TrainingError) -> Evaluation {
         try network.checkFit(dataset, loss)
+        let workspace = takeWorkspace()
+        defer { giveBack(workspace) }
         var totals = Totals(loss.reduction)
         let samples = Array(0..<dataset.sampleCount)
         for start in stride(from: 0, to: samples.count, by: largestBatch) {
             let rows = samples[start..<min(start + largestBatch, samples.count)]
-            totals.add(try pass(for: dataset, batchSize: rows.count).run(dataset, rows))
+            totals.add(try pass(for: dataset, batchSize: rows.count, in: workspace).run(dataset, rows))
         }
         return Evaluation(
             loss: totals.loss,
@@ -132,10 +148,38 @@ public final class Predictor<Element: Scalar> {
         )
     }
 
-    private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchExecutor<Element> {
+    /// Why a dataset's loss is not finite: what is seen in the first batch whose loss is not; nil if all losses are finite.
+    /// - Throws: ``TrainingError`` when the data does not fit the network.
+    public func nonFiniteCause(_ dataset: Dataset<Element>) throws(TrainingError) -> NonFiniteCause? {
+        try network.checkFit(dataset, loss)
+        let workspace = takeWorkspace()
+        defer { giveBack(workspace) }
+        let samples = Array(0..<dataset.sampleCount)
+        for start in stride(from: 0, to: samples.count, by: largestBatch) {
+            let rows = samples[start..<min(start + largestBatch, samples.count)]
+            let report = try pass(for: dataset, batchSize: rows.count, in: workspace).run(dataset, rows)
+            if report.loss.isFinite { continue }
+            let diagnosis = unsafe NonFiniteDiagnosis(
+                network,
+                loss: loss,
+                mode: .predict,
+                engine: engine,
+                states: storage
+            )
+            let (place, operands) = try diagnosis.place(dataset, rows)
+            return NonFiniteCause(place, .operands(operands))
+        }
+        return nil
+    }
+
+    private func pass(
+        for dataset: Dataset<Element>,
+        batchSize: Int,
+        in workspace: PredictorWorkspace<Element>
+    ) throws(TrainingError) -> BatchExecutor<Element> {
         let outputCount = network.outputShape.elementCount
         let key = BatchKey(dataset, loss, outputCount: outputCount, batchSize: batchSize, mode: .predict)
-        if let pass = passes[key] { return pass }
+        if let pass = workspace.passes[key] { return pass }
         let objective: Objective
         do throws(GraphError) {
             objective = try Objective(
@@ -149,7 +193,7 @@ public final class Predictor<Element: Scalar> {
         } catch { throw .graph(error) }
         let plan: Plan
         do throws(PlanError) { plan = try objective.plan() } catch { throw .plan(error) }
-        let pass = try BatchExecutor(
+        let pass = unsafe try BatchExecutor(
             objective,
             plan,
             [],
@@ -159,12 +203,15 @@ public final class Predictor<Element: Scalar> {
             states: storage,
             workers: workers
         )
-        passes[key] = pass
+        workspace.passes[key] = pass
         return pass
     }
 
-    private func forward(batchSize: Int) throws(TrainingError) -> Forward {
-        if let forward = forwards[batchSize] { return forward }
+    private func forward(
+        batchSize: Int,
+        in workspace: PredictorWorkspace<Element>
+    ) throws(TrainingError) -> PredictorWorkspace<Element>.Forward {
+        if let forward = workspace.forwards[batchSize] { return forward }
         var graph = Graph()
         let (features, output): (Variable, Variable)
         do throws(GraphError) {
@@ -173,10 +220,16 @@ public final class Predictor<Element: Scalar> {
         } catch { throw .graph(error) }
         let plan: Plan
         do throws(PlanError) { plan = try graph.compile(outputs: [output]) } catch { throw .plan(error) }
+        unsafe storage.access.beginChanging()
+        defer { unsafe storage.access.end() }
         do throws(ExecutionError) {
-            let executor = try Executor(plan, engine: engine, states: storage, workers: workers)
-            let forward = Forward(executor: executor, features: features, view: try executor.view(of: output))
-            forwards[batchSize] = forward
+            let executor = unsafe try Executor(plan, engine: engine, states: storage, workers: workers)
+            let forward = PredictorWorkspace<Element>.Forward(
+                executor: executor,
+                features: features,
+                view: try executor.view(of: output)
+            )
+            workspace.forwards[batchSize] = forward
             return forward
         } catch { throw .execution(error) }
     }

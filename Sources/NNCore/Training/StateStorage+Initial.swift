@@ -4,12 +4,13 @@ extension StateStorage {
     ///   - states: what there is; state i draws from stream i of the seed.
     ///   - seed: which values are drawn.
     convenience init(_ states: [NetworkState], seed: UInt64) throws(TrainingError) {
-        var values: [NamedTensor<Element>] = []
-        do throws(NetworkError) { values = try states.initialValues(seed: seed) } catch { throw .network(error) }
-        do throws(ExecutionError) {
-            try self.init(states.map(\.declaration))
-            try restore(values)
-        } catch { throw .execution(error) }
+        do throws(ExecutionError) { try self.init(states.map(\.declaration)) } catch { throw .execution(error) }
+        // One after the other: all values at once would take as much memory again.
+        for (index, state) in states.enumerated() {
+            let value: NamedTensor<Element>
+            do { value = try state.initialValue(seed: seed, stream: index) } catch { throw .network(error) }
+            do { try restore([value]) } catch { throw .execution(error) }
+        }
     }
 }
 

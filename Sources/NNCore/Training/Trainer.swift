@@ -1,7 +1,7 @@
 /// Trains a network on batches: `θ' = optimizer(θ, ∂J/∂θ)`, J = L + λΩ(θ).
 ///
-/// The same seed, data, engine and machine give the same bits. Not safe to use from two threads at once;
-/// two trainers may run at once.
+/// The same seed, data, engine and machine give the same bits. One thread at a time may train: a second one is refused with
+/// ``TrainingError/enteredTwice``. Two trainers may run at once, and a trainer's predictors while it trains.
 ///
 ///     let network = try Network(sizes: [784, 512, 512, 10])
 ///     let trainer = try Trainer<Float>(network, TrainingOptions(learningRate: 0.1))
@@ -23,6 +23,9 @@ public final class Trainer<Element: Scalar> {
     /// All states of the training: the network's, the optimiser's, and gradients that wait.
     let storage: StateStorage<Element>
     private let workers: Workers
+    private let entry = EntryGuard()
+    /// What costs were like since ``fit(_:epochs:onStep:onEpoch:)`` was called.
+    var trend = CostTrend()
     private var passes = PassCache<BatchKey, BatchExecutor<Element>>()
     /// What updates along accumulated gradients, and the numbers that it is given.
     private var update: (executor: Executor<Element>, numbers: BoundNumbers<Element>)?
@@ -47,7 +50,7 @@ public final class Trainer<Element: Scalar> {
         self.network = network
         self.options = options
         learningRate = options.learningRate
-        workers = Workers(count: options.workerCount)
+        do { workers = try Workers(count: options.workerCount) } catch { throw .execution(error) }
         if let states { do { try network.check(states) } catch { throw .network(error) } }
         let extra: [NetworkState]
         do throws(GraphError) {
@@ -65,14 +68,33 @@ public final class Trainer<Element: Scalar> {
 
     /// The present values of the network's states, by name: what PyTorch calls the state dictionary.
     public var states: [NamedTensor<Element>] {
-        let names = Set(network.states.map(\.name))
-        return storage.snapshot { names.contains($0.name) }
+        let names = Set(network.states.map { ExactText($0.name) })
+        return reading { storage.snapshot { names.contains($0.exactName) } }
     }
 
     /// The parameters' present values, by name.
-    public var parameters: [NamedTensor<Element>] { storage.snapshot(where: \.role.isTrained) }
+    public var parameters: [NamedTensor<Element>] { reading { storage.snapshot(where: \.role.isTrained) } }
+
+    /// Reads states while no step changes them.
+    func reading<Result>(_ body: () -> Result) -> Result {
+        storage.access.beginReading()
+        defer { storage.access.end() }
+        return body()
+    }
+
+    /// Begins what only one thread at a time may do.
+    /// - Returns: whether ``leave(_:)`` ends it.
+    func enter() throws(TrainingError) -> Bool {
+        guard let isOutermost = entry.enter() else { throw .enteredTwice }
+        return isOutermost
+    }
+
+    /// Ends what ``enter()`` began.
+    func leave(_ isOutermost: Bool) { if isOutermost { entry.leave() } }
 
     /// A predictor that shares this trainer's parameters: it sees every later step.
+    ///
+    /// It may be used from other threads while the trainer trains: each run of it sees the parameters between two steps.
     public func predictor() throws(TrainingError) -> Predictor<Element> {
         try Predictor(network, loss: options.loss, engine: options.engine, storage: storage, workers: workers)
     }
@@ -87,9 +109,9 @@ public final class Trainer<Element: Scalar> {
     ///     done of it.
     ///   - onEpoch: called after every epoch; what it throws ends the training.
     /// - Returns: a report of each epoch.
-    /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:learningRate:)`` as soon as a batch's cost is not finite,
-    ///   ``TrainingError/nonFiniteParameter(name:epoch:learningRate:)`` when a parameter is not after an epoch;
-    ///   the parameters are then those after the last update, and of no more use.
+    /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:cause:)`` as soon as a batch's cost is not finite, with the
+    ///   parameters as they were before that step; ``TrainingError/nonFiniteParameter(name:epoch:cause:)`` when a parameter
+    ///   is not finite before the first step or after an epoch.
     @discardableResult
     @specialized(where Element == Float)
     @specialized(where Element == Double)
@@ -99,8 +121,11 @@ public final class Trainer<Element: Scalar> {
         onStep: ((TrainingProgress) -> TrainingControl)? = nil,
         onEpoch: ((EpochReport) throws(TrainingError) -> Void)? = nil
     ) throws(TrainingError) -> [EpochReport] {
-        guard epochs >= 0 else { throw .setting(name: "epochs", value: "\(epochs)", range: "0 or more") }
+        let isOutermost = try enter()
+        defer { leave(isOutermost) }
+        guard epochs >= 0 else { throw .setting(name: "number of epochs", value: "\(epochs)", range: "0 or more") }
         try network.checkFit(dataset, options.loss)
+        if epochs > 0 { try beginTrend() }
         var batches: Batches
         do {
             batches = try Batches(
@@ -121,7 +146,8 @@ public final class Trainer<Element: Scalar> {
             epochsDone += 1
             // No later cost shows what the last update did.
             if let parameter = storage.findNonFiniteParameter() {
-                throw .nonFiniteParameter(name: parameter.name, epoch: epochsDone, learningRate: learningRate)
+                let cause = NonFiniteCause(.parameter(parameter.name), reason(at: .parameter(parameter.name)))
+                throw .nonFiniteParameter(name: parameter.name, epoch: epochsDone, cause: cause)
             }
             reports.append(report)
             try onEpoch?(report)
@@ -132,12 +158,15 @@ public final class Trainer<Element: Scalar> {
 
     /// Trains one step on the samples at `rows`, in that order.
     ///
-    /// After the first step with as many rows it allocates nothing. It does not stop at a cost that is not finite.
+    /// After the first step with as many rows it allocates nothing. Where the cost is not finite the report says so, and the
+    /// parameters and other states stay as they were.
     /// - Throws: ``TrainingError`` when the data does not fit the network or lacks a row, or the learning rate is out of
     ///   range; the parameters are as before then.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func step(_ dataset: Dataset<Element>, rows: ArraySlice<Int>) throws(TrainingError) -> StepReport {
+        let isOutermost = try enter()
+        defer { leave(isOutermost) }
         guard !rows.isEmpty else { throw .noSamples }
         _ = try Element(checkedLearningRate: learningRate)
         let form = DatasetForm(dataset)
@@ -146,9 +175,9 @@ public final class Trainer<Element: Scalar> {
             checkedForm = form
         }
         try dataset.checkRows(rows)
-        let moment = StepMoment(step: stepCount + 1, batch: batchCount, learningRate: learningRate)
         let report = try pass(for: dataset, batchSize: rows.count).run(dataset, rows, moment)
         batchCount += 1
+        guard report.cost.isFinite else { return report }
         guard options.accumulation > 1 else {
             stepCount += 1
             return report
@@ -158,13 +187,22 @@ public final class Trainer<Element: Scalar> {
         return report
     }
 
+    /// Which step comes next.
+    private var moment: StepMoment {
+        StepMoment(step: stepCount + 1, batch: batchCount, learningRate: learningRate)
+    }
+
     /// Updates the parameters along the gradients that wait, if any do; after the last batches of an epoch, for example.
     /// - Throws: ``TrainingError`` when there is no memory for it.
     public func applyWaitingGradients() throws(TrainingError) {
+        let isOutermost = try enter()
+        defer { leave(isOutermost) }
         guard waitingCount > 0 else { return }
         if update == nil { update = try makeUpdate() }
-        update?.numbers.write(StepMoment(step: stepCount + 1, batch: batchCount, learningRate: learningRate))
+        update?.numbers.write(moment)
+        storage.access.beginChanging()
         update?.executor.run()
+        storage.access.end()
         (stepCount, waitingCount) = (stepCount + 1, 0)
     }
 
@@ -191,15 +229,13 @@ public final class Trainer<Element: Scalar> {
         var totals = Totals(options.loss.reduction)
         var isStopped = false
         for index in batches.indices where !isStopped {
+            let moment = moment
             let report = try step(dataset, rows: batches[index])
             guard report.cost.isFinite else {
-                throw .nonFiniteCost(
-                    epoch: epochsDone + 1,
-                    step: index + 1,
-                    cost: report.cost,
-                    learningRate: learningRate
-                )
+                let cause = cause(dataset, batches[index], moment, loss: report.loss)
+                throw .nonFiniteCost(epoch: epochsDone + 1, step: index + 1, cost: report.cost, cause: cause)
             }
+            trend.add(report)
             totals.add(report)
             guard let onStep else { continue }
             let rate = Double(totals.sampleCount) / start.duration(to: clock.now).seconds
@@ -270,6 +306,8 @@ public final class Trainer<Element: Scalar> {
         } catch { throw .graph(error) }
         let plan: Plan
         do throws(PlanError) { plan = try step.plan() } catch { throw .plan(error) }
+        storage.access.beginChanging()
+        defer { storage.access.end() }
         do throws(ExecutionError) {
             let executor = try Executor(plan, engine: options.engine, states: storage, workers: workers)
             return (executor, try BoundNumbers(step.numbers, in: executor))

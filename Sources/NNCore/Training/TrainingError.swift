@@ -15,9 +15,11 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A setting is out of its range.
     case setting(name: String, value: String, range: String)
     /// The cost became infinite or not a number.
-    case nonFiniteCost(epoch: Int, step: Int, cost: Double, learningRate: Double)
-    /// A parameter became infinite or not a number in an epoch's updates, although no cost was.
-    case nonFiniteParameter(name: String, epoch: Int, learningRate: Double)
+    case nonFiniteCost(epoch: Int, step: Int, cost: Double, cause: NonFiniteCause)
+    /// A parameter is infinite or not a number, before an epoch or after its updates, although no cost was.
+    case nonFiniteParameter(name: String, epoch: Int, cause: NonFiniteCause)
+    /// A second thread uses a trainer, while the first is in one of its methods.
+    case enteredTwice
     /// The network cannot be made, or the parameters are not its own.
     case network(NetworkError)
     /// The graph cannot be built.
@@ -28,6 +30,17 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case execution(ExecutionError)
     /// The data cannot be cut into batches, or does not have the rows asked for.
     case data(DataError)
+
+    /// What to do where targets and outputs of a sample differ: reshaping helps only if they are equally many.
+    private static func remedy(targets: Shape, network: Shape) -> String {
+        if targets.elementCount == network.elementCount {
+            return "reshape the targets to [n, …] with \(network) behind n"
+        }
+        if targets.rank > 1 { return "end with layers that give \(targets), or give other targets" }
+        let count = targets.elementCount
+        return "give the last layer \(count) \(count == 1 ? "output" : "outputs"), or each sample as many targets as "
+            + "there are outputs"
+    }
 
     /// The text for people.
     public var description: String {
@@ -42,9 +55,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
                     : "give the last layer \(data) outputs")
         case .targets(let data, let network, let loss):
             "loss \(loss): the targets have shape \(data), but the network's output is \(network); "
-                + (network.rank == 1 && data.rank == 1
-                    ? "give the last layer \(data[0]) outputs"
-                    : "reshape the targets to [n, …] with \(network) behind n")
+                + Self.remedy(targets: data, network: network)
         case .valuesForClasses(let network, let loss):
             "loss \(loss): compares classes, but each sample's target is a value, and the network's output is \(network); "
                 + "give the dataset its labels as Dataset.Targets.classes, or end with one output and use .meanSquaredError"
@@ -53,12 +64,12 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "for values use .meanSquaredError, for two classes .binaryCrossEntropyWithLogits"
         case .noSamples: "data: there are no samples; give at least one"
         case .setting(let name, let value, let range): "training: the \(name) is \(value), but must be \(range)"
-        case .nonFiniteCost(let epoch, let step, let cost, let learningRate):
-            "training: the cost became \(cost) in epoch \(epoch), step \(step), at learning rate \(learningRate); "
-                + "start again with a smaller learning rate"
-        case .nonFiniteParameter(let name, let epoch, let learningRate):
-            "training: parameter \(name) is no longer finite after epoch \(epoch), at learning rate \(learningRate); "
-                + "start again with a smaller learning rate"
+        case .nonFiniteCost(let epoch, let step, let cost, let cause):
+            "training: the cost became \(cost.brief) in epoch \(epoch), step \(step): \(cause)"
+        case .nonFiniteParameter(_, let epoch, let cause):
+            "training: epoch \(epoch): \(cause)"
+        case .enteredTwice:
+            "trainer: is training in another thread; use it from one thread at a time, or make a trainer for each"
         case .network(let error): error.description
         case .graph(let error): error.description
         case .plan(let error): error.description

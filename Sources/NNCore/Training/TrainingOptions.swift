@@ -20,7 +20,7 @@ public struct TrainingOptions: Sendable {
     public var shuffles: Bool
     /// What computes matrix products.
     public var engine: Engine
-    /// Threads that share the work of a step, 1 or more; as many as there are usable cores if nil.
+    /// Threads that share the work of a step, 1 to ``Workers/maximumCount``; as many as there are usable cores if nil.
     ///
     /// Their number does not change a bit of the results.
     public var workerCount: Int?
@@ -93,7 +93,9 @@ public struct TrainingOptions: Sendable {
     }
 
     static func checkWorkerCount(_ count: Int?) throws(TrainingError) {
-        if let count, count < 1 { throw .setting(name: "workers", value: "\(count)", range: "1 or more") }
+        if let count, !(1...Workers.maximumCount ~= count) {
+            throw .setting(name: "number of workers", value: "\(count)", range: "from 1 to \(Workers.maximumCount)")
+        }
     }
 
     static func checkBatchSize(_ size: Int) throws(TrainingError) {

@@ -35,7 +35,7 @@ extension Trainer {
     /// Where the training stands, between steps.
     public var snapshot: TrainingSnapshot<Element> {
         TrainingSnapshot(
-            states: storage.snapshot(),
+            states: reading { storage.snapshot() },
             stepCount: stepCount,
             batchCount: batchCount,
             waitingCount: waitingCount,
@@ -49,6 +49,8 @@ extension Trainer {
     /// The trainer has the same network and options as that one had; the number of workers may differ.
     /// - Throws: ``TrainingError`` when a count is below 0, or the states are not this trainer's; it is as before then.
     public func restore(_ snapshot: TrainingSnapshot<Element>) throws(TrainingError) {
+        let isOutermost = try enter()
+        defer { leave(isOutermost) }
         _ = try Element(checkedLearningRate: snapshot.learningRate)
         for (name, count) in [
             ("steps", snapshot.stepCount), ("batches", snapshot.batchCount), ("epochs", snapshot.epochCount),
@@ -56,10 +58,12 @@ extension Trainer {
         ] where count < 0 {
             throw .setting(name: "number of \(name)", value: "\(count)", range: "0 or more")
         }
-        let given = Set(snapshot.states.map(\.name))
-        if let missing = storage.states.first(where: { !given.contains($0.name) }) {
+        let given = Set(snapshot.states.map { ExactText($0.name) })
+        if let missing = storage.states.first(where: { !given.contains($0.exactName) }) {
             throw .execution(.noState(missing.name))
         }
+        storage.access.beginChanging()
+        defer { storage.access.end() }
         do { try storage.restore(snapshot.states) } catch { throw .execution(error) }
         (stepCount, batchCount) = (snapshot.stepCount, snapshot.batchCount)
         (waitingCount, epochsDone) = (snapshot.waitingCount, snapshot.epochCount)

@@ -23,7 +23,9 @@ struct EngineOption: ParsableArguments {
 
     func validate() throws {
         guard engine.isAvailable else { throw ValidationError("\(EngineError.notBuilt(engine))") }
-        if let workers, workers < 1 { throw ValidationError("--workers is \(workers), but must be 1 or more") }
+        if let workers, !(1...Workers.maximumCount ~= workers) {
+            throw ValidationError("--workers is \(workers), but must be from 1 to \(Workers.maximumCount.grouped)")
+        }
     }
 }
 

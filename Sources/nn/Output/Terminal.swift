@@ -48,12 +48,6 @@ struct Terminal {
         guard unsafe ferror(stdout) == 0 else { throw .output(reason: "an earlier part of it was lost") }
     }
 
-    /// The memory of the machine, in bytes; nil where the system does not say.
-    static var memoryByteCount: Int? {
-        let (pages, pageSize) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
-        return pages > 0 && pageSize > 0 ? Int(pages) * Int(pageSize) : nil
-    }
-
     /// The value of an environment variable; nil where it is not set.
     static func environment(_ name: String) -> String? {
         unsafe getenv(name).map { unsafe String(cString: $0) }

@@ -47,8 +47,8 @@ struct BenchmarkOptions: ParsableArguments {
                     + "\(Self.numberLimit) are accepted, choose smaller ones."
             )
         }
-        guard (1...1024).contains(workers) else {
-            throw ValidationError("--workers \(workers): must be from 1 to 1024.")
+        guard (1...Workers.maximumCount).contains(workers) else {
+            throw ValidationError("--workers \(workers): must be from 1 to \(Workers.maximumCount).")
         }
         guard seconds >= 0.01, seconds <= 3600 else {
             throw ValidationError("--seconds \(seconds): must be from 0.01 to 3600.")

@@ -26,7 +26,7 @@ struct InferenceRun: Contestant {
             graph.compile(outputs: [output]),
             engine: engine,
             states: try StateStorage(parameters),
-            workers: Workers(count: workerCount)
+            workers: try Workers(count: workerCount)
         )
         self.dataset = dataset
         self.batchSize = batchSize

@@ -9,7 +9,7 @@ struct DropoutWorkersTests {
 
     /// A team of that many workers; one is the calling thread alone.
     private func executor(_ plan: Plan, _ workerCount: Int, _ engine: Engine) throws -> Executor<Float> {
-        try Executor<Float>(plan, engine: engine, workers: workerCount == 1 ? nil : Workers(count: workerCount))
+        try Executor<Float>(plan, engine: engine, workers: workerCount == 1 ? nil : try Workers(count: workerCount))
     }
 
     @Test("masks, bit by bit, for 2 and 3 workers", arguments: Engine.available)

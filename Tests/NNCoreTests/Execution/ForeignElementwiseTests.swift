@@ -51,7 +51,7 @@ struct ForeignElementwiseTests {
         let executor = try Executor<Float>(
             graph.compile(outputs: [y]),
             engine: engine,
-            workers: workers > 1 ? Workers(count: workers) : nil
+            workers: workers > 1 ? try Workers(count: workers) : nil
         )
         let values = (0..<60000).map { Float($0 % 101) / 50 - 1.5 }
         try executor.write(Tensor(values, dimensions: [300, 200]), to: x)

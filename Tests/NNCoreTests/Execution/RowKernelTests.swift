@@ -82,7 +82,7 @@ struct RowKernelTests {
         let loss = try StandardLoss(rows: 1003, classes: 10)
         let outputs = [loss.loss, loss.gradient]
         let plan = try loss.graph.compile(outputs: outputs)
-        let workers = Workers(count: count)
+        let workers = try Workers(count: count)
         let executor = try Executor<Float>(plan, engine: .swift, workers: workers)
         #expect(executor.steps.contains { $0.partCount == 2 })
         let alone: [Tensor<Float>] = try run(loss, outputs)

@@ -66,7 +66,7 @@ struct WorkersTests {
             dependencies.append(earlier)
         }
         let shared = SharedSteps(steps, dependencies: dependencies, workerCount: 4)
-        let workers = Workers(count: 4)
+        let workers = try Workers(count: 4)
         let rounds = 2000
         for _ in 0..<rounds { workers.run(shared) }
         for step in steps {
@@ -81,7 +81,7 @@ struct WorkersTests {
         let parameters = try network.initialStates(as: Float.self, seed: 1)
         let rows = Tensor<Float>(repeating: 0.25, shape: try Shape([200, 256]))
         let alone = try Predictor(network, states: parameters, engine: .swift, workerCount: 1).predict(rows)
-        let team = Workers(count: 2)
+        let team = try Workers(count: 2)
         try await withThrowingTaskGroup(of: Tensor<Float>.self) { group in
             for _ in 0..<4 {
                 group.addTask {
@@ -117,21 +117,13 @@ struct WorkersTests {
                 workerCount: 40
             )
             _ = try predictor.predict(Tensor(repeating: 1, shape: Shape([256, 512])))
-            #expect(try threadCount() >= before + 30)
+            #expect(try threadCount() >= before + 10)
         }
         var left = try threadCount()
-        for _ in 0..<200 where left >= before + 30 {
+        for _ in 0..<200 where left >= before + 10 {
             usleep(10_000)
             left = try threadCount()
         }
-        #expect(left < before + 30)
-    }
-
-    @Test("A worker count below 1 is refused", arguments: [0, -1])
-    func count(count: Int) throws {
-        let error = TrainingError.setting(name: "workers", value: "\(count)", range: "1 or more")
-        #expect(throws: error) {
-            try Trainer<Float>(Network(sizes: [2, 2]), TrainingOptions(workerCount: count))
-        }
+        #expect(left < before + 10)
     }
 }

@@ -96,7 +96,7 @@ struct SumAccuracyTests {
         let values = try Tensor((0..<210_000).map { _ in Float(random.uniform()) }, dimensions: [700, 300])
         var first: [[UInt64]]?
         for count in [1, 2, 3, 5] {
-            let executor = try Executor<Float>(plan, engine: engine, workers: Workers(count: count))
+            let executor = try Executor<Float>(plan, engine: engine, workers: try Workers(count: count))
             try executor.write(values, to: x)
             executor.run()
             let bits = try outputs.map { try executor.read($0).bits }

@@ -10,7 +10,7 @@ struct GatheringStepTests {
         var graph = Graph()
         let x = try graph.input("x", [37, 784])
         let y = try graph.scale(x, by: 2)
-        let executor = try Executor<Float>(graph.compile(outputs: [y]), workers: Workers(count: workerCount))
+        let executor = try Executor<Float>(graph.compile(outputs: [y]), workers: try Workers(count: workerCount))
         let step = GatheringStep<Float>(try executor.view(of: x), workerCount: workerCount)
         // 37 rows of 3136 bytes are worth seven parts of 16 KiB.
         #expect(step.partCount == min(workerCount, 7))

@@ -70,7 +70,7 @@ struct TrainerErrorTests {
         #expect(throws: expected) { try Trainer<Float>(network, TrainingOptions(batchSize: count)) }
         let trainer = try Trainer<Float>(network)
         #expect(throws: expected) { try trainer.matrixFLOPCount(dataset, batchSize: count) }
-        #expect(throws: TrainingError.setting(name: "epochs", value: "-1", range: "0 or more")) {
+        #expect(throws: TrainingError.setting(name: "number of epochs", value: "-1", range: "0 or more")) {
             try trainer.fit(dataset, epochs: -1)
         }
         #expect(try trainer.fit(dataset, epochs: 0).isEmpty)

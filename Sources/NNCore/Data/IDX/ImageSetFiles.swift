@@ -25,7 +25,8 @@ struct ImageSetFiles {
         switch FileKind(path: path) {
         case .directory: break
         case .absent:
-            guard !path.isEmpty, names.contains(where: { Name($0)?.set.hasPrefix(beginning) == true }) else {
+            guard !path.isEmpty, names.contains(where: { Name($0)?.set.utf8.starts(with: beginning.utf8) == true })
+            else {
                 throw .file(.cannotOpen(path: path, reason: "no such directory"))
             }
         case .regular, .other: throw .file(.notADirectory(path: path))
@@ -34,20 +35,24 @@ struct ImageSetFiles {
     }
 
     private init(names: [String], in directory: String, beginning: String, path: String) throws(DataError) {
-        var sets: [String: [Role: Name]] = [:]
-        for name in names.compactMap(Name.init) where name.set.hasPrefix(beginning) {
+        // By bytes, as the file system tells names apart.
+        var sets: [ExactText: [Role: Name]] = [:]
+        for name in names.compactMap(Name.init) where name.set.utf8.starts(with: beginning.utf8) {
             guard FileKind(path: "\(directory)/\(name.name)") == .regular else { continue }
-            let other = sets[name.set]?[name.role]
-            if other.map({ name.rank < $0.rank }) ?? true { sets[name.set, default: [:]][name.role] = name }
+            let set = ExactText(name.set)
+            let other = sets[set]?[name.role]
+            if other.map({ name.rank < $0.rank }) ?? true { sets[set, default: [:]][name.role] = name }
         }
         let complete = sets.filter { $0.value.count == Role.allCases.count }
         // MNIST's own names go before others.
         let chosen = complete[""] ?? (complete.count == 1 ? complete.first?.value : nil)
         guard let chosen else {
-            if complete.count > 1 { throw .severalSets(directory: directory, names: complete.keys.sorted()) }
-            let most = sets.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+            if complete.count > 1 {
+                throw .severalSets(directory: directory, names: complete.keys.map(\.string).sorted())
+            }
+            let most = sets.max { ($0.value.count, $1.key.string) < ($1.value.count, $0.key.string) }
             let missing = Role.allCases.filter { most?.value[$0] == nil }
-            throw .missingFiles(directory: directory, names: missing.map { (most?.key ?? "") + $0.rawValue })
+            throw .missingFiles(directory: directory, names: missing.map { (most?.key.string ?? "") + $0.rawValue })
         }
         func file(_ role: Role) -> String { "\(directory)/\(chosen[role]?.name ?? role.rawValue)" }
         self.init(

@@ -102,7 +102,7 @@ public struct OptimizerContext: Sendable {
     mutating func number(_ name: String, _ source: StepNumber.Source, shape: [Int] = []) throws(GraphError) -> Variable
     {
         let full = group.isEmpty ? name : "\(group) \(name)"
-        if let known = numbers.first(where: { $0.name == full }) { return known.variable }
+        if let known = numbers.first(where: { ExactText($0.name) == ExactText(full) }) { return known.variable }
         let variable = try graph.input(full, shape)
         numbers.append(StepNumber(name: full, variable: variable, source: source))
         return variable

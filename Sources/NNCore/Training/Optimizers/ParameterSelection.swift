@@ -34,12 +34,14 @@ public struct ParameterSelection: Sendable, CustomStringConvertible {
 
     /// Parameters with one of these names: `0.weight`.
     public static func names(_ names: String...) -> ParameterSelection {
-        ParameterSelection("name \(list(names))") { names.contains($0.name) }
+        let exact = Set(names.map { ExactText($0) })
+        return ParameterSelection("name \(list(names))") { exact.contains($0.exactName) }
     }
 
     /// Parameters of the layers at these paths: those of `2` are `2.weight`, `2.bias`, `2.1.weight`.
     public static func layers(_ paths: String...) -> ParameterSelection {
-        ParameterSelection("layer \(list(paths))") { parameter in paths.contains { parameter.name.hasPrefix("\($0).") }
+        ParameterSelection("layer \(list(paths))") { parameter in
+            paths.contains { parameter.name.utf8.starts(with: "\($0).".utf8) }
         }
     }
 
