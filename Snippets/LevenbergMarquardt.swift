@@ -14,7 +14,7 @@ let residuals = try graph.insert(p0 * exp(-t / τ) + c - p, label: "r")
 let jacobian = try graph.jacobian(of: residuals, withRespectTo: θ)
 let executor = try Executor<Double>(graph.compile(outputs: [residuals, jacobian]))
 
-func evaluate(_ values: [Double]) throws -> (r: [Double], jacobian: [Double], cost: Double) {
+let evaluate = { (values: [Double]) throws -> (r: [Double], jacobian: [Double], cost: Double) in
     try executor.write(Tensor(values, dimensions: [3]), to: θ)
     executor.run()
     let r = try executor.read(residuals).values

@@ -22,7 +22,7 @@ print(try OwnAdam().graph())
 
 let (train, _) = Dataset<Float>.digitsSplit(.original8x8)
 let network = try Network(sizes: [64, 32, 10])
-func loss(_ optimizer: any Optimizer) throws -> Double {
+let loss = { (optimizer: any Optimizer) throws -> Double in
     let trainer = try Trainer<Float>(network, TrainingOptions(optimizer: optimizer, batchSize: 32))
     try trainer.fit(train, epochs: 5)
     return try trainer.predictor().evaluate(train).loss

@@ -17,6 +17,6 @@ print(network)
 
 let (train, test) = Dataset<Float>.digitsSplit(.original8x8)
 let trainer = try Trainer<Float>(network, TrainingOptions(optimizer: .adam(learningRate: 0.003), batchSize: 32))
-try trainer.fit(train, epochs: 10)
+try trainer.fit(train, epochs: 30)
 let accuracy = try trainer.predictor().evaluate(test).accuracy ?? 0
 print("more than nine digits of ten are right:", accuracy > 0.9)
