@@ -39,15 +39,28 @@ struct CompilerPassesTests {
         #expect(
             passes.fusion.description == """
                 H ← matmul, add, relu(x, W, bᵛ)
-                L ← divide(%12, 8)
+                L ← divide(%11, 8)
                 """
         )
         #expect(
             passes.lowering.description == """
+                t5 ← matmul, add, relu(k3, #0, #1ᵛ)  H
+                t6 ← matmul(t5, #2)  logits
+                t7 ← softmaxCrossEntropy(t6, k4) classIndices  %10
+                t8 ← sum(t7) axes [0]  %11
+                k10 ← divide(t8, k9)  L
                 """
         )
         #expect(
             passes.memory.description == """
+                k3: A, always
+                k4: B, always
+                t5: C, steps 0 to 1
+                t6: D, steps 1 to 2
+                t7: E, steps 2 to 3
+                t8: F, steps 3 to 4
+                k9: G, always
+                k10: F over t8, step 4 to the end
                 """
         )
     }
@@ -59,10 +72,28 @@ struct CompilerPassesTests {
         let passes = CompilerPasses(classifier.graph, outputs: [classifier.loss])
         #expect(
             passes.fusion.description == """
+                H ← matmul, add, relu(x, W, bᵛ)
+                L ← divide(%11, 8)
+                %16 ← divide(8, 1)
+                %24 ← oneHot, softmax, subtract, multiply(logits, labels, %16ᵛ)
+                %29 ← matmul, greater, multiply(%24, V, H, 0ᵛ)
                 """
         )
         #expect(
             passes.lowering.description == """
+                t5 ← matmul, add, relu(k3, #0, #1ᵛ)  H
+                t6 ← matmul(t5, #2)  logits
+                t7 ← softmaxCrossEntropy(t6, k4) classIndices  %10
+                t8 ← sum(t7) axes [0]  %11
+                k10 ← divide(t8, k9)  L
+                t13 ← divide(k9, k12)  %16
+                t14 ← reshape(t13ᵛ)  %19
+                t15 ← softmaxError, multiply(t6, k4, t14ᵛ)  %24
+                t17 ← matmul, greater, multiply(t15, #2, t5, k16ᵛ) transposeB  %29
+                t18 ← sum(t17) axes [0]  %31
+                #0 ← matmulDescent(k3, t17, k11ᵛ) transposeA  W
+                #1 ← multiply, subtract(#1, t18, k11ᵛ)  b
+                #2 ← matmulDescent(t5, t15, k11ᵛ) transposeA  V
                 """
         )
     }
@@ -76,10 +107,16 @@ struct CompilerPassesTests {
         let passes = CompilerPasses(graph, outputs: results)
         #expect(
             passes.fusion.description == """
+                h ← matmul, exp(x, W)
+                y ← tanh, add(h, 1ᵛ)
+                z ← scale(h)
                 """
         )
         #expect(
             passes.lowering.description == """
+                t2 ← matmul, exp(k1, #0)  h
+                k4 ← tanh, add(t2, k3ᵛ)  y
+                k5 ← scale(t2) by 2.0  z
                 """
         )
         var other = Graph()
@@ -99,7 +136,7 @@ struct CompilerPassesTests {
     func memory() throws {
         var graph = Graph()
         let x = try graph.input("x", [5, 5])
-        // Sorted sums and products keep the steps apart: they are not elementwise.
+        // Products and softmax are not elementwise: each is a step, and its memory is free when the next one is done.
         let first = x.matmul(x).labeled("first")
         let second = first.matmul(first).labeled("second")
         let third = second.matmul(x).labeled("third")
@@ -108,10 +145,21 @@ struct CompilerPassesTests {
         let passes = CompilerPasses(graph, outputs: [result])
         #expect(
             passes.lowering.description == """
+                t1 ← matmul(k0, k0)  first
+                t2 ← matmul(t1, t1)  second
+                t3 ← matmul(t2, k0)  third
+                t4 ← softmax(t3)  softmax
+                k5 ← multiply(t4, t4ᵛ)  result
                 """
         )
         #expect(
             passes.memory.description == """
+                k0: A, always
+                t1: B, steps 0 to 1
+                t2: C, steps 1 to 2
+                t3: B, steps 2 to 3
+                t4: C, steps 3 to 4
+                k5: B, step 4 to the end
                 """
         )
     }
@@ -125,11 +173,19 @@ struct CompilerPassesTests {
         let sum = try graph.insert(squared.sum(axes: [0]), label: "sum")
         #expect(
             CompilerPasses(graph, outputs: [sum]).memory.description == """
+                k0: A, always
+                t1: B, steps 0 to 1
+                t2: B over t1, steps 1 to 2
+                k3: C, step 2 to the end
                 """
         )
         // As an output, or read later, it stays.
         #expect(
             CompilerPasses(graph, outputs: [softmax, sum]).memory.description == """
+                k0: A, always
+                k1: B, step 0 to the end
+                t2: C, steps 1 to 2
+                k3: D, step 2 to the end
                 """
         )
     }
