@@ -16,7 +16,8 @@ let network = try Network(inputShape: [64], [.dense(64, 32), block, block, .relu
 print(network)
 
 let (train, test) = Dataset<Float>.digitsSplit(.original8x8)
-let trainer = try Trainer<Float>(network, TrainingOptions(optimizer: .adam(learningRate: 0.003), batchSize: 32))
-try trainer.fit(train, epochs: 30)
+let options = TrainingOptions(optimizer: .sgd(learningRate: 0.05, momentum: 0.9), batchSize: 32)
+let trainer = try Trainer<Float>(network, options)
+try trainer.fit(train, epochs: 10)
 let accuracy = try trainer.predictor().evaluate(test).accuracy ?? 0
-print("more than nine digits of ten are right:", accuracy > 0.9)
+print("more than eight digits of ten are right:", accuracy > 0.8)
