@@ -40,12 +40,12 @@ public func square(_ x: some GraphTerm) -> GraphExpression {
     GraphExpression("square", x) { graph, x throws(GraphError) in try graph.square(x[0]) }
 }
 
-/// `x` to the power of a number: ``Graph/power(_:_:)``.
+/// `x` to the power of a number: the graph\'s `power`.
 public func power(_ x: some GraphTerm, _ exponent: Double) -> GraphExpression {
     GraphExpression("power", x) { graph, x throws(GraphError) in try graph.power(x[0], exponent) }
 }
 
-/// `a` to the power `b`: ``Graph/power(_:_:)``.
+/// `a` to the power `b`: the graph\'s `power`.
 public func power(_ a: some GraphTerm, _ b: some GraphTerm) -> GraphExpression {
     GraphExpression("power", a, b) { graph, x throws(GraphError) in
         try graph.power(x[0], x[1])
@@ -92,14 +92,14 @@ public func arctangent(_ x: some GraphTerm) -> GraphExpression {
     GraphExpression("arctangent", x) { graph, x throws(GraphError) in try graph.arctangent(x[0]) }
 }
 
-/// the angle of the point (b, a): ``Graph/arctangent(_:_:)``.
+/// The angle of the point (b, a): ``Graph/arctangent(_:_:)``.
 public func arctangent(_ a: some GraphTerm, _ b: some GraphTerm) -> GraphExpression {
     GraphExpression("arctangent", a, b) { graph, x throws(GraphError) in
         try graph.arctangent(x[0], x[1])
     }
 }
 
-/// the error function: ``Graph/erf(_:)``.
+/// The error function: ``Graph/erf(_:)``.
 public func erf(_ x: some GraphTerm) -> GraphExpression {
     GraphExpression("erf", x) { graph, x throws(GraphError) in try graph.erf(x[0]) }
 }
@@ -114,24 +114,24 @@ public func normalDensity(_ x: some GraphTerm) -> GraphExpression {
     GraphExpression("normalDensity", x) { graph, x throws(GraphError) in try graph.normalDensity(x[0]) }
 }
 
-/// the larger of `x` and a number: ``Graph/maximum(_:_:)``.
+/// The larger of `x` and a number: the graph\'s `maximum`.
 public func maximum(_ x: some GraphTerm, _ bound: Double) -> GraphExpression {
     GraphExpression("maximum", x) { graph, x throws(GraphError) in try graph.maximum(x[0], bound) }
 }
 
-/// the larger of two: ``Graph/maximum(_:_:)``.
+/// The larger of two: the graph\'s `maximum`.
 public func maximum(_ a: some GraphTerm, _ b: some GraphTerm) -> GraphExpression {
     GraphExpression("maximum", a, b) { graph, x throws(GraphError) in
         try graph.maximum(x[0], x[1])
     }
 }
 
-/// the smaller of `x` and a number: ``Graph/minimum(_:_:)``.
+/// The smaller of `x` and a number: the graph\'s `minimum`.
 public func minimum(_ x: some GraphTerm, _ bound: Double) -> GraphExpression {
     GraphExpression("minimum", x) { graph, x throws(GraphError) in try graph.minimum(x[0], bound) }
 }
 
-/// the smaller of two: ``Graph/minimum(_:_:)``.
+/// The smaller of two: the graph\'s `minimum`.
 public func minimum(_ a: some GraphTerm, _ b: some GraphTerm) -> GraphExpression {
     GraphExpression("minimum", a, b) { graph, x throws(GraphError) in
         try graph.minimum(x[0], x[1])

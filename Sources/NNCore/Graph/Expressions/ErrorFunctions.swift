@@ -35,14 +35,14 @@ public func hinge(scores: some GraphTerm, signs: some GraphTerm) -> GraphExpress
     }
 }
 
-/// of each sample `−ln softmax(logits)[label]`: ``Graph/softmaxCrossEntropy(logits:labels:)``.
+/// Of each sample `−ln softmax(logits)[label]`: ``Graph/softmaxCrossEntropy(logits:labels:)``.
 public func softmaxCrossEntropy(logits: some GraphTerm, labels: some GraphTerm) -> GraphExpression {
     GraphExpression("softmaxCrossEntropy", logits, labels) { graph, x throws(GraphError) in
         try graph.softmaxCrossEntropy(logits: x[0], labels: x[1])
     }
 }
 
-/// of each sample `−Σ p·ln softmax(logits)`: ``Graph/softmaxCrossEntropy(logits:probabilities:)``.
+/// Of each sample `−Σ p·ln softmax(logits)`: ``Graph/softmaxCrossEntropy(logits:probabilities:)``.
 public func softmaxCrossEntropy(logits: some GraphTerm, probabilities: some GraphTerm) -> GraphExpression {
     GraphExpression("softmaxCrossEntropy", logits, probabilities) { graph, x throws(GraphError) in
         try graph.softmaxCrossEntropy(logits: x[0], probabilities: x[1])
@@ -63,7 +63,7 @@ public func binaryCrossEntropy(probabilities: some GraphTerm, targets: some Grap
     }
 }
 
-/// of each sample `−logProbabilities[label]`: ``Graph/negativeLogLikelihood(logProbabilities:labels:)``.
+/// Of each sample `−logProbabilities[label]`: ``Graph/negativeLogLikelihood(logProbabilities:labels:)``.
 public func negativeLogLikelihood(logProbabilities: some GraphTerm, labels: some GraphTerm) -> GraphExpression {
     GraphExpression("negativeLogLikelihood", logProbabilities, labels) { graph, x throws(GraphError) in
         try graph.negativeLogLikelihood(logProbabilities: x[0], labels: x[1])

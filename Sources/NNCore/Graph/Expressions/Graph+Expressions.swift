@@ -4,8 +4,8 @@ extension Graph {
     ///   - expression: what to insert; of a variable there is nothing to insert.
     ///   - label: what to call the result.
     /// - Returns: the variable that it computes.
-    /// - Throws: ``GraphError/expression(part:shapes:_:)``, which names the first part that does not fit; what was inserted
-    ///   before it remains.
+    /// - Throws: ``GraphError/expression(part:shapes:_:)``, which names the first part that does not fit; what
+    ///   was inserted before it remains.
     @discardableResult
     public mutating func insert(_ expression: some GraphTerm, label: String? = nil) throws(GraphError) -> Variable {
         let variable = try insert([expression])[0]

@@ -1,9 +1,9 @@
-/// Variables and numbers under ordinary operators and functions: a description, which becomes nodes when it is inserted.
+/// Variables and numbers under ordinary operators and functions: a description, which becomes nodes when inserted.
 ///
 ///     let h = relu(x.matmul(w) + b)                                // nothing is inserted, and nothing can fail
 ///     let cost = try graph.insert(h.sum() + 0.005 * square(w).sum())
 ///
-/// ``Graph/insert(_:label:)-(GraphTerm,_)`` inserts the nodes that the graph's methods would, operands before what is done to
+/// ``Graph/insert(_:label:)`` inserts the nodes that the graph's methods would, operands before what is done to
 /// them, left before right. An expression that occurs in several places of what is inserted is computed once: what
 /// counts is the object, not what it says. What does not fit is reported there, in the words of the expression.
 public final class GraphExpression: GraphTerm {

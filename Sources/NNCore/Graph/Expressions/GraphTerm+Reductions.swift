@@ -21,14 +21,14 @@ extension GraphTerm {
         }
     }
 
-    /// the largest over axes, all if none is given: ``Graph/maximum(_:axes:keepingDimensions:)``.
+    /// The largest over axes, all if none is given: ``Graph/maximum(_:axes:keepingDimensions:)``.
     public func maximum(axes: [Int]? = nil, keepingDimensions: Bool = false) -> GraphExpression {
         reduction("maximum", axes) { graph, x throws(GraphError) in
             try graph.maximum(x[0], axes: axes, keepingDimensions: keepingDimensions)
         }
     }
 
-    /// the smallest over axes, all if none is given: ``Graph/minimum(_:axes:keepingDimensions:)``.
+    /// The smallest over axes, all if none is given: ``Graph/minimum(_:axes:keepingDimensions:)``.
     public func minimum(axes: [Int]? = nil, keepingDimensions: Bool = false) -> GraphExpression {
         reduction("minimum", axes) { graph, x throws(GraphError) in
             try graph.minimum(x[0], axes: axes, keepingDimensions: keepingDimensions)
@@ -49,7 +49,8 @@ extension GraphTerm {
         }
     }
 
-    /// the mean squared distance from the mean over axes, all if none is given: ``Graph/variance(_:axes:keepingDimensions:correction:)``.
+    /// The mean squared distance from the mean over axes, all if none is given:
+    /// ``Graph/variance(_:axes:keepingDimensions:correction:)``.
     public func variance(
         axes: [Int]? = nil,
         keepingDimensions: Bool = false,
@@ -60,7 +61,8 @@ extension GraphTerm {
         }
     }
 
-    /// the root of the variance over axes, all if none is given: ``Graph/standardDeviation(_:axes:keepingDimensions:correction:)``.
+    /// The root of the variance over axes, all if none is given:
+    /// ``Graph/standardDeviation(_:axes:keepingDimensions:correction:)``.
     public func standardDeviation(
         axes: [Int]? = nil,
         keepingDimensions: Bool = false,
