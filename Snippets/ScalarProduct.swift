@@ -4,8 +4,7 @@ import NNCore
 var graph = Graph()
 let x = try graph.input("x")
 let y = try graph.input("y")
-let z = try graph.multiply(x, y)
-graph.label(z, "z")
+let z = try graph.insert(x * y, label: "z")
 
 let gradients = try graph.gradients(of: z, withRespectTo: [x, y])
 print(graph)

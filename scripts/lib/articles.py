@@ -2,7 +2,8 @@
 """Holds the documentation's articles to the snippets, and the landing pages to the public symbols. See scripts/docs.
 
 In an article, the block behind `<!-- snippet: Name -->` is the code of Snippets/Name.swift without its first comment,
-and the block behind `<!-- output: Name -->` is what the program prints.
+the block behind `<!-- output: Name -->` is what the program prints, and one behind `<!-- input: Name -->` what it is given to
+read.
 """
 
 import json
@@ -12,6 +13,7 @@ import subprocess
 import sys
 
 BLOCK = re.compile(r"<!-- (snippet|output): (\w+) -->\n```(?:swift)?\n(.*?)```\n", re.DOTALL)
+INPUT = re.compile(r"<!-- input: (\w+) -->\n```\n(.*?)```\n", re.DOTALL)
 
 
 def code(name):
@@ -21,8 +23,8 @@ def code(name):
     return "\n".join(lines) + "\n"
 
 
-def output(products, name):
-    run = subprocess.run([pathlib.Path(products, name)], capture_output=True, text=True)
+def output(products, name, given):
+    run = subprocess.run([pathlib.Path(products, name)], input=given, capture_output=True, text=True)
     if run.returncode != 0:
         sys.exit(f"error: the snippet {name} failed with status {run.returncode}: {run.stderr}")
     return run.stdout
@@ -40,10 +42,12 @@ def articles(mode, products, *modules):
         if markers != len(BLOCK.findall(text)):
             sys.exit(f"error: {path}: a snippet's marker is not followed by a block of code")
 
+        inputs = dict(INPUT.findall(text))
+
         def current(match):
             kind, name, _ = match.groups()
             used.add(name)
-            body = code(name) if kind == "snippet" else output(products, name)
+            body = code(name) if kind == "snippet" else output(products, name, inputs.get(name, ""))
             return f"<!-- {kind}: {name} -->\n```{'swift' if kind == 'snippet' else ''}\n{body}```\n"
 
         updated = BLOCK.sub(current, text)
@@ -63,7 +67,12 @@ def articles(mode, products, *modules):
 def topics(module, symbols):
     graph = json.loads(pathlib.Path(symbols).read_text())
     page = catalogue(module) / f"{module}.md"
-    public = {symbol["pathComponents"][0] for symbol in graph["symbols"] if len(symbol["pathComponents"]) == 1}
+    # The functions of expressions are listed by DocC itself.
+    public = {
+        symbol["pathComponents"][0]
+        for symbol in graph["symbols"]
+        if len(symbol["pathComponents"]) == 1 and symbol["kind"]["identifier"] != "swift.func"
+    }
     listed = set(re.findall(r"^- ``(\w+)``$", page.read_text(), re.MULTILINE))
     if public - listed:
         sys.exit(f"error: {page}: the topics lack {', '.join(sorted(public - listed))}")

@@ -7,7 +7,7 @@ public struct Tensor<Element: Scalar>: Equatable, Sendable {
     public let shape: Shape
 
     /// The values in row-major order, `shape.elementCount` of them.
-    public private(set) var values: [Element]
+    public internal(set) var values: [Element]
 
     /// Makes a tensor from its values in row-major order.
     /// - Throws: ``ShapeError/elementCount(_:given:)`` when the number of values is not the shape's.

@@ -26,9 +26,9 @@ struct Fusion {
     /// A group is closed when it has this many functions, so that its registers fit the first-level cache.
     private static var maximumCount: Int { 8 }
 
-    private let graph: Graph
+    let graph: Graph
     private let useCounts: [Int]
-    private var groups: [Int: Group] = [:]
+    private(set) var groups: [Int: Group] = [:]
     private var isInner: [Bool]
 
     /// Finds the groups among the nodes that are needed, but for those that updates compute themselves.

@@ -3,13 +3,13 @@
 /// Elementwise steps take over the memory of an input that nobody reads later; other buffers take memory of the same
 /// padded size that has become free, and only then new memory. Both are decided in step order, in linear time.
 struct MemoryPlanning {
-    private let lowering: Lowering
-    private var steps: [Plan.Step]
+    let lowering: Lowering
+    private(set) var steps: [Plan.Step]
     /// The step that reads or writes each buffer last; `Int.max` for buffers that outlive the run.
     private var lastSteps: [Int]
     /// The buffer whose memory each buffer takes over; itself if none.
-    private var owners: [Int]
-    private var offsets: [Int?]
+    private(set) var owners: [Int]
+    private(set) var offsets: [Int?]
     private var arenaElementCount = 0
 
     /// Plans memory for lowered steps.

@@ -52,6 +52,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case setting(operation: String, name: String, value: String, range: String)
     /// A position is not one of an axis.
     case indexOutOfRange(operation: String, index: Int, axis: Int, shape: Shape)
+    /// A part of an expression cannot be inserted; the shapes are its operands'.
+    indirect case expression(part: String, shapes: [Shape], GraphError)
     /// Dimensions do not make a shape.
     case shape(operation: String, ShapeError)
 
@@ -123,6 +125,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .indexOutOfRange(let operation, let index, let axis, let shape):
             "\(operation): position \(index) lies outside axis \(axis) of shape \(shape); "
                 + "positions count from 0 to the axis's extent"
+        case .expression(let part, let shapes, let error):
+            "in \(part)\(shapes.isEmpty ? "" : ", of \(list(shapes))"): \(error)"
         case .shape(let operation, let error):
             "\(operation): \(error)"
         }

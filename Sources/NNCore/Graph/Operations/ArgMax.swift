@@ -2,7 +2,7 @@
 ///
 /// Shapes: input [..., n], output [...], whole numbers in `0 ..< n`.
 /// Range: the first NaN counts as the largest; of no elements the position is NaN.
-struct ArgMax: GraphOperation {
+struct ArgMax: FlatOperation {
     var name: String { "argMax" }
     var inputCount: Int { 1 }
 
@@ -28,17 +28,6 @@ struct ArgMax: GraphOperation {
             }
             y[row] = Element(position)
         }
-    }
-
-    // Piecewise constant: the derivative is 0 wherever it exists.
-    func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? {
-        nil
     }
 }
 

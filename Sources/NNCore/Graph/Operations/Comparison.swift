@@ -1,7 +1,7 @@
 internal import NNKernelInterface
 
 /// A comparison, elementwise: 1 where it holds, 0 where it does not; with NaN nothing holds but `notEqual`.
-struct Comparison: BinaryOperation, VectorizedFunction {
+struct Comparison: FlatOperation, BinaryOperation, VectorizedFunction {
     /// Which comparison.
     enum Relation: String, Sendable {
         case greater, greaterOrEqual, less, lessOrEqual, equal, notEqual
@@ -31,15 +31,6 @@ struct Comparison: BinaryOperation, VectorizedFunction {
         case .notEqual: a != b ? 1 : 0
         }
     }
-
-    // Piecewise constant: the derivative is 0 wherever it exists.
-    func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? { nil }
 }
 
 extension Graph {

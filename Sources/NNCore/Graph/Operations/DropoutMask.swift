@@ -6,7 +6,7 @@ internal import NNKernelInterface
 /// and for any number of workers. A key that is not two whole numbers in `0 ..< 2²⁴` gives NaN.
 /// Source: Srivastava et al., *Dropout* (JMLR 2014), with the scaling during training; Philox4x32-10
 /// (``RandomSource``).
-struct DropoutMask: GraphOperation {
+struct DropoutMask: FlatOperation {
     let shape: Shape
     let rate: Double
     let seed: UInt64
@@ -61,17 +61,6 @@ struct DropoutMask: GraphOperation {
         func isWhole(_ part: Element) -> Bool { part >= 0 && part < 0x1p24 && part.rounded(.towardZero) == part }
         guard isWhole(low), isWhole(high) else { return nil }
         return UInt64(low) + (UInt64(high) << 20)
-    }
-
-    // The key has no derivative.
-    func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? {
-        nil
     }
 }
 

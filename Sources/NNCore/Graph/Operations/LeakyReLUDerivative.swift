@@ -1,20 +1,11 @@
 internal import NNKernelInterface
 
 /// The derivative of the leaky rectified linear unit: 1 above 0, `slope` elsewhere.
-struct LeakyReLUDerivative: UnaryOperation, VectorizedFunction {
+struct LeakyReLUDerivative: FlatOperation, UnaryOperation, VectorizedFunction {
     var name: String { "leakyReLUDerivative" }
     var vectorForm: VectorForm { VectorForm(.leakyReLUDerivative, slope) }
     let slope: Double
     var attributes: String { "slope \(slope)" }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x > 0 ? 1 : Element(slope) }
-
-    // Piecewise constant: its derivative is 0 wherever it exists.
-    func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? { nil }
 }

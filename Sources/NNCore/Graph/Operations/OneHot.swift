@@ -1,7 +1,7 @@
 /// Class indices as unit vectors: row n is 1 at the class of label n, 0 elsewhere.
 ///
 /// Shapes: labels [n], output [n, classes]. A label that is not a whole number in `0 ..< classes` gives a row of NaN.
-struct OneHot: GraphOperation {
+struct OneHot: FlatOperation {
     let classCount: Int
 
     var name: String { "oneHot" }
@@ -29,17 +29,6 @@ struct OneHot: GraphOperation {
                 for i in start..<start + classCount { y[i] = .nan }
             }
         }
-    }
-
-    // A class index has no derivative.
-    func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? {
-        nil
     }
 }
 

@@ -3,22 +3,11 @@ internal import NNKernelInterface
 /// The sign, elementwise: `y = −1, 0 or 1`; NaN stays NaN.
 ///
 /// A zero keeps its sign.
-struct Sign: UnaryOperation, VectorizedFunction {
+struct Sign: FlatOperation, UnaryOperation, VectorizedFunction {
     var name: String { "sign" }
     var vectorForm: VectorForm { VectorForm(.sign) }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x > 0 ? 1 : x < 0 ? -1 : x }
-
-    // dy/dx = 0 wherever it exists
-    func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? {
-        nil
-    }
 }
 
 extension Graph {

@@ -1,24 +1,13 @@
 internal import NNKernelInterface
 
 /// The same value, which no gradient flows through: `y = x`, `dy/dx := 0`.
-struct StopGradient: UnaryOperation, VectorizedFunction {
+struct StopGradient: FlatOperation, UnaryOperation, VectorizedFunction {
     var name: String { "stopGradient" }
     var vectorForm: VectorForm { VectorForm(.copy) }
     // A copy.
     var flopsPerElement: Int { 0 }
 
     func apply<Element: Scalar>(_ x: Element) -> Element { x }
-
-    // By definition.
-    func bprop(
-        inputs: [Variable],
-        output: Variable,
-        withRespectTo index: Int,
-        gradient: Variable,
-        in graph: inout Graph
-    ) throws(GraphError) -> Variable? {
-        nil
-    }
 }
 
 extension Graph {

@@ -4,17 +4,9 @@
 /// The hats are bias corrections: `m̂ = m'/(1 − β₁ᵗ)`, `v̂ = v'/(1 − β₂ᵗ)`. Weight decay adds λθ to g first; see
 /// ``AdamW`` for decay beside the step.
 /// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, 2015; PyTorch's `Adam`.
-public struct Adam: Optimizer {
-    /// The learning rate α, above 0.
-    public var learningRate: Double
-    /// The decay β₁ of the mean of gradients, in [0, 1).
-    public var beta1: Double
-    /// The decay β₂ of the mean of squares, in [0, 1).
-    public var beta2: Double
-    /// What keeps the divisor from 0: ε, 0 or more.
-    public var epsilon: Double
-    /// The weight decay λ, 0 or more.
-    public var weightDecay: Double
+public struct Adam: MomentOptimizer {
+    /// The learning rate, the decays, ε and the weight decay.
+    public var moments: MomentSettings
     /// Whether the divisor never becomes smaller: AMSGrad.
     ///
     /// The maximum is taken before bias correction, as PyTorch does.
@@ -30,21 +22,12 @@ public struct Adam: Optimizer {
         weightDecay: Double = 0,
         amsgrad: Bool = false
     ) {
-        self.learningRate = learningRate
-        self.beta1 = beta1
-        self.beta2 = beta2
-        self.epsilon = epsilon
-        self.weightDecay = weightDecay
+        moments = MomentSettings(learningRate, beta1, beta2, epsilon, weightDecay)
         self.amsgrad = amsgrad
     }
 
     /// `adam`, or `amsgrad`.
     public var name: String { amsgrad ? "amsgrad" : "adam" }
-
-    /// Decays and ε.
-    public var settings: [OptimizerSetting] {
-        .moments(beta1, beta2, epsilon) + [.nonNegative("weight decay", weightDecay)]
-    }
 
     /// Inserts the update.
     public func update(_ parameter: TrainedParameter, in context: inout OptimizerContext) throws(GraphError) {

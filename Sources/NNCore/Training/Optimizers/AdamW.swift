@@ -6,17 +6,9 @@
 ///     AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), AdamW(weightDecay: 0))
 ///
 /// Source: Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, 2019; PyTorch's `AdamW`.
-public struct AdamW: Optimizer {
-    /// The learning rate α, above 0.
-    public var learningRate: Double
-    /// The decay β₁ of the mean of gradients, in [0, 1).
-    public var beta1: Double
-    /// The decay β₂ of the mean of squares, in [0, 1).
-    public var beta2: Double
-    /// What keeps the divisor from 0: ε, 0 or more.
-    public var epsilon: Double
-    /// The weight decay λ, 0 or more.
-    public var weightDecay: Double
+public struct AdamW: MomentOptimizer {
+    /// The learning rate, the decays, ε and the weight decay.
+    public var moments: MomentSettings
     /// Whether the divisor never becomes smaller: AMSGrad.
     public var amsgrad: Bool
 
@@ -29,21 +21,12 @@ public struct AdamW: Optimizer {
         weightDecay: Double = 0.01,
         amsgrad: Bool = false
     ) {
-        self.learningRate = learningRate
-        self.beta1 = beta1
-        self.beta2 = beta2
-        self.epsilon = epsilon
-        self.weightDecay = weightDecay
+        moments = MomentSettings(learningRate, beta1, beta2, epsilon, weightDecay)
         self.amsgrad = amsgrad
     }
 
     /// `adamw`.
     public var name: String { "adamw" }
-
-    /// Decays and ε.
-    public var settings: [OptimizerSetting] {
-        .moments(beta1, beta2, epsilon) + [.nonNegative("weight decay", weightDecay)]
-    }
 
     /// Inserts the update.
     public func update(_ parameter: TrainedParameter, in context: inout OptimizerContext) throws(GraphError) {

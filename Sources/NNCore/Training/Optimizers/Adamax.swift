@@ -3,17 +3,9 @@
 ///
 /// Adam with the maximum norm in place of the 2-norm. Weight decay adds λθ to g first.
 /// Source: Kingma and Ba, *Adam: A Method for Stochastic Optimization*, 2015, section 7.1; PyTorch's `Adamax`.
-public struct Adamax: Optimizer {
-    /// The learning rate α, above 0.
-    public var learningRate: Double
-    /// The decay β₁ of the mean of gradients, in [0, 1).
-    public var beta1: Double
-    /// The factor β₂ by which the largest gradient falls in each step, in [0, 1).
-    public var beta2: Double
-    /// What keeps the divisor from 0: ε, 0 or more.
-    public var epsilon: Double
-    /// The weight decay λ, 0 or more.
-    public var weightDecay: Double
+public struct Adamax: MomentOptimizer {
+    /// The learning rate, the decays, ε and the weight decay.
+    public var moments: MomentSettings
 
     /// Makes the optimiser.
     public init(
@@ -23,20 +15,11 @@ public struct Adamax: Optimizer {
         epsilon: Double = 1e-8,
         weightDecay: Double = 0
     ) {
-        self.learningRate = learningRate
-        self.beta1 = beta1
-        self.beta2 = beta2
-        self.epsilon = epsilon
-        self.weightDecay = weightDecay
+        moments = MomentSettings(learningRate, beta1, beta2, epsilon, weightDecay)
     }
 
     /// `adamax`.
     public var name: String { "adamax" }
-
-    /// Decays and ε.
-    public var settings: [OptimizerSetting] {
-        .moments(beta1, beta2, epsilon) + [.nonNegative("weight decay", weightDecay)]
-    }
 
     /// Inserts the update.
     public func update(_ parameter: TrainedParameter, in context: inout OptimizerContext) throws(GraphError) {

@@ -3,17 +3,9 @@
 /// `m' = β₁·m + (1 − β₁)·g`, `v' = β₂·v + (1 − β₂)·g²`, `v̂ = v'/(1 − β₂ᵗ)`; the momentum rises as
 /// `μₜ = β₁·(1 − ½·0.96^(t·ψ))`, and Πₜ is the product of μ₁ to μₜ. Weight decay adds λθ to g first, if not decoupled.
 /// Source: Dozat, *Incorporating Nesterov Momentum into Adam*, 2016; PyTorch's `NAdam`.
-public struct NAdam: Optimizer {
-    /// The learning rate α, above 0.
-    public var learningRate: Double
-    /// The decay β₁ of the mean of gradients, in [0, 1).
-    public var beta1: Double
-    /// The decay β₂ of the mean of squares, in [0, 1).
-    public var beta2: Double
-    /// What keeps the divisor from 0: ε, 0 or more.
-    public var epsilon: Double
-    /// The weight decay λ, 0 or more.
-    public var weightDecay: Double
+public struct NAdam: MomentOptimizer {
+    /// The learning rate, the decays, ε and the weight decay.
+    public var moments: MomentSettings
     /// How fast the momentum rises to β₁: ψ, 0 or more.
     public var momentumDecay: Double
     /// Whether weight decay shrinks the parameter beside the step, as ``AdamW`` does, instead of being added to g.
@@ -29,11 +21,7 @@ public struct NAdam: Optimizer {
         momentumDecay: Double = 0.004,
         decouplesWeightDecay: Bool = false
     ) {
-        self.learningRate = learningRate
-        self.beta1 = beta1
-        self.beta2 = beta2
-        self.epsilon = epsilon
-        self.weightDecay = weightDecay
+        moments = MomentSettings(learningRate, beta1, beta2, epsilon, weightDecay)
         self.momentumDecay = momentumDecay
         self.decouplesWeightDecay = decouplesWeightDecay
     }
@@ -43,8 +31,7 @@ public struct NAdam: Optimizer {
 
     /// Decays and ε.
     public var settings: [OptimizerSetting] {
-        .moments(beta1, beta2, epsilon)
-            + [.nonNegative("weight decay", weightDecay), .nonNegative("momentum decay", momentumDecay)]
+        moments.settings + [.nonNegative("momentum decay", momentumDecay)]
     }
 
     /// Inserts the update.

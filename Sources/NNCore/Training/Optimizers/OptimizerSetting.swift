@@ -45,10 +45,3 @@ public struct OptimizerSetting: Sendable, Hashable, CustomStringConvertible {
     /// `beta1 0.9`.
     public var description: String { "\(name) \(value.shortDescription)" }
 }
-
-extension [OptimizerSetting] {
-    /// What Adam and its kin are configured with.
-    static func moments(_ beta1: Double, _ beta2: Double, _ epsilon: Double) -> [OptimizerSetting] {
-        [.decay("beta1", beta1), .decay("beta2", beta2), .nonNegative("epsilon", epsilon)]
-    }
-}

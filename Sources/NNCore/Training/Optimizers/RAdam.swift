@@ -4,17 +4,9 @@
 /// `r = √((ρₜ − 4)(ρₜ − 2)ρ∞/((ρ∞ − 4)(ρ∞ − 2)ρₜ))` with `ρ∞ = 2/(1 − β₂) − 1`, `ρₜ = ρ∞ − 2t·β₂ᵗ/(1 − β₂ᵗ)` makes up for the
 /// variance of v; while ρₜ ≤ 5 there is no saying, and `θ' = θ − α·m̂`. Weight decay adds λθ to g first, if not decoupled.
 /// Source: Liu et al., *On the Variance of the Adaptive Learning Rate and Beyond*, 2020; PyTorch's `RAdam`.
-public struct RAdam: Optimizer {
-    /// The learning rate α, above 0.
-    public var learningRate: Double
-    /// The decay β₁ of the mean of gradients, in [0, 1).
-    public var beta1: Double
-    /// The decay β₂ of the mean of squares, in [0, 1).
-    public var beta2: Double
-    /// What keeps the divisor from 0: ε, above 0.
-    public var epsilon: Double
-    /// The weight decay λ, 0 or more.
-    public var weightDecay: Double
+public struct RAdam: MomentOptimizer {
+    /// The learning rate, the decays, ε and the weight decay.
+    public var moments: MomentSettings
     /// Whether weight decay shrinks the parameter beside the step, as ``AdamW`` does, instead of being added to g.
     public var decouplesWeightDecay: Bool
 
@@ -27,11 +19,7 @@ public struct RAdam: Optimizer {
         weightDecay: Double = 0,
         decouplesWeightDecay: Bool = false
     ) {
-        self.learningRate = learningRate
-        self.beta1 = beta1
-        self.beta2 = beta2
-        self.epsilon = epsilon
-        self.weightDecay = weightDecay
+        moments = MomentSettings(learningRate, beta1, beta2, epsilon, weightDecay)
         self.decouplesWeightDecay = decouplesWeightDecay
     }
 

@@ -130,7 +130,7 @@ struct OptimizerSettingTests {
         var count = 0
         for file in files {
             for line in file.source.split(separator: "\n")
-            where line.hasPrefix("public struct ") && line.contains(": Optimizer {") {
+            where line.hasPrefix("public struct ") && line.hasSuffix("Optimizer {") {
                 let name = line.dropFirst("public struct ".count).prefix { $0 != ":" && $0 != "<" }
                 #expect(types.contains(name), "\(name) is not in OptimizerTable.swift")
                 count += 1
