@@ -10,9 +10,9 @@
 public final class Trainer<Element: Scalar> {
     /// The network that is trained.
     public let network: Network
-    /// How it is trained; its learning rate is the first one.
+    /// How it is trained.
     public let options: TrainingOptions
-    /// The step size α of the next steps, above 0; may change between steps and epochs.
+    /// The learning rate α, above 0, which the schedule's factors multiply; the optimiser's at first, and may change.
     public var learningRate: Double
 
     /// The updates that were carried out.
@@ -23,12 +23,20 @@ public final class Trainer<Element: Scalar> {
     /// All states of the training: the network's, the optimiser's, and gradients that wait.
     let storage: StateStorage<Element>
     private let workers: Workers
+    /// What ``evaluate(_:metrics:sampleWeights:)`` runs, so that it is compiled once.
+    private var evaluator: Predictor<Element>?
     private var passes = PassCache<BatchKey, BatchExecutor<Element>>()
     /// What updates along accumulated gradients, and the numbers that it is given.
     private var update: (executor: Executor<Element>, numbers: BoundNumbers<Element>)?
     /// The batches whose gradients wait.
     var waitingCount = 0
     var epochsDone = 0
+    /// The schedule of the learning rate, and that of the momentum if there is one, each with what it remembers.
+    var schedules: [any Schedule]
+    /// The learning rate of the last step, for messages.
+    private var lastRate = 0.0
+    /// Whether the schedules observed a value since the epoch began.
+    var hasObserved = false
     /// What the last step's dataset looked like, so that the same data is checked once.
     private var checkedForm: DatasetForm?
 
@@ -47,18 +55,15 @@ public final class Trainer<Element: Scalar> {
         self.network = network
         self.options = options
         learningRate = options.learningRate
+        schedules = [options.schedule] + [options.momentumSchedule].compactMap(\.self)
         workers = Workers(count: options.workerCount)
         if let states { do { try network.check(states) } catch { throw .network(error) } }
-        let extra: [NetworkState]
+        let update: WaitingUpdate
         do throws(GraphError) {
-            let accumulates = options.accumulation > 1
-            extra = try WaitingUpdate.extraStates(
-                of: network,
-                options.optimizer,
-                options.regularizer,
-                accumulates: accumulates
-            )
+            update = try WaitingUpdate(network, options.steppingOptimizer, regularizer: options.regularizer)
         } catch { throw .graph(error) }
+        try Self.checkMomentum(update.numbers, options)
+        let extra = update.extraStates(accumulates: options.accumulation > 1)
         storage = try StateStorage(network.states + extra, seed: options.seed)
         if let states { do { try storage.restore(states) } catch { throw .execution(error) } }
     }
@@ -75,6 +80,26 @@ public final class Trainer<Element: Scalar> {
     /// A predictor that shares this trainer's parameters: it sees every later step.
     public func predictor() throws(TrainingError) -> Predictor<Element> {
         try Predictor(network, loss: options.loss, engine: options.engine, storage: storage, workers: workers)
+    }
+
+    /// The loss, for classes the accuracy, and other metrics over a dataset, with the present parameters.
+    ///
+    /// What it compiles it keeps for the next time: a validation after every epoch, for example. Layers predict; no state
+    /// changes, and no schedule takes note: ``observe(_:)`` does.
+    /// - Parameters:
+    ///   - dataset: what to predict.
+    ///   - metrics: what to compute beside the loss.
+    ///   - sampleWeights: how much each sample counts for the metrics; all alike if nil.
+    /// - Throws: ``TrainingError`` when the data does not fit the network, or a metric not the data.
+    public func evaluate(
+        _ dataset: Dataset<Element>,
+        metrics: [any Metric] = [],
+        sampleWeights: [Double]? = nil
+    ) throws(TrainingError) -> Evaluation {
+        let known: Predictor<Element>
+        if let evaluator { known = evaluator } else { known = try predictor() }
+        evaluator = known
+        return try known.evaluate(dataset, metrics: metrics, sampleWeights: sampleWeights)
     }
 
     /// Trains for some epochs, each over all samples, in an order drawn from the seed; a last short batch is not dropped.
@@ -117,14 +142,16 @@ public final class Trainer<Element: Scalar> {
         let epochCount = epochsDone + epochs
         while epochsDone < epochCount {
             if options.shuffles { batches.shuffle(epoch: epochsDone) }
+            hasObserved = false
             let (report, isStopped) = try runEpoch(dataset, batches, of: epochCount, onStep)
             epochsDone += 1
             // No later cost shows what the last update did.
             if let parameter = storage.findNonFiniteParameter() {
-                throw .nonFiniteParameter(name: parameter.name, epoch: epochsDone, learningRate: learningRate)
+                throw .nonFiniteParameter(name: parameter.name, epoch: epochsDone, learningRate: lastRate)
             }
             reports.append(report)
             try onEpoch?(report)
+            if !hasObserved { observe(report.loss) }
             if isStopped { break }
         }
         return reports
@@ -139,14 +166,14 @@ public final class Trainer<Element: Scalar> {
     @specialized(where Element == Double)
     public func step(_ dataset: Dataset<Element>, rows: ArraySlice<Int>) throws(TrainingError) -> StepReport {
         guard !rows.isEmpty else { throw .noSamples }
-        _ = try Element(checkedLearningRate: learningRate)
+        let moment = try nextMoment()
+        lastRate = moment.learningRate
         let form = DatasetForm(dataset)
         if form != checkedForm {
             try network.checkFit(dataset, options.loss)
             checkedForm = form
         }
         try dataset.checkRows(rows)
-        let moment = StepMoment(step: stepCount + 1, batch: batchCount, learningRate: learningRate)
         let report = try pass(for: dataset, batchSize: rows.count).run(dataset, rows, moment)
         batchCount += 1
         guard options.accumulation > 1 else {
@@ -163,7 +190,8 @@ public final class Trainer<Element: Scalar> {
     public func applyWaitingGradients() throws(TrainingError) {
         guard waitingCount > 0 else { return }
         if update == nil { update = try makeUpdate() }
-        update?.numbers.write(StepMoment(step: stepCount + 1, batch: batchCount, learningRate: learningRate))
+        let moment = try nextMoment()
+        update?.numbers.write(moment)
         update?.executor.run()
         (stepCount, waitingCount) = (stepCount + 1, 0)
     }
@@ -197,12 +225,12 @@ public final class Trainer<Element: Scalar> {
                     epoch: epochsDone + 1,
                     step: index + 1,
                     cost: report.cost,
-                    learningRate: learningRate
+                    learningRate: lastRate
                 )
             }
             totals.add(report)
             guard let onStep else { continue }
-            let rate = Double(totals.sampleCount) / start.duration(to: clock.now).seconds
+            let speed = Double(totals.sampleCount) / start.duration(to: clock.now).seconds
             // In Double: any number of epochs can be asked for.
             let left =
                 Double(dataset.sampleCount - totals.sampleCount)
@@ -214,8 +242,8 @@ public final class Trainer<Element: Scalar> {
                     step: index + 1,
                     stepCount: batches.count,
                     loss: report.loss,
-                    samplesPerSecond: rate,
-                    secondsRemaining: left / rate
+                    samplesPerSecond: speed,
+                    secondsRemaining: left / speed
                 )
             )
             if case .stop = answer { isStopped = true }
@@ -253,7 +281,7 @@ public final class Trainer<Element: Scalar> {
             step =
                 options.accumulation > 1
                 ? try TrainingStep(accumulating: objective)
-                : try TrainingStep(objective, options.optimizer, clipping: options.clipping)
+                : try TrainingStep(objective, options.steppingOptimizer, clipping: options.clipping)
         } catch { throw .graph(error) }
         do throws(PlanError) { return (step, objective, try step.plan()) } catch { throw .plan(error) }
     }
@@ -263,7 +291,7 @@ public final class Trainer<Element: Scalar> {
         do throws(GraphError) {
             step = try WaitingUpdate(
                 network,
-                options.optimizer,
+                options.steppingOptimizer,
                 regularizer: options.regularizer,
                 clipping: options.clipping
             )

@@ -41,7 +41,7 @@ public struct AdamW: Optimizer {
     public var name: String { "adamw" }
 
     /// Decays and ε.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         .moments(beta1, beta2, epsilon) + [.nonNegative("weight decay", weightDecay)]
     }
 

@@ -34,7 +34,7 @@ public struct Adamax: Optimizer {
     public var name: String { "adamax" }
 
     /// Decays and ε.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         .moments(beta1, beta2, epsilon) + [.nonNegative("weight decay", weightDecay)]
     }
 

@@ -42,7 +42,7 @@ public struct NAdam: Optimizer {
     public var name: String { "nadam" }
 
     /// Decays and ε.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         .moments(beta1, beta2, epsilon)
             + [.nonNegative("weight decay", weightDecay), .nonNegative("momentum decay", momentumDecay)]
     }
