@@ -12,6 +12,7 @@ struct Evaluate: ParsableCommand {
             Examples:
               nn evaluate --model digits.safetensors
               nn evaluate --model mnist.safetensors --data mnist
+              nn evaluate --model digits.safetensors --metrics accuracy,f1,rocAUC,top3
               nn evaluate --model pytorch.safetensors --layers 784,100,10 --activation relu
               nn evaluate --model other.safetensors --layers 784,100,10 --activation relu --names fc1,fc2
             """
@@ -20,6 +21,17 @@ struct Evaluate: ParsableCommand {
     @Option(help: ArgumentHelp("The trained network, a safetensors file.", valueName: "file"))
     var model: String
     @OptionGroup var data: DataOption
+    @Option(
+        help: ArgumentHelp(
+            """
+            What to compute beside the loss, separated by commas: \(MetricName.list). Of precision, recall, f1, rocAUC and \
+            averagePrecision the mean over classes, or with :micro, :weighted or a class's number as f1:3.
+            """,
+            valueName: "names"
+        ),
+        transform: MetricChoice.init(parsing:)
+    )
+    var metrics: MetricChoice?
     @OptionGroup var network: NetworkOptions
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
@@ -36,10 +48,11 @@ struct Evaluate: ParsableCommand {
             engine: engine.engine,
             workerCount: engine.workers
         )
-        let test = try predictor.evaluate(samples.test)
+        let test = try predictor.evaluate(samples.test, metrics: metrics?.metrics ?? [])
         print("Network: \(model.summary)")
         print("Data: \(samples.name)")
         print(EpochTable.result(test))
+        for metric in test.metrics { print("\(metric)") }
         guard test.loss.isFinite else {
             throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples.test))
         }

@@ -59,7 +59,7 @@ struct Predict: ParsableCommand {
             outputs: outputs,
             firstIndex: rows.lowerBound,
             labels: labels,
-            isProbability: model.loss.kind.outputsAreLogarithmic
+            isProbability: [.logits, .logProbabilities].contains(model.loss.outputForm)
         )
         for line in json ? table.jsonLines : table.lines { print(line) }
     }

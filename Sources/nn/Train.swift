@@ -24,6 +24,8 @@ struct Train: ParsableCommand {
               nn train --data mnist --init mnist.safetensors --learning-rate 0.01
               nn train --loss mse --l2 0.0001 --seed 7
               nn train --optimizer adamw --weight-decay 0.1 --clip-norm 1
+              nn train --schedule cosine --warmup 20
+              nn train --schedule step:every=3,by=0.5,unit=epoch
               nn train --momentum 0.9 --learning-rate 0.05 --batch 16 --accumulate 4
             """
     )
@@ -61,7 +63,7 @@ struct Train: ParsableCommand {
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
-        let options = settings.options(loss.value, engine: engine)
+        let options = settings.options(loss.value, engine: engine, sampleCount: samples.train.sampleCount)
         try checkMemory(network, options, samples)
         // Whatever keeps the file from being written shows now, not after hours of training.
         let output = try out.map { try ModelOutput(path: $0, network) }
@@ -70,7 +72,7 @@ struct Train: ParsableCommand {
         let predictor = try trainer.predictor()
         // Before the tables are printed: data that does not fit gives one line, the error's.
         var test = try predictor.evaluate(samples.test)
-        announce(network, design, samples)
+        announce(network, design, samples, options)
         Interruption.watch()
         test = try train(trainer, predictor, samples, design, output) ?? test
         if !test.loss.isFinite, let cause = try predictor.nonFiniteCause(samples.test) {
@@ -191,7 +193,12 @@ struct Train: ParsableCommand {
         try Limits.checkMemory(step.plan().cost, batchSize: batchSize)
     }
 
-    private func announce(_ network: Network, _ design: NetworkDesign, _ samples: Samples) {
+    private func announce(
+        _ network: Network,
+        _ design: NetworkDesign,
+        _ samples: Samples,
+        _ options: TrainingOptions
+    ) {
         print(network)
         print("\nData: \(samples.name)")
         print(
@@ -207,5 +214,6 @@ struct Train: ParsableCommand {
         )
         let limit = settings.clipNorm.map { ", gradients clipped to norm \($0)" } ?? ""
         print("Optimizer: \(settings.chosenOptimizer)\(limit)")
+        if settings.schedule != nil || settings.warmup > 0 { print("Schedule: \(options.schedule)") }
     }
 }

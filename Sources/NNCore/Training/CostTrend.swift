@@ -72,6 +72,7 @@ extension Trainer {
         _ operands: NonFiniteCause.Operands? = nil,
         loss: Double = 0
     ) -> NonFiniteCause.Reason {
+        let learningRate = lastMoment.learningRate
         if let (penalty, loss) = trend.dominatingPenalty { return .penalty(last: penalty, loss: loss) }
         if case .penalty = place { return .penalty(last: nil, loss: loss) }
         // A step multiplies parameters by 1 − α·λ, or what it goes on with by μ.

@@ -7,7 +7,7 @@ internal import Synchronization
 public final class Predictor<Element: Scalar>: Sendable {
     /// The network.
     public let network: Network
-    /// The loss that ``evaluate(_:)`` reports.
+    /// The loss that ``evaluate(_:metrics:sampleWeights:)`` reports.
     public let loss: any Loss
     /// The engine that computes matrix products.
     public let engine: Engine
@@ -26,7 +26,7 @@ public final class Predictor<Element: Scalar>: Sendable {
     /// - Parameters:
     ///   - network: what the states are for.
     ///   - states: one for each of the network's, in any order.
-    ///   - loss: what ``evaluate(_:)`` reports.
+    ///   - loss: what ``evaluate(_:metrics:sampleWeights:)`` reports.
     ///   - engine: what computes matrix products.
     ///   - workerCount: threads that share the work of a call, 1 to ``Workers/maximumCount``; as many as there are usable
     ///     cores if nil.
@@ -108,7 +108,7 @@ public final class Predictor<Element: Scalar>: Sendable {
     /// The class with the largest output for each sample, the first among equals; −1 where an output is NaN.
     ///
     /// Of one output it is class 1 above the loss's threshold, ``BinaryTargets``, and else class 0.
-    /// So a sample whose outputs are not numbers has no class, and ``evaluate(_:)`` counts it as wrong.
+    /// So a sample whose outputs are not numbers has no class, and ``evaluate(_:metrics:sampleWeights:)`` counts it as wrong.
     /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
@@ -126,25 +126,59 @@ public final class Predictor<Element: Scalar>: Sendable {
         }
     }
 
-    /// The loss, and for classes the accuracy, over a whole dataset.
-    /// - Throws: ``TrainingError`` when the data does not fit the network.
+    /// The loss, for classes the accuracy, and other metrics over a whole dataset.
+    ///
+    ///     let evaluation = try predictor.evaluate(test, metrics: [.f1(), .rocAUC(), .topK(3)])
+    ///     print(evaluation.metrics["f1"] ?? .nan)
+    /// - Parameters:
+    ///   - dataset: what to predict.
+    ///   - metrics: what to compute beside the loss.
+    ///   - sampleWeights: how much each sample counts for the metrics, 0 or more; all alike if nil. The loss, and the number
+    ///     of samples that are classified rightly, are without weights.
+    /// - Throws: ``TrainingError`` when the data does not fit the network, or a metric not the data.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
-    public func evaluate(_ dataset: Dataset<Element>) throws(TrainingError) -> Evaluation {
+    public func evaluate(
+        _ dataset: Dataset<Element>,
+        metrics: [any Metric] = [],
+        sampleWeights: [Double]? = nil
+    ) throws(TrainingError) -> Evaluation {
         try network.checkFit(dataset, loss)
+        let form = predictionForm(for: dataset)
+        var measured: MetricEvaluation
+        do throws(MetricError) {
+            measured = try MetricEvaluation(metrics, form)
+            if let sampleWeights { try PredictionBatch.checkAll(sampleWeights, sampleCount: dataset.sampleCount) }
+        } catch { throw .metric(error) }
         let workspace = takeWorkspace()
         defer { giveBack(workspace) }
         var totals = Totals(loss.reduction)
         let samples = Array(0..<dataset.sampleCount)
         for start in stride(from: 0, to: samples.count, by: largestBatch) {
             let rows = samples[start..<min(start + largestBatch, samples.count)]
-            totals.add(try pass(for: dataset, batchSize: rows.count, in: workspace).run(dataset, rows))
+            let pass = try pass(for: dataset, batchSize: rows.count, in: workspace)
+            totals.add(pass.run(dataset, rows))
+            guard !metrics.isEmpty else { continue }
+            measured.add(PredictionBatch(form, pass.output, dataset, rows, sampleWeights: sampleWeights))
         }
         return Evaluation(
             loss: totals.loss,
             accuracy: totals.accuracy,
             correctCount: totals.correctCountIfClassified,
-            sampleCount: totals.sampleCount
+            sampleCount: totals.sampleCount,
+            metrics: measured.values,
+            confusion: measured.summary(ConfusionMatrix.self)
+        )
+    }
+
+    /// What the network's outputs for a dataset are to metrics.
+    private func predictionForm(for dataset: Dataset<Element>) -> PredictionForm {
+        PredictionForm(
+            outputCount: network.outputShape.elementCount,
+            classCount: dataset.classCount,
+            outputs: loss.outputForm,
+            // In the network's precision, as predictions are told apart.
+            threshold: (loss.binaryTargets?.threshold).map { Double(Element($0)) }
         )
     }
 

@@ -59,6 +59,10 @@ public struct Evaluation: Sendable, Equatable {
     public let correctCount: Int?
     /// The samples evaluated.
     public let sampleCount: Int
+    /// The values of the metrics that were asked for, in their order: `metrics["f1"]`.
+    public internal(set) var metrics: [MetricValue] = []
+    /// How often each class was taken for which, where a metric that was asked for is computed from it.
+    public internal(set) var confusion: ConfusionMatrix?
 }
 
 extension Evaluation: CustomStringConvertible {
@@ -66,9 +70,10 @@ extension Evaluation: CustomStringConvertible {
     public var description: String {
         // In digits where these say something, else as a power of ten.
         let loss = self.loss >= 0.001 && self.loss < 1e9 ? self.loss.text(decimals: 4) : "\(self.loss)"
-        guard let accuracy, let correctCount else { return "loss \(loss) (\(sampleCount.grouped) samples)" }
+        let metrics = metrics.map { ", \($0)" }.joined()
+        guard let accuracy, let correctCount else { return "loss \(loss) (\(sampleCount.grouped) samples)\(metrics)" }
         return "accuracy \((100 * accuracy).text(decimals: 2)) % "
-            + "(\(correctCount.grouped) of \(sampleCount.grouped)), loss \(loss)"
+            + "(\(correctCount.grouped) of \(sampleCount.grouped)), loss \(loss)\(metrics)"
     }
 }
 

@@ -10,9 +10,9 @@
 public final class Trainer<Element: Scalar> {
     /// The network that is trained.
     public let network: Network
-    /// How it is trained; its learning rate is the first one.
+    /// How it is trained.
     public let options: TrainingOptions
-    /// The step size α of the next steps, above 0; may change between steps and epochs.
+    /// The learning rate α, above 0, which the schedule's factors multiply; the optimiser's at first, and may change.
     public var learningRate: Double
 
     /// The updates that were carried out.
@@ -26,12 +26,20 @@ public final class Trainer<Element: Scalar> {
     private let entry = EntryGuard()
     /// What costs were like since ``fit(_:epochs:onStep:onEpoch:)`` was called.
     var trend = CostTrend()
+    /// What ``evaluate(_:metrics:sampleWeights:)`` runs, so that it is compiled once.
+    private var evaluator: Predictor<Element>?
     private var passes = PassCache<BatchKey, BatchExecutor<Element>>()
     /// What updates along accumulated gradients, and the numbers that it is given.
     private var update: (executor: Executor<Element>, numbers: BoundNumbers<Element>)?
     /// The batches whose gradients wait.
     var waitingCount = 0
     var epochsDone = 0
+    /// The schedule of the learning rate, and that of the momentum if there is one, each with what it remembers.
+    var schedules: [any Schedule]
+    /// The numbers of the last step, for messages.
+    private(set) var lastMoment = StepMoment(step: 0, batch: 0, learningRate: 0)
+    /// Whether the schedules observed a value since the epoch began.
+    var hasObserved = false
     /// What the last step's dataset looked like, so that the same data is checked once.
     private var checkedForm: DatasetForm?
 
@@ -51,17 +59,14 @@ public final class Trainer<Element: Scalar> {
         self.options = options
         learningRate = options.learningRate
         do { workers = try Workers(count: options.workerCount) } catch { throw .execution(error) }
+        schedules = [options.schedule] + [options.momentumSchedule].compactMap(\.self)
         if let states { do { try network.check(states) } catch { throw .network(error) } }
-        let extra: [NetworkState]
+        let update: WaitingUpdate
         do throws(GraphError) {
-            let accumulates = options.accumulation > 1
-            extra = try WaitingUpdate.extraStates(
-                of: network,
-                options.optimizer,
-                options.regularizer,
-                accumulates: accumulates
-            )
+            update = try WaitingUpdate(network, options.steppingOptimizer, regularizer: options.regularizer)
         } catch { throw .graph(error) }
+        try Self.checkMomentum(update.numbers, options)
+        let extra = update.extraStates(accumulates: options.accumulation > 1)
         storage = try StateStorage(network.states + extra, seed: options.seed)
         if let states { do { try storage.restore(states) } catch { throw .execution(error) } }
     }
@@ -97,6 +102,26 @@ public final class Trainer<Element: Scalar> {
     /// It may be used from other threads while the trainer trains: each run of it sees the parameters between two steps.
     public func predictor() throws(TrainingError) -> Predictor<Element> {
         try Predictor(network, loss: options.loss, engine: options.engine, storage: storage, workers: workers)
+    }
+
+    /// The loss, for classes the accuracy, and other metrics over a dataset, with the present parameters.
+    ///
+    /// What it compiles it keeps for the next time: a validation after every epoch, for example. Layers predict; no state
+    /// changes, and no schedule takes note: ``observe(_:)`` does.
+    /// - Parameters:
+    ///   - dataset: what to predict.
+    ///   - metrics: what to compute beside the loss.
+    ///   - sampleWeights: how much each sample counts for the metrics; all alike if nil.
+    /// - Throws: ``TrainingError`` when the data does not fit the network, or a metric not the data.
+    public func evaluate(
+        _ dataset: Dataset<Element>,
+        metrics: [any Metric] = [],
+        sampleWeights: [Double]? = nil
+    ) throws(TrainingError) -> Evaluation {
+        let known: Predictor<Element>
+        if let evaluator { known = evaluator } else { known = try predictor() }
+        evaluator = known
+        return try known.evaluate(dataset, metrics: metrics, sampleWeights: sampleWeights)
     }
 
     /// Trains for some epochs, each over all samples, in an order drawn from the seed; a last short batch is not dropped.
@@ -142,6 +167,7 @@ public final class Trainer<Element: Scalar> {
         let epochCount = epochsDone + epochs
         while epochsDone < epochCount {
             if options.shuffles { batches.shuffle(epoch: epochsDone) }
+            hasObserved = false
             let (report, isStopped) = try runEpoch(dataset, batches, of: epochCount, onStep)
             epochsDone += 1
             // No later cost shows what the last update did.
@@ -151,6 +177,7 @@ public final class Trainer<Element: Scalar> {
             }
             reports.append(report)
             try onEpoch?(report)
+            if !hasObserved { observe(report.loss) }
             if isStopped { break }
         }
         return reports
@@ -168,7 +195,8 @@ public final class Trainer<Element: Scalar> {
         let isOutermost = try enter()
         defer { leave(isOutermost) }
         guard !rows.isEmpty else { throw .noSamples }
-        _ = try Element(checkedLearningRate: learningRate)
+        let moment = try nextMoment()
+        lastMoment = moment
         let form = DatasetForm(dataset)
         if form != checkedForm {
             try network.checkFit(dataset, options.loss)
@@ -187,11 +215,6 @@ public final class Trainer<Element: Scalar> {
         return report
     }
 
-    /// Which step comes next.
-    private var moment: StepMoment {
-        StepMoment(step: stepCount + 1, batch: batchCount, learningRate: learningRate)
-    }
-
     /// Updates the parameters along the gradients that wait, if any do; after the last batches of an epoch, for example.
     /// - Throws: ``TrainingError`` when there is no memory for it.
     public func applyWaitingGradients() throws(TrainingError) {
@@ -199,6 +222,7 @@ public final class Trainer<Element: Scalar> {
         defer { leave(isOutermost) }
         guard waitingCount > 0 else { return }
         if update == nil { update = try makeUpdate() }
+        let moment = try nextMoment()
         update?.numbers.write(moment)
         storage.access.beginChanging()
         update?.executor.run()
@@ -229,16 +253,15 @@ public final class Trainer<Element: Scalar> {
         var totals = Totals(options.loss.reduction)
         var isStopped = false
         for index in batches.indices where !isStopped {
-            let moment = moment
             let report = try step(dataset, rows: batches[index])
             guard report.cost.isFinite else {
-                let cause = cause(dataset, batches[index], moment, loss: report.loss)
+                let cause = cause(dataset, batches[index], lastMoment, loss: report.loss)
                 throw .nonFiniteCost(epoch: epochsDone + 1, step: index + 1, cost: report.cost, cause: cause)
             }
             trend.add(report)
             totals.add(report)
             guard let onStep else { continue }
-            let rate = Double(totals.sampleCount) / start.duration(to: clock.now).seconds
+            let speed = Double(totals.sampleCount) / start.duration(to: clock.now).seconds
             // In Double: any number of epochs can be asked for.
             let left =
                 Double(dataset.sampleCount - totals.sampleCount)
@@ -250,8 +273,8 @@ public final class Trainer<Element: Scalar> {
                     step: index + 1,
                     stepCount: batches.count,
                     loss: report.loss,
-                    samplesPerSecond: rate,
-                    secondsRemaining: left / rate
+                    samplesPerSecond: speed,
+                    secondsRemaining: left / speed
                 )
             )
             if case .stop = answer { isStopped = true }
@@ -289,7 +312,7 @@ public final class Trainer<Element: Scalar> {
             step =
                 options.accumulation > 1
                 ? try TrainingStep(accumulating: objective)
-                : try TrainingStep(objective, options.optimizer, clipping: options.clipping)
+                : try TrainingStep(objective, options.steppingOptimizer, clipping: options.clipping)
         } catch { throw .graph(error) }
         do throws(PlanError) { return (step, objective, try step.plan()) } catch { throw .plan(error) }
     }
@@ -299,7 +322,7 @@ public final class Trainer<Element: Scalar> {
         do throws(GraphError) {
             step = try WaitingUpdate(
                 network,
-                options.optimizer,
+                options.steppingOptimizer,
                 regularizer: options.regularizer,
                 clipping: options.clipping
             )

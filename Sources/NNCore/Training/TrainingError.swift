@@ -28,6 +28,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case plan(PlanError)
     /// The plan cannot be bound or run.
     case execution(ExecutionError)
+    /// A metric cannot be computed.
+    case metric(MetricError)
     /// The data cannot be cut into batches, or does not have the rows asked for.
     case data(DataError)
 
@@ -74,6 +76,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .graph(let error): error.description
         case .plan(let error): error.description
         case .execution(let error): error.description
+        case .metric(let error): error.description
         case .data(let error): error.description
         }
     }

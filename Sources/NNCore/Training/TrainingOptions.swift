@@ -6,6 +6,12 @@ public struct TrainingOptions: Sendable {
     public var regularizer: any Regularizer
     /// How parameters change along their gradients.
     public var optimizer: any Optimizer
+    /// How the learning rate changes: what it is multiplied by in each step.
+    public var schedule: any Schedule
+    /// How the momentum changes, for optimisers that have one: what it is multiplied by in each step; not at all if nil.
+    ///
+    /// It is the momentum of ``SGD``, and β₁ of ``Adam`` and ``AdamW``, as PyTorch's `OneCycleLR` changes it.
+    public var momentumSchedule: (any Schedule)?
     /// What keeps gradients from becoming too large; nothing if nil.
     public var clipping: GradientClipping?
     /// The batches whose gradients make one update, 1 or more.
@@ -30,6 +36,8 @@ public struct TrainingOptions: Sendable {
         loss: any Loss = .crossEntropy,
         regularizer: any Regularizer = .none,
         optimizer: any Optimizer,
+        schedule: any Schedule = .constant,
+        momentumSchedule: (any Schedule)? = nil,
         clipping: GradientClipping? = nil,
         accumulation: Int = 1,
         batchSize: Int = 64,
@@ -41,6 +49,8 @@ public struct TrainingOptions: Sendable {
         self.loss = loss
         self.regularizer = regularizer
         self.optimizer = optimizer
+        self.schedule = schedule
+        self.momentumSchedule = momentumSchedule
         self.clipping = clipping
         self.accumulation = accumulation
         self.batchSize = batchSize
@@ -55,6 +65,7 @@ public struct TrainingOptions: Sendable {
         loss: any Loss = .crossEntropy,
         regularizer: any Regularizer = .none,
         learningRate: Double = 0.1,
+        schedule: any Schedule = .constant,
         batchSize: Int = 64,
         seed: UInt64 = 0,
         shuffles: Bool = true,
@@ -65,6 +76,7 @@ public struct TrainingOptions: Sendable {
             loss: loss,
             regularizer: regularizer,
             optimizer: SGD(learningRate: learningRate),
+            schedule: schedule,
             batchSize: batchSize,
             seed: seed,
             shuffles: shuffles,
@@ -73,13 +85,20 @@ public struct TrainingOptions: Sendable {
         )
     }
 
-    /// The optimiser's learning rate: the first step's.
+    /// The optimiser's learning rate, which the schedule's factors multiply.
     public var learningRate: Double { optimizer.learningRate }
+
+    /// The optimiser, which asks for its momentum in each step where a schedule changes it.
+    var steppingOptimizer: any Optimizer {
+        momentumSchedule == nil ? optimizer : ScheduledMomentum(base: optimizer)
+    }
 
     /// Checks that every option is in its range.
     func check<Element: Scalar>(as _: Element.Type) throws(TrainingError) {
         _ = try Element(checkedLearningRate: learningRate)
         try optimizer.check()
+        try schedule.check()
+        try momentumSchedule?.check()
         try Self.checkBatchSize(batchSize)
         guard accumulation >= 1 else {
             throw .setting(name: "accumulation", value: "\(accumulation)", range: "1 or more")

@@ -10,8 +10,10 @@ public struct TrainingSnapshot<Element: Scalar>: Sendable {
     public var waitingCount: Int
     /// The epochs that were trained.
     public var epochCount: Int
-    /// The learning rate of the next step.
+    /// The learning rate, which the schedule's factors multiply.
     public var learningRate: Double
+    /// What the schedules of the learning rate and of the momentum remember, one after the other.
+    public var scheduleState: [Double]
 
     /// Describes where a training stands.
     public init(
@@ -20,7 +22,8 @@ public struct TrainingSnapshot<Element: Scalar>: Sendable {
         batchCount: Int,
         waitingCount: Int = 0,
         epochCount: Int,
-        learningRate: Double
+        learningRate: Double,
+        scheduleState: [Double] = []
     ) {
         self.states = states
         self.stepCount = stepCount
@@ -28,6 +31,7 @@ public struct TrainingSnapshot<Element: Scalar>: Sendable {
         self.waitingCount = waitingCount
         self.epochCount = epochCount
         self.learningRate = learningRate
+        self.scheduleState = scheduleState
     }
 }
 
@@ -40,7 +44,8 @@ extension Trainer {
             batchCount: batchCount,
             waitingCount: waitingCount,
             epochCount: epochsDone,
-            learningRate: learningRate
+            learningRate: learningRate,
+            scheduleState: schedules.state
         )
     }
 
@@ -58,6 +63,13 @@ extension Trainer {
         ] where count < 0 {
             throw .setting(name: "number of \(name)", value: "\(count)", range: "0 or more")
         }
+        guard snapshot.scheduleState.count == schedules.state.count else {
+            throw .setting(
+                name: "number of the schedules' numbers",
+                value: "\(snapshot.scheduleState.count)",
+                range: "\(schedules.state.count), as of this trainer's schedules"
+            )
+        }
         let given = Set(snapshot.states.map { ExactText($0.name) })
         if let missing = storage.states.first(where: { !given.contains($0.exactName) }) {
             throw .execution(.noState(missing.name))
@@ -68,5 +80,6 @@ extension Trainer {
         (stepCount, batchCount) = (snapshot.stepCount, snapshot.batchCount)
         (waitingCount, epochsDone) = (snapshot.waitingCount, snapshot.epochCount)
         learningRate = snapshot.learningRate
+        schedules.state = snapshot.scheduleState
     }
 }

@@ -47,14 +47,8 @@ public struct WaitingUpdate: Sendable {
     /// Compiles the update.
     public func plan() throws(PlanError) -> Plan { try graph.compile(outputs: []) }
 
-    /// The states that an optimiser, and gradients that wait if they do, need beside a network's, in order.
-    static func extraStates(
-        of network: Network,
-        _ optimizer: any Optimizer,
-        _ regularizer: any Regularizer,
-        accumulates: Bool
-    ) throws(GraphError) -> [NetworkState] {
-        let update = try WaitingUpdate(network, optimizer, regularizer: regularizer)
-        return update.extraStates.filter { accumulates || $0.role != .gradient }
+    /// The states that the optimiser, and gradients that wait if they do, need beside the network's, in order.
+    func extraStates(accumulates: Bool) -> [NetworkState] {
+        extraStates.filter { accumulates || $0.role != .gradient }
     }
 }

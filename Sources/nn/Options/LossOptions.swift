@@ -103,11 +103,6 @@ extension StandardLoss.Kind {
         }
     }
 
-    /// Whether the softmax of the outputs is a probability for each class: logits, or logarithms of probabilities.
-    var outputsAreLogarithmic: Bool {
-        self == .crossEntropy || self == .negativeLogLikelihood || self == .kullbackLeibler
-    }
-
     /// What the targets of classes are for the loss.
     var targetForm: Objective.TargetForm { acceptsClassIndices ? .classIndices : .values }
 }

@@ -25,6 +25,29 @@ struct TrainingSettings: ParsableArguments {
     var givenLearningRate: Double?
 
     @Option(
+        help: ArgumentHelp(
+            """
+            How the learning rate changes from step to step, as cosine or step:every=500,by=0.5: \
+            \(ScheduleChoice.Name.allCases.map(\.rawValue).joined(separator: ", ")). Counts are of steps, with unit=epoch of \
+            epochs; linear, polynomial, cosine and onecycle go over the whole training unless over= says else. (default: \
+            constant)
+            """,
+            valueName: "name:key=value,…"
+        ),
+        transform: ScheduleChoice.init(parsing:)
+    )
+    var schedule: ScheduleChoice?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The steps in which the learning rate first rises from a tenth, before the schedule begins.",
+            valueName: "count"
+        )
+    )
+    var warmup: Int = 0
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             "The factor of w by which weights and biases decay: beside the step for adamw, lion and muon, as a part of "
@@ -90,6 +113,11 @@ struct TrainingSettings: ParsableArguments {
             let name = setting.name.split(separator: " ").joined(separator: "-")
             throw ValidationError("--\(name) is \(setting.value), but must be \(setting.range)")
         }
+        guard warmup >= 0 else { throw ValidationError("--warmup is \(warmup), but must be 0 or more") }
+        do { try chosenSchedule(stepsPerEpoch: 1).check() } catch {
+            guard case .setting(let name, let value, let range) = error else { throw error }
+            throw ValidationError("--schedule: the \(name) is \(value), but must be \(range)")
+        }
         if let clipNorm, !(clipNorm > 0) { throw ValidationError("--clip-norm is \(clipNorm), but must be above 0") }
         guard accumulate >= 1 else { throw ValidationError("--accumulate is \(accumulate), but must be 1 or more") }
         for (name, value) in [("--l1", l1), ("--l2", l2)] where !(value >= 0 && value.isFinite) {
@@ -105,12 +133,25 @@ struct TrainingSettings: ParsableArguments {
     /// The step size of the first step.
     var learningRate: Double { chosenOptimizer.learningRate }
 
+    /// The schedule of the learning rate, over the whole training.
+    private func chosenSchedule(stepsPerEpoch: Int) -> any Schedule {
+        // What is too many to count is never reached.
+        let (steps, overflows) = epochs.multipliedReportingOverflow(by: stepsPerEpoch)
+        let count = (overflows ? .max : steps) - min(warmup, overflows ? .max : steps)
+        let main = schedule?.schedule(steps: count, epochs: epochs) ?? .constant
+        return warmup > 0 ? .warmup(steps: warmup, then: main) : main
+    }
+
     /// The library's form of these options.
-    func options(_ loss: StandardLoss, engine: EngineOption) -> TrainingOptions {
-        TrainingOptions(
+    /// - Parameter sampleCount: the samples that are trained on.
+    func options(_ loss: StandardLoss, engine: EngineOption, sampleCount: Int) -> TrainingOptions {
+        let batchCount = sampleCount / batch + (sampleCount % batch == 0 ? 0 : 1)
+        let stepCount = batchCount / accumulate + (batchCount % accumulate == 0 ? 0 : 1)
+        return TrainingOptions(
             loss: loss,
             regularizer: ElasticNet(l1: l1, l2: l2),
             optimizer: chosenOptimizer,
+            schedule: chosenSchedule(stepsPerEpoch: stepCount),
             clipping: clipNorm.map { .norm(limit: $0) },
             accumulation: accumulate,
             batchSize: batch,
@@ -127,6 +168,8 @@ struct TrainingSettings: ParsableArguments {
             "seed": "\(seed)", "epochs": "\(epochs)", "batch": "\(batch)", "learningRate": "\(learningRate)",
             "optimizer": "\(chosenOptimizer)", "accumulation": "\(accumulate)",
         ]
+        notes["schedule"] = schedule?.text
+        notes["warmup"] = warmup > 0 ? "\(warmup)" : nil
         notes["clipNorm"] = clipNorm.map { "\($0)" }
         return notes
     }

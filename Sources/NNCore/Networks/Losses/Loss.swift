@@ -20,6 +20,8 @@ public protocol Loss: Sendable, CustomStringConvertible {
     var takesClassIndices: Bool { get }
     /// What the targets of two classes are for a network with one output; nil if the loss has no use for that.
     var binaryTargets: BinaryTargets? { get }
+    /// What the network's outputs are to this loss: what metrics make probabilities of, if they can.
+    var outputForm: OutputForm { get }
 
     /// Inserts the values: one for each sample, [n], or each element.
     /// - Parameters:
@@ -56,6 +58,8 @@ extension Loss {
     public var takesClassIndices: Bool { false }
     /// 0 and 1, told apart at ½.
     public var binaryTargets: BinaryTargets? { BinaryTargets(first: 0, second: 1, threshold: 0.5) }
+    /// Scores.
+    public var outputForm: OutputForm { .scores }
     /// The name and the reduction.
     public var description: String { "\(name) (\(reduction.rawValue))" }
 

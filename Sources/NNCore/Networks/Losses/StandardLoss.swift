@@ -50,6 +50,17 @@ public struct StandardLoss: Loss, Hashable {
             BinaryTargets(first: 0, second: 1, threshold: 0.5)
         }
     }
+
+    /// What the kind's formula takes: logits, probabilities or their logarithms; scores for the others.
+    public var outputForm: OutputForm {
+        switch kind {
+        case .crossEntropy: .logits
+        case .binaryCrossEntropyWithLogits: .binaryLogits
+        case .negativeLogLikelihood, .kullbackLeibler: .logProbabilities
+        case .binaryCrossEntropy: .probabilities
+        case .meanSquaredError, .meanAbsoluteError, .huber, .smoothL1, .hinge: .scores
+        }
+    }
 }
 
 extension Loss where Self == StandardLoss {

@@ -30,7 +30,7 @@ public struct Adadelta: Optimizer {
     public var name: String { "adadelta" }
 
     /// Decays and ε.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         [.decay("rho", rho), .nonNegative("epsilon", epsilon), .nonNegative("weight decay", weightDecay)]
     }
 

@@ -33,7 +33,7 @@ public struct Adagrad: Optimizer {
     public var name: String { "adagrad" }
 
     /// Decays, first sum and ε.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         [
             .nonNegative("learning rate decay", learningRateDecay), .nonNegative("weight decay", weightDecay),
             .nonNegative("initial accumulator", initialAccumulator), .nonNegative("epsilon", epsilon),

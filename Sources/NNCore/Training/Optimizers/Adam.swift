@@ -43,7 +43,7 @@ public struct Adam: MomentOptimizer {
         in context: inout OptimizerContext
     ) throws(GraphError) -> Variable {
         let (beta1, beta2) = (beta1, beta2)
-        let mean = try context.average(of: parameter.gradient, "adam.m", for: parameter, decay: beta1)
+        let mean = try context.average(of: parameter.gradient, "adam.m", for: parameter, momentum: beta1)
         let squares = try context.graph.square(parameter.gradient)
         var square = try context.average(of: squares, "adam.v", for: parameter, decay: beta2)
         if amsgrad {
@@ -51,7 +51,9 @@ public struct Adam: MomentOptimizer {
             square = try context.graph.maximum(largest, square)
             try context.graph.update(largest, to: square)
         }
-        let rate = try context.number("\(name).step size") { $0.learningRate / (1 - .pow(beta1, Double($0.step))) }
+        let rate = try context.number("\(name).step size") {
+            $0.learningRate / (1 - .pow(beta1 * $0.momentumFactor, Double($0.step)))
+        }
         let correction = try context.number("\(name).correction") {
             1 / (1 - .pow(beta2, Double($0.step))).squareRoot()
         }

@@ -40,7 +40,7 @@ public struct GroupedOptimizer: Optimizer {
     public var name: String { "grouped optimizer" }
 
     /// What each group's optimiser is configured with.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         var settings = groups.flatMap { group in group.optimizer.allSettings.map { $0.of("\(group.selection)") } }
         if let rest { settings += rest.allSettings.map { $0.of("the rest") } }
         return settings

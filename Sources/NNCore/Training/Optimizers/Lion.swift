@@ -31,7 +31,7 @@ public struct Lion: Optimizer {
     public var name: String { "lion" }
 
     /// Decays.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         [.decay("beta1", beta1), .decay("beta2", beta2), .nonNegative("weight decay", weightDecay)]
     }
 

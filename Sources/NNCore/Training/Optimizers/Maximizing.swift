@@ -16,7 +16,7 @@ public struct Maximizing: Optimizer {
     public var learningRate: Double { base.learningRate }
 
     /// The other's.
-    public var settings: [OptimizerSetting] { base.settings }
+    public var settings: [Hyperparameter] { base.settings }
 
     /// Inserts the update.
     public func update(_ parameter: TrainedParameter, in context: inout OptimizerContext) throws(GraphError) {

@@ -17,7 +17,7 @@ public struct MomentSettings: Sendable, Hashable {
     }
 
     /// All but the learning rate, with their ranges.
-    var settings: [OptimizerSetting] {
+    var settings: [Hyperparameter] {
         [
             .decay("beta1", beta1), .decay("beta2", beta2), .nonNegative("epsilon", epsilon),
             .nonNegative("weight decay", weightDecay),
@@ -59,5 +59,5 @@ extension MomentOptimizer {
     }
 
     /// Decays, ε and weight decay.
-    public var settings: [OptimizerSetting] { moments.settings }
+    public var settings: [Hyperparameter] { moments.settings }
 }

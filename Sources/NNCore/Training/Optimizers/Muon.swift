@@ -81,12 +81,12 @@ public struct Muon: Optimizer {
     public var name: String { "muon" }
 
     /// Decays, ε, the iteration's settings, and those of the other parameters' optimiser.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         [
             .nonNegative("weight decay", weightDecay), .decay("momentum", momentum), .nonNegative("epsilon", epsilon),
             .finite("coefficient a", coefficients.a), .finite("coefficient b", coefficients.b),
             .finite("coefficient c", coefficients.c),
-            OptimizerSetting(
+            Hyperparameter(
                 "iteration count",
                 Double(iterationCount),
                 "1 to 99",

@@ -30,7 +30,7 @@ public struct NAdam: MomentOptimizer {
     public var name: String { "nadam" }
 
     /// Decays and ε.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         moments.settings + [.nonNegative("momentum decay", momentumDecay)]
     }
 

@@ -15,7 +15,7 @@ public protocol Optimizer: Sendable, CustomStringConvertible {
     /// The first learning rate α, above 0; a schedule may change it.
     var learningRate: Double { get }
     /// What the optimiser is configured with beside the learning rate, each with its range.
-    var settings: [OptimizerSetting] { get }
+    var settings: [Hyperparameter] { get }
 
     /// Inserts the update of one parameter.
     /// - Parameters:
@@ -26,10 +26,10 @@ public protocol Optimizer: Sendable, CustomStringConvertible {
 
 extension Optimizer {
     /// None.
-    public var settings: [OptimizerSetting] { [] }
+    public var settings: [Hyperparameter] { [] }
 
     /// The learning rate and the settings.
-    var allSettings: [OptimizerSetting] { [.positive("learning rate", learningRate)] + settings }
+    var allSettings: [Hyperparameter] { [.positive("learning rate", learningRate)] + settings }
 
     /// `adam (learning rate 0.001, beta1 0.9, …)`.
     public var description: String {

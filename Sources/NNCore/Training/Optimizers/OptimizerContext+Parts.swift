@@ -39,6 +39,19 @@ extension OptimizerContext {
         return next
     }
 
+    /// The same average, with the optimiser's momentum as its decay.
+    mutating func average(
+        of value: Variable,
+        _ name: String,
+        for parameter: TrainedParameter,
+        momentum: Double
+    ) throws(GraphError) -> Variable {
+        let state = try state(name, for: parameter)
+        let next = try graph.add(scale(state, byMomentum: momentum), scale(value, byRestOf: momentum))
+        try graph.update(state, to: next)
+        return next
+    }
+
     /// The divisor of a step: `√x + ε`.
     mutating func root(of x: Variable, plus epsilon: Double) throws(GraphError) -> Variable {
         try graph.add(graph.sqrt(x), graph.constant(epsilon))

@@ -7,6 +7,8 @@ public struct OptimizerContext: Sendable {
     /// The numbers of a step that were asked for, in order.
     public private(set) var numbers: [StepNumber] = []
 
+    /// Whether the optimiser's momentum is a number of each step.
+    var schedulesMomentum = false
     /// What this group's numbers are called beside others'; nothing for the only group.
     private var group = ""
     /// This group's learning rate, of the training's.

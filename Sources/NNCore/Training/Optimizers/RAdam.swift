@@ -27,7 +27,7 @@ public struct RAdam: MomentOptimizer {
     public var name: String { "radam" }
 
     /// Decays and ε.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         [
             .decay("beta1", beta1), .decay("beta2", beta2), .positive("epsilon", epsilon),
             .nonNegative("weight decay", weightDecay),

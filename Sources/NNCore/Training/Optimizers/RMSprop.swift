@@ -40,7 +40,7 @@ public struct RMSprop: Optimizer {
     public var name: String { "rmsprop" }
 
     /// Decay, ε, weight decay and momentum.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         [
             .decay("alpha", alpha), .nonNegative("epsilon", epsilon), .nonNegative("weight decay", weightDecay),
             .nonNegative("momentum", momentum),

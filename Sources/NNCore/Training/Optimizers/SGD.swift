@@ -34,16 +34,16 @@ public struct SGD: Optimizer {
     public var name: String { "sgd" }
 
     /// Momentum, dampening and decay.
-    public var settings: [OptimizerSetting] {
+    public var settings: [Hyperparameter] {
         [
             nesterov
-                ? OptimizerSetting(
+                ? Hyperparameter(
                     "momentum",
                     momentum,
                     "above 0 with Nesterov's momentum",
                     isInRange: momentum > 0 && momentum.isFinite
                 ) : .nonNegative("momentum", momentum),
-            OptimizerSetting(
+            Hyperparameter(
                 "dampening",
                 dampening,
                 nesterov ? "0 with Nesterov's momentum" : "finite",
@@ -66,10 +66,10 @@ public struct SGD: Optimizer {
                 let share = try context.number("1 − dampening") { $0.step == 1 ? 1 : part }
                 entering = try context.graph.multiply(share, gradient)
             }
-            let next = try context.graph.add(context.graph.scale(velocity, by: momentum), entering)
+            let next = try context.graph.add(context.scale(velocity, byMomentum: momentum), entering)
             try context.graph.update(velocity, to: next)
             direction =
-                nesterov ? try context.graph.add(gradient, context.graph.scale(next, by: momentum)) : next
+                nesterov ? try context.graph.add(gradient, context.scale(next, byMomentum: momentum)) : next
         }
         try context.descend(parameter, along: direction, rate: rate)
     }

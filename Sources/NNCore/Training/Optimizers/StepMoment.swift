@@ -6,11 +6,14 @@ public struct StepMoment: Sendable, Equatable {
     public var batch: Int
     /// The learning rate α of this step.
     public var learningRate: Double
+    /// What the optimiser's momentum is multiplied by, where a schedule changes it.
+    public var momentumFactor: Double
 
     /// Names a step.
-    public init(step: Int, batch: Int, learningRate: Double) {
+    public init(step: Int, batch: Int, learningRate: Double, momentumFactor: Double = 1) {
         self.step = step
         self.batch = batch
         self.learningRate = learningRate
+        self.momentumFactor = momentumFactor
     }
 }

@@ -1,8 +1,5 @@
 import NNCore
 
-/// A schedule from outside: a function from step to learning rate.
-func warmup(_ step: Int) -> Double { 0.02 * min(1, Double(step + 1) / 20) }
-
 /// Trains with parts that this package brings along: saved, loaded and resumed to the same bits.
 func trainWithOwnParts(_ dataset: Dataset<Float>, in directory: String) throws {
     let network = try Network(
@@ -13,10 +10,15 @@ func trainWithOwnParts(_ dataset: Dataset<Float>, in directory: String) throws {
         ]
     )
     print(network)
-    let options = TrainingOptions(loss: FocalLoss(), optimizer: SignDescent(), batchSize: 30, seed: 7)
+    let options = TrainingOptions(
+        loss: FocalLoss(),
+        optimizer: SignDescent(learningRate: 0.02),
+        schedule: Rise(),
+        batchSize: 30,
+        seed: 7
+    )
     func train(_ trainer: Trainer<Float>, _ steps: Range<Int>) throws {
         for step in steps {
-            trainer.learningRate = warmup(step)
             let first = step % 5 * 30
             let rows = Array(first..<first + 30).map { ($0 * 7) % 150 }
             _ = try trainer.step(dataset, rows: rows[...])
@@ -24,8 +26,12 @@ func trainWithOwnParts(_ dataset: Dataset<Float>, in directory: String) throws {
     }
     let whole = try Trainer<Float>(network, options)
     try train(whole, 0..<300)
-    let evaluation = try whole.predictor().evaluate(dataset)
+    let evaluation = try whole.evaluate(dataset, metrics: [MissRate(), .accuracy])
     print("own parts: \(evaluation)")
+    require(
+        abs((evaluation.metrics["missRate"] ?? 1) + (evaluation.accuracy ?? 1) - 1) < 1e-12,
+        "a metric from outside is wrong: \(evaluation)"
+    )
     require((evaluation.accuracy ?? 0) > 0.9, "own parts do not learn iris: \(evaluation)")
 
     let stopped = try Trainer<Float>(network, options)
@@ -49,5 +55,8 @@ func trainWithOwnParts(_ dataset: Dataset<Float>, in directory: String) throws {
         states: Checkpoint.load(for: network, from: path),
         loss: FocalLoss()
     )
-    require(try loaded.evaluate(dataset) == evaluation, "the loaded network is another")
+    require(
+        try loaded.evaluate(dataset, metrics: [MissRate(), .accuracy]) == evaluation,
+        "the loaded network is another"
+    )
 }

@@ -6,7 +6,7 @@ struct SignDescent: Optimizer {
     var learningRate = 0.01
     var decay = 0.9
 
-    var settings: [OptimizerSetting] { [.decay("decay", decay)] }
+    var settings: [Hyperparameter] { [.decay("decay", decay)] }
 
     func update(_ parameter: TrainedParameter, in context: inout OptimizerContext) throws(GraphError) {
         let average = try context.state("sign.average", for: parameter)

@@ -3,7 +3,7 @@ import NNTestSupport
 import Testing
 
 @Suite("Settings of optimizers that are out of range are errors that name them and the range")
-struct OptimizerSettingTests {
+struct HyperparameterTests {
     /// An optimiser with one setting out of range, and what the error says.
     struct WrongSetting: Sendable, CustomTestStringConvertible {
         let optimizer: any Optimizer
