@@ -94,7 +94,9 @@ struct ThreadTests {
         }
         let reports = try trainer.fit(dataset, epochs: 1) { _ in
             meeting.isWithin.store(true, ordering: .releasing)
-            while !meeting.isTried.load(ordering: .acquiring) {}
+            // Not for ever: a machine with one core may have no thread left for the other task.
+            var turnCount = 0
+            while !meeting.isTried.load(ordering: .acquiring), turnCount < 1_000_000_000 { turnCount += 1 }
             return .proceed
         }
         #expect(await second.value == Array(repeating: TrainingError.enteredTwice, count: 4))
