@@ -74,7 +74,18 @@ struct Train: ParsableCommand {
         var test = try predictor.evaluate(samples.test)
         announce(network, design, samples, options)
         Interruption.watch()
-        test = try train(trainer, predictor, samples, design, output) ?? test
+        let (last, stop) = try train(trainer, predictor, samples)
+        if let stop {
+            Terminal.writeError("\(stop)\(output == nil ? "; nothing is saved without --out" : "")\n")
+            do {
+                try save(trainer, design, output)
+            } catch {
+                Terminal.flushOutput()
+                Terminal.writeError("Error: \(error)\n")
+            }
+            ProgramEnd.now(128 + (Interruption.signal ?? 0))
+        }
+        test = last ?? test
         if !test.loss.isFinite, let cause = try predictor.nonFiniteCause(samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
@@ -96,16 +107,16 @@ struct Train: ParsableCommand {
         try output.save(model, notes: settings.notes)
     }
 
-    /// Trains for all epochs; the evaluation after the last, or nil when there is none.
+    /// Trains for all epochs, or until a signal comes.
+    /// - Returns: the evaluation after the last epoch, nil when there is none, and which signal stopped it where, if one did.
     private func train(
         _ trainer: Trainer<Float>,
         _ predictor: Predictor<Float>,
-        _ samples: Samples,
-        _ design: NetworkDesign,
-        _ output: ModelOutput?
-    ) throws -> Evaluation? {
+        _ samples: Samples
+    ) throws -> (test: Evaluation?, stop: String?) {
         var progress = ProgressLine()
         var test: Evaluation?
+        var stop: String?
         // Also when training stops with an error, which begins a line of its own.
         defer { progress?.erase() }
         if settings.epochs > 0 { print("\n\(EpochTable.header)") }
@@ -115,13 +126,17 @@ struct Train: ParsableCommand {
             epochs: settings.epochs,
             onStep: { step in
                 if let signal = Interruption.signal {
-                    progress?.erase()
-                    stop(signal, after: step, trainer, design, output)
+                    let reason =
+                        "Stopped by \(Interruption.name(of: signal)) after epoch \(step.epoch), "
+                        + "step \(step.step) of \(step.stepCount)"
+                    stop = reason
+                    return .stop(reason: reason)
                 }
                 progress?.show(step)
                 return .proceed
             },
             onEpoch: { report throws(TrainingError) in
+                guard stop == nil else { return }
                 let evaluation = try predictor.evaluate(samples.test)
                 test = evaluation
                 progress?.erase()
@@ -129,31 +144,7 @@ struct Train: ParsableCommand {
                 Terminal.flushOutput()
             }
         )
-        return test
-    }
-
-    /// Saves what has been trained so far and ends the program, as a signal asks for.
-    private func stop(
-        _ signal: Int32,
-        after step: TrainingProgress,
-        _ trainer: Trainer<Float>,
-        _ design: NetworkDesign,
-        _ output: ModelOutput?
-    ) -> Never {
-        Terminal.writeError(
-            "Stopped by \(Interruption.name(of: signal)) after epoch \(step.epoch), step \(step.step) of \(step.stepCount)"
-                + (output == nil ? "; nothing is saved without --out\n" : "\n")
-        )
-        do {
-            if let broken = trainer.parameters.firstNotFinite {
-                throw CommandError.notFinite(what: "parameter \(broken.name) is not finite")
-            }
-            try save(trainer, design, output)
-        } catch {
-            Terminal.flushOutput()
-            Terminal.writeError("Error: \(error)\n")
-        }
-        ProgramEnd.now(128 + signal)
+        return (test, stop)
     }
 
     private func initialValues(_ network: Network, _ design: NetworkDesign) throws -> [NamedTensor<Float>]? {
