@@ -86,7 +86,7 @@ struct Train: ParsableCommand {
             ProgramEnd.now(128 + (Interruption.signal ?? 0))
         }
         test = last ?? test
-        if !test.loss.isFinite, let cause = try predictor.nonFiniteCause(samples.test) {
+        if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
         print("\n\(EpochTable.result(test))")

@@ -87,6 +87,7 @@ extension ElementwiseProgram {
     private func accumulation(store: Int, state: Int, _ forms: [Form]) -> Accumulation? {
         let result = stores[store]
         let own = needed(for: [result])
+        guard own.count <= Self.valueCapacity else { return nil }
         let otherStores = stores.indices.filter { $0 != store }.map { stores[$0] }
         // What the others need of it is its result alone, and numbers, which are computed again.
         let shared = needed(for: otherStores, without: result)
@@ -143,24 +144,24 @@ extension ElementwiseProgram {
         return ElementwiseProgram(instructions: own, stores: results.compactMap { places[$0] })
     }
 
-    /// The first store's result for single numbers.
+    /// Instructions that ``value(_:)`` has room for.
+    private static var valueCapacity: Int { 64 }
+
+    /// The first store's result for single numbers, computed on the stack.
+    /// - Precondition: there are no more instructions than ``valueCapacity``.
     func value<Element: Scalar>(_ input: (Int) -> Element) -> Element {
-        unsafe withUnsafeTemporaryAllocation(of: Element.self, capacity: max(1, instructions.count)) { results in
-            for (index, instruction) in instructions.enumerated() {
-                func operand(_ position: Int) -> Element {
-                    guard position < instruction.operands.count else { return 0 }
-                    switch instruction.operands[position] {
-                    case .input(let index): return input(index)
-                    case .result(let index): return unsafe results[index]
-                    }
+        var results = InlineArray<64, Element>(repeating: 0)
+        for index in instructions.indices {
+            func operand(_ position: Int) -> Element {
+                guard position < instructions[index].operands.count else { return 0 }
+                switch instructions[index].operands[position] {
+                case .input(let place): return input(place)
+                case .result(let result): return results[result]
                 }
-                unsafe results.initializeElement(
-                    at: index,
-                    to: instruction.function.value(operand(0), operand(1), operand(2))
-                )
             }
-            return unsafe results[stores[0]]
+            results[index] = instructions[index].function.value(operand(0), operand(1), operand(2))
         }
+        return results[stores[0]]
     }
 }
 

@@ -66,6 +66,14 @@ extension Trainer {
         }
     }
 
+    /// Why a dataset's loss is not finite after training, with what training has seen; nil if all losses are finite.
+    /// - Throws: ``TrainingError`` when the data does not fit the network.
+    public func nonFiniteCause(_ dataset: Dataset<Element>) throws(TrainingError) -> NonFiniteCause? {
+        guard let cause = try predictor().nonFiniteCause(dataset) else { return nil }
+        guard trend.stepCount > 0, case .operands(let operands) = cause.reason else { return cause }
+        return NonFiniteCause(cause.place, reason(at: cause.place, operands))
+    }
+
     /// What led to numbers that are not finite.
     func reason(
         at place: NonFiniteCause.Place,

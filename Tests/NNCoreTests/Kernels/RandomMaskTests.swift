@@ -67,7 +67,7 @@ struct RandomMaskTests {
         for engine in Engine.available { #expect(try values(engine) == values(.reference), "\(engine)") }
     }
 
-    @Test("a network with dropout and batch normalisation trains without a scalar step")
+    @Test("a network with dropout and batch normalisation trains without a scalar step but for norms")
     func noScalarStep() throws {
         let network = try Network(
             inputShape: [20],
@@ -80,6 +80,7 @@ struct RandomMaskTests {
         let objective = try Objective(network, loss: .crossEntropy, batchSize: 16, targetForm: .classIndices)
         let plan = try TrainingStep(objective, Adam()).plan()
         let scalar = plan.steps.filter { !$0.isVectorized }.map(\.kernel.name)
-        #expect(scalar.isEmpty, "\(scalar)")
+        // Sums of squares that scale where they would overflow.
+        #expect(scalar.allSatisfy { ["norm", "meanSquare"].contains($0) }, "\(scalar)")
     }
 }
