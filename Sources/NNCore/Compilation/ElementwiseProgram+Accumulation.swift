@@ -152,16 +152,28 @@ extension ElementwiseProgram {
     func value<Element: Scalar>(_ input: (Int) -> Element) -> Element {
         var results = InlineArray<64, Element>(repeating: 0)
         for index in instructions.indices {
-            func operand(_ position: Int) -> Element {
-                guard position < instructions[index].operands.count else { return 0 }
-                switch instructions[index].operands[position] {
-                case .input(let place): return input(place)
-                case .result(let result): return results[result]
-                }
-            }
-            results[index] = instructions[index].function.value(operand(0), operand(1), operand(2))
+            let operands = instructions[index].operands
+            results[index] = instructions[index].function.value(
+                Self.number(operands, 0, results, input),
+                Self.number(operands, 1, results, input),
+                Self.number(operands, 2, results, input)
+            )
         }
         return results[stores[0]]
+    }
+
+    /// An operand's number; 0 where there is no such operand.
+    private static func number<Element: Scalar>(
+        _ operands: [Operand],
+        _ position: Int,
+        _ results: borrowing InlineArray<64, Element>,
+        _ input: (Int) -> Element
+    ) -> Element {
+        guard position < operands.count else { return 0 }
+        switch operands[position] {
+        case .input(let place): return input(place)
+        case .result(let result): return results[result]
+        }
     }
 }
 
