@@ -9,8 +9,7 @@ public struct PredictionForm: Sendable, Hashable {
     /// Above it, one output stands for class 1.
     public let threshold: Double
 
-    /// Describes predictions.
-    /// - Parameter threshold: 0 for logits and ½ for all else, if nil.
+    /// Describes predictions; the threshold is 0 for logits and ½ for all else, if nil.
     public init(outputCount: Int, classCount: Int?, outputs: OutputForm = .scores, threshold: Double? = nil) {
         self.outputCount = outputCount
         self.classCount = classCount

@@ -22,8 +22,7 @@ public struct CyclicSchedule: Schedule {
     /// How cycles differ in height.
     public var shape: Shape
 
-    /// Makes the schedule.
-    /// - Parameter falling: as many as rising if nil.
+    /// Makes the schedule; as many steps go down as up if `falling` is nil.
     public init(lowest: Double = 0.1, rising: Int, falling: Int? = nil, shape: Shape = .even) {
         (self.lowest, self.rising, self.falling, self.shape) = (lowest, rising, falling ?? rising, shape)
     }
