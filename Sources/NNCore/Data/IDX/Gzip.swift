@@ -9,6 +9,7 @@ enum Gzip {
 struct GzipReader {
     init(_ source: ByteSource, path: String) throws(DataError) { throw .gzipUnsupported(path: path) }
 
-    func next(upTo count: Int) throws(DataError) -> [UInt8] { [] }
+    // Mutating as the other is, so that what holds one is written alike.
+    mutating func next(upTo count: Int) throws(DataError) -> [UInt8] { [] }
 }
 #endif
