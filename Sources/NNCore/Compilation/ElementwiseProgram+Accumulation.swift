@@ -14,8 +14,23 @@ struct Accumulation: Sendable {
     /// The rest's other inputs, as inputs of the whole program.
     let others: [Int]
 
+    /// Whether it is `C − α·g`, with α its only number.
+    let isPlainDescent: Bool
+
+    init(combination: ElementwiseProgram, numbers: [Int], store: Int, rest: ElementwiseProgram?, others: [Int]) {
+        (self.combination, self.numbers, self.store) = (combination, numbers, store)
+        (self.rest, self.others) = (rest, others)
+        let steps = combination.instructions
+        isPlainDescent =
+            steps.count == 2 && numbers.count == 1 && steps[0].function is Multiply && steps[1].function is Subtract
+            && steps[0].operands.contains(.input(0)) && steps[0].operands.contains(.input(2))
+            && steps[1].operands == [.input(1), .result(0)]
+    }
+
     /// The factors α and β, of given numbers.
     func factors<Element: Scalar>(_ number: (Int) -> Element) -> (alpha: Element, beta: Element) {
+        // Of small networks a step takes no longer than some such evaluations.
+        if isPlainDescent { return (-number(0), 1) }
         func value(product: Element, state: Element) -> Element {
             combination.value { index in
                 switch index {
