@@ -3,7 +3,7 @@
 /// The tile holds the sums `P·Q` in rows of `stride` elements; the arithmetic is the micro-kernel's own, so an
 /// element's bits do not depend on which way it took.
 enum Merging<Element: KernelElement> {
-    /// `c ← α·s + β·c` by a product and a multiply-add; with β = 0 `c` is not read.
+    /// `c ← α·s + β·c` by a product and a multiply-add; a factor of one costs no rounding, and with β = 0 `c` is not read.
     @inline(__always)
     static func finish(_ sum: Element, alpha: Element, beta: Element, into c: UnsafeMutablePointer<Element>) {
         if beta == 0 {

@@ -26,6 +26,16 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
         c: UnsafeMutablePointer<Element>,
         ldc: Int
     ) {
+        // Before the sums, which hide the way to memory; β·C is rounded by itself, as ``Merging`` does it.
+        if beta != 0 && beta != 1 {
+            let share = Element.broadcast(beta)
+            for i in 0..<rows {
+                for j in 0..<vectors {
+                    let position = unsafe c + (i &* ldc &+ Element.width &* j)
+                    unsafe store(Element.multiply(share, load(UnsafePointer(position))), position)
+                }
+            }
+        }
         let zeros = InlineArray<vectors, Vector>(repeating: Vector())
         // By a closure, since the compiler calls `init(repeating:)` of ten rows and more as a function, which writes to memory.
         var sums = InlineArray<rows, InlineArray<vectors, Vector>> { _ in zeros }
@@ -86,7 +96,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
             }
             return
         }
-        let (scale, share) = (Element.broadcast(alpha), Element.broadcast(beta))
+        let scale = Element.broadcast(alpha)
         if beta == 0 {
             for i in 0..<rows {
                 for j in 0..<vectors {
@@ -100,7 +110,7 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
             for i in 0..<rows {
                 for j in 0..<vectors {
                     let position = unsafe c + (i &* ldc &+ Element.width &* j)
-                    let old = unsafe Element.multiply(share, load(UnsafePointer(position)))
+                    let old: Vector = unsafe load(UnsafePointer(position))
                     unsafe store(Element.multiplyAdd(scale, sums[unchecked: i][unchecked: j], old), position)
                 }
             }

@@ -35,7 +35,7 @@ enum SoftmaxFunctions<Element: ElementaryElement> {
             for row in 0..<rows {
                 let (maximum, logSum) = unsafe Row.logSumExp(x + row &* columns, columns)
                 let (shift, offset) = (Element.broadcast(maximum), Element.broadcast(logSum))
-                unsafe Strip<Element>.map(x + row &* columns, y + row &* columns, columns, 0) {
+                unsafe Strip<Element>.map(x + row &* columns, y + row &* columns, columns, 0, isShort: true) {
                     Element.subtract(Element.subtract($0, shift), offset)
                 }
             }

@@ -23,7 +23,7 @@ enum SoftmaxRow<Element: ElementaryElement> {
             unsafe valid == Element.width ? store(part, y + index) : Strip<Element>.storePart(part, y + index, valid)
         }
         let divisor = Element.broadcast(sum)
-        unsafe Strip<Element>.map(y, y, count, 0) { Element.divide($0, divisor) }
+        unsafe Strip<Element>.map(y, y, count, 0, isShort: true) { Element.divide($0, divisor) }
     }
 
     /// The maximum m and `ln Σᵢ e^(x[i] − m)`; of no elements both are −∞.

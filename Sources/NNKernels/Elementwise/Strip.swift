@@ -35,13 +35,14 @@ enum Strip<Element: StripElement> {
         _ y: UnsafeMutableRawPointer,
         _ count: Int,
         _ numbers: UInt8,
+        isShort: Bool,
         _ function: (Vector) -> Vector
     ) {
         guard count > 0 else { return }
         // Read before anything is written, for y may be an operand.
         unsafe withUnsafePointer(to: lastRegister(a, count, isNumber: numbers & 1 != 0)) { last in
             var a = unsafe Registers(a, isNumber: numbers & 1 != 0, last)
-            unsafe forEachRegister(y, count) { isLast in unsafe function(a.register(isLast: isLast)) }
+            unsafe forEachRegister(y, count, isShort: isShort) { isLast in unsafe function(a.register(isLast: isLast)) }
         }
     }
 
@@ -53,6 +54,7 @@ enum Strip<Element: StripElement> {
         _ y: UnsafeMutableRawPointer,
         _ count: Int,
         _ numbers: UInt8,
+        isShort: Bool,
         _ function: (Vector, Vector) -> Vector
     ) {
         guard count > 0 else { return }
@@ -60,7 +62,7 @@ enum Strip<Element: StripElement> {
             unsafe withUnsafePointer(to: lastRegister(b, count, isNumber: numbers & 2 != 0)) { lastB in
                 var a = unsafe Registers(a, isNumber: numbers & 1 != 0, lastA)
                 var b = unsafe Registers(b, isNumber: numbers & 2 != 0, lastB)
-                unsafe forEachRegister(y, count) { isLast in
+                unsafe forEachRegister(y, count, isShort: isShort) { isLast in
                     unsafe function(a.register(isLast: isLast), b.register(isLast: isLast))
                 }
             }
@@ -76,6 +78,7 @@ enum Strip<Element: StripElement> {
         _ y: UnsafeMutableRawPointer,
         _ count: Int,
         _ numbers: UInt8,
+        isShort: Bool,
         _ function: (Vector, Vector, Vector) -> Vector
     ) {
         guard count > 0 else { return }
@@ -85,7 +88,7 @@ enum Strip<Element: StripElement> {
                     var a = unsafe Registers(a, isNumber: numbers & 1 != 0, lastA)
                     var b = unsafe Registers(b, isNumber: numbers & 2 != 0, lastB)
                     var c = unsafe Registers(c, isNumber: numbers & 4 != 0, lastC)
-                    unsafe forEachRegister(y, count) { isLast in
+                    unsafe forEachRegister(y, count, isShort: isShort) { isLast in
                         unsafe function(
                             a.register(isLast: isLast),
                             b.register(isLast: isLast),
@@ -98,28 +101,39 @@ enum Strip<Element: StripElement> {
     }
 
     /// Stores what a function gives for every register and for the last.
+    /// - Parameter isShort: whether the function takes no more than a few instructions; a literal.
     @inline(__always)
     private static func forEachRegister(
         _ y: UnsafeMutableRawPointer,
         _ count: Int,
+        isShort: Bool,
         _ register: (_ isLast: Bool) -> Vector
     ) {
         let y = unsafe y.assumingMemoryBound(to: Element.self)
         let last = max(0, count &- Element.width)
         var index = 0
-        // One call of the function: at several the compiler would make it a call indeed.
+        if isShort {
+            while index < last {
+                unsafe store(register(false), y + index)
+                index &+= Element.width
+            }
+            return unsafe storeLast(register(true), y, count)
+        }
+        // One call of the function: of a long one the compiler would make a call indeed at several.
         while true {
             let result = register(index >= last)
-            guard index < last else {
-                if count >= Element.width {
-                    unsafe store(result, y + last)
-                } else {
-                    unsafe storePart(result, y, count)
-                }
-                return
-            }
+            guard index < last else { return unsafe storeLast(result, y, count) }
             unsafe store(result, y + index)
             index &+= Element.width
+        }
+    }
+
+    @inline(__always)
+    private static func storeLast(_ register: Vector, _ y: UnsafeMutablePointer<Element>, _ count: Int) {
+        if count >= Element.width {
+            unsafe store(register, y + (count &- Element.width))
+        } else {
+            unsafe storePart(register, y, count)
         }
     }
 

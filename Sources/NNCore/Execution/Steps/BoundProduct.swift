@@ -103,7 +103,9 @@ extension ProductKernel {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     override func run(part: Int, worker: Int) {
-        let factors = accumulation?.factors { views[2 + $0][0] } ?? (1, 0)
+        // No optional pair: its type would be looked up at run time.
+        var factors: (alpha: Element, beta: Element) = (1, 0)
+        if let accumulation { factors = accumulation.factors { views[2 + $0][0] } }
         var start = starts[part]
         let end = starts[part + 1]
         let extent: Int
