@@ -17,6 +17,10 @@ struct Train: ParsableCommand {
             (Ctrl-C) or SIGTERM ends training after the current step and saves what there is; a second one ends the \
             program at once.
 
+            A training that is saved with --checkpoint goes on with --resume, at the very next step, to the same bits as \
+            one that was never stopped. Options and data must be the same; those that are not given again are those it \
+            was begun with, but for the files that are written.
+
             Examples:
               nn train
               nn train --layers 784,100,10 --activation tanh --initializer glorot
@@ -26,6 +30,8 @@ struct Train: ParsableCommand {
               nn train --optimizer adamw --weight-decay 0.1 --clip-norm 1
               nn train --schedule cosine --warmup 20
               nn train --schedule step:every=3,by=0.5,unit=epoch
+              nn train --checkpoint run.safetensors --checkpoint-every 100
+              nn train --resume run.safetensors --epochs 20 --out digits.safetensors
               nn train --momentum 0.9 --learning-rate 0.05 --batch 16 --accumulate 4
             """
     )
@@ -48,6 +54,7 @@ struct Train: ParsableCommand {
     @OptionGroup var naming: NamingOptions
     @OptionGroup var loss: LossOptions
     @OptionGroup var settings: TrainingSettings
+    @OptionGroup var checkpoints: CheckpointOptions
     @OptionGroup var engine: EngineOption
     @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
     var out: String?
@@ -56,9 +63,18 @@ struct Train: ParsableCommand {
         guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
             throw ValidationError("--prefix and --names are for the file of --init, which is not given")
         }
+        guard initialFile == nil || checkpoints.resume == nil else {
+            throw ValidationError("--init is for a training that begins, --resume for one that goes on; give one of them")
+        }
     }
 
     func run() throws {
+        guard let path = checkpoints.resume else { return try run(.own) }
+        let arguments = try TrainArguments.own.adding(TrainArguments(of: path))
+        try Train.parse(arguments.all).run(arguments)
+    }
+
+    private func run(_ arguments: TrainArguments) throws {
         let samples = try data.samples(outputCount: network.layers?.sizes.last)
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
@@ -67,16 +83,20 @@ struct Train: ParsableCommand {
         try checkMemory(network, options, samples)
         // Whatever keeps the file from being written shows now, not after hours of training.
         let output = try out.map { try ModelOutput(path: $0, network) }
+        let checkpoint = try checkpoints.callback(arguments)
 
-        let trainer = try Trainer<Float>(network, options, states: initial)
+        let trainer = try checkpoints.trainer(network, options, states: initial, dataset: samples.train)
+        guard trainer.epochCount <= settings.epochs else {
+            throw CommandError.epochsDone(trainer.epochCount, asked: settings.epochs, path: checkpoints.resume ?? "")
+        }
         let predictor = try trainer.predictor()
         // Before the tables are printed: data that does not fit gives one line, the error's.
         var test = try predictor.evaluate(samples.test)
-        announce(network, design, samples, options)
+        announce(network, design, samples, options, trainer)
         Interruption.watch()
-        let (last, stop) = try train(trainer, predictor, samples)
+        let (last, stop) = try train(trainer, predictor, samples, checkpoint)
         if let stop {
-            Terminal.writeError("\(stop)\(output == nil ? "; nothing is saved without --out" : "")\n")
+            Terminal.writeError("\(stop)\(notice(checkpoint, output))\n")
             do {
                 try save(trainer, design, output)
             } catch {
@@ -93,6 +113,15 @@ struct Train: ParsableCommand {
         try save(trainer, design, output)
         // One that came with the last step.
         if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
+    }
+
+    /// What became of a training that was stopped, and how to go on with it.
+    private func notice(_ checkpoint: TrainingCheckpoint?, _ output: ModelOutput?) -> String {
+        guard let path = checkpoint?.path, checkpoint?.lastError == nil else {
+            return output == nil ? "; nothing is saved without --out\(checkpoint == nil ? " or --checkpoint" : "")" : ""
+        }
+        let option = out.map { " --out \($0)" } ?? ""
+        return "; to go on: nn train --resume \(path) --epochs \(settings.epochs)\(option)"
     }
 
     private func save(_ trainer: Trainer<Float>, _ design: NetworkDesign, _ output: ModelOutput?) throws {
@@ -112,18 +141,21 @@ struct Train: ParsableCommand {
     private func train(
         _ trainer: Trainer<Float>,
         _ predictor: Predictor<Float>,
-        _ samples: Samples
+        _ samples: Samples,
+        _ checkpoint: TrainingCheckpoint?
     ) throws -> (test: Evaluation?, stop: String?) {
         var progress = ProgressLine()
         var test: Evaluation?
         var stop: String?
         // Also when training stops with an error, which begins a line of its own.
         defer { progress?.erase() }
-        if settings.epochs > 0 { print("\n\(EpochTable.header)") }
+        let epochs = settings.epochs - trainer.epochCount
+        if epochs > 0 { print("\n\(EpochTable.header)") }
         Terminal.flushOutput()
         try trainer.fit(
             samples.train,
-            epochs: settings.epochs,
+            epochs: epochs,
+            callbacks: [checkpoint].compactMap { $0 },
             onStep: { step in
                 if let signal = Interruption.signal {
                     let reason =
@@ -136,7 +168,6 @@ struct Train: ParsableCommand {
                 return .proceed
             },
             onEpoch: { report throws(TrainingError) in
-                guard stop == nil else { return }
                 let evaluation = try predictor.evaluate(samples.test)
                 test = evaluation
                 progress?.erase()
@@ -188,7 +219,8 @@ struct Train: ParsableCommand {
         _ network: Network,
         _ design: NetworkDesign,
         _ samples: Samples,
-        _ options: TrainingOptions
+        _ options: TrainingOptions,
+        _ trainer: Trainer<Float>
     ) {
         print(network)
         print("\nData: \(samples.name)")
@@ -197,7 +229,9 @@ struct Train: ParsableCommand {
         )
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
         print("Loss: \(loss.value)\(penalty.joined())")
-        let start = initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
+        let start =
+            checkpoints.resume.map { "epoch \(trainer.epochCount + 1), step \(trainer.epochBatchCount + 1) of \($0)" }
+            ?? initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
         print(
             "Training from \(start): batches of \(settings.batch)"
                 + (settings.accumulate > 1 ? ", \(settings.accumulate) a step" : "")
