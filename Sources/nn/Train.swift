@@ -9,8 +9,11 @@ struct Train: ParsableCommand {
         usage: "nn train [options]",
         discussion: """
             Prints the network, then a line for each epoch: the loss and accuracy over the epoch as it was trained, \
-            the accuracy on the test samples after it, and the training rate. On a terminal a line on standard error \
+            the accuracy on the validation samples after it, and the training rate. On a terminal a line on standard error \
             shows progress in between (without colours if NO_COLOR is set).
+
+            The validation samples are a part of those to train on. What is kept is the network of the epoch that does best \
+            on them; the test samples are looked at once, at the end.
 
             The saved file holds 0.weight, 0.bias, 2.weight, … as PyTorch's nn.Sequential names them. It is made \
             before training begins and written when training has succeeded, whole or not at all. A signal such as SIGINT \
@@ -32,6 +35,7 @@ struct Train: ParsableCommand {
               nn train --schedule step:every=3,by=0.5,unit=epoch
               nn train --checkpoint run.safetensors --checkpoint-every 100
               nn train --resume run.safetensors --epochs 20 --out digits.safetensors
+              nn train --validation 0.2 --history history.csv
               nn train --momentum 0.9 --learning-rate 0.05 --batch 16 --accumulate 4
             """
     )
@@ -64,7 +68,7 @@ struct Train: ParsableCommand {
             throw ValidationError("--prefix and --names are for the file of --init, which is not given")
         }
         guard initialFile == nil || checkpoints.resume == nil else {
-            throw ValidationError("--init is for a training that begins, --resume for one that goes on; give one of them")
+            throw ValidationError("--init is for a training that begins, --resume for one that goes on; give one")
         }
     }
 
@@ -76,6 +80,7 @@ struct Train: ParsableCommand {
 
     private func run(_ arguments: TrainArguments) throws {
         let samples = try data.samples(outputCount: network.layers?.sizes.last)
+            .validating(fraction: settings.validation, seed: settings.seed)
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
@@ -91,10 +96,21 @@ struct Train: ParsableCommand {
         }
         let predictor = try trainer.predictor()
         // Before the tables are printed: data that does not fit gives one line, the error's.
-        var test = try predictor.evaluate(samples.test)
+        for data in [samples.train, samples.test] {
+            _ = try predictor.evaluate(data.subset(0..<min(1, data.sampleCount)))
+        }
         announce(network, design, samples, options, trainer)
         Interruption.watch()
-        let (last, stop) = try train(trainer, predictor, samples, checkpoint)
+        let best = samples.validation.map { _ in
+            EarlyStopping(
+                samples.train.classCount == nil ? .validationLoss : .validationAccuracy,
+                patience: .max,
+                name: "best epoch"
+            )
+        }
+        let callbacks: [(any TrainingCallback)?] = [best, checkpoint]
+        let stop = try train(trainer, samples, callbacks.compactMap { $0 })
+        if let best { try trainer.takeStates(keptAs: best.name) }
         if let stop {
             Terminal.writeError("\(stop)\(notice(checkpoint, output))\n")
             do {
@@ -105,11 +121,12 @@ struct Train: ParsableCommand {
             }
             ProgramEnd.now(128 + (Interruption.signal ?? 0))
         }
-        test = last ?? test
+        let test = try predictor.evaluate(samples.test)
         if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
-        print("\n\(EpochTable.result(test))")
+        let epoch = best.flatMap { $0.bestEpoch > 0 ? "Best by validation: epoch \($0.bestEpoch)\n" : nil } ?? ""
+        print("\n\(epoch)\(EpochTable.result(test))")
         try save(trainer, design, output)
         // One that came with the last step.
         if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
@@ -137,15 +154,14 @@ struct Train: ParsableCommand {
     }
 
     /// Trains for all epochs, or until a signal comes.
-    /// - Returns: the evaluation after the last epoch, nil when there is none, and which signal stopped it where, if one did.
+    /// - Returns: which signal stopped it where, if one did.
     private func train(
         _ trainer: Trainer<Float>,
-        _ predictor: Predictor<Float>,
         _ samples: Samples,
-        _ checkpoint: TrainingCheckpoint?
-    ) throws -> (test: Evaluation?, stop: String?) {
+        _ callbacks: [any TrainingCallback]
+    ) throws -> String? {
         var progress = ProgressLine()
-        var test: Evaluation?
+        let history = TrainingHistory()
         var stop: String?
         // Also when training stops with an error, which begins a line of its own.
         defer { progress?.erase() }
@@ -154,8 +170,9 @@ struct Train: ParsableCommand {
         Terminal.flushOutput()
         try trainer.fit(
             samples.train,
+            validation: samples.validation.map { .dataset($0) },
             epochs: epochs,
-            callbacks: [checkpoint].compactMap { $0 },
+            callbacks: [history] + callbacks,
             onStep: { step in
                 if let signal = Interruption.signal {
                     let reason =
@@ -167,15 +184,14 @@ struct Train: ParsableCommand {
                 progress?.show(step)
                 return .proceed
             },
-            onEpoch: { report throws(TrainingError) in
-                let evaluation = try predictor.evaluate(samples.test)
-                test = evaluation
+            onEpoch: { report in
                 progress?.erase()
-                print(EpochTable.line(report, test: evaluation))
+                print(EpochTable.line(report))
                 Terminal.flushOutput()
+                checkpoints.write(history)
             }
         )
-        return (test, stop)
+        return stop
     }
 
     private func initialValues(_ network: Network, _ design: NetworkDesign) throws -> [NamedTensor<Float>]? {
@@ -225,7 +241,9 @@ struct Train: ParsableCommand {
         print(network)
         print("\nData: \(samples.name)")
         print(
-            "      \(samples.train.sampleCount.grouped) samples to train on, \(samples.test.sampleCount.grouped) to test on"
+            "      \(samples.train.sampleCount.grouped) samples to train on, "
+                + (samples.validation.map { "\($0.sampleCount.grouped) of the same to validate on, " } ?? "")
+                + "\(samples.test.sampleCount.grouped) to test on"
         )
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
         print("Loss: \(loss.value)\(penalty.joined())")

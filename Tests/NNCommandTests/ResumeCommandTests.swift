@@ -46,7 +46,9 @@ struct ResumeCommandTests {
 
     @Test("A kill loses no more than the steps since the last checkpoint, and what goes on has the same bits")
     func kills() throws {
-        #expect(try NNCommand(["train", "--epochs", "12", "--checkpoint", directory.file("whole")] + common).status == 0)
+        #expect(
+            try NNCommand(["train", "--epochs", "12", "--checkpoint", directory.file("whole")] + common).status == 0
+        )
         let path = directory.file("run")
         for delay in [0.3, 0.5, 0.8] {
             let exists = FileManager.default.fileExists(atPath: path)
@@ -68,6 +70,24 @@ struct ResumeCommandTests {
         )
         #expect(last.status == 0, "\(last.errors)")
         #expect(try states("run") == states("whole"))
+    }
+
+    @Test("The history of a training that was stopped has all epochs, and what is kept is the best by validation")
+    func history() throws {
+        let (path, csv, model) = (directory.file("run"), directory.file("history.csv"), directory.file("model"))
+        #expect(try NNCommand(["train", "--epochs", "2", "--checkpoint", path] + common).status == 0)
+        let command = try NNCommand("train", "--resume", path, "--epochs", "4", "--history", csv, "--out", model)
+        #expect(command.status == 0, "\(command.errors)")
+        let lines = String(decoding: try directory.bytes(of: "history.csv"), as: UTF8.self).split(separator: "\n")
+        let columns = lines[0].split(separator: ",").map(String.init)
+        #expect(lines.count == 5 && columns.contains("validation accuracy"))
+        let column = try #require(columns.firstIndex(of: "validation accuracy"))
+        let values = lines.dropFirst().map { Double($0.split(separator: ",")[column]) ?? .nan }
+        let best = try #require(values.indices.max { values[$0] < values[$1] || values[$0] == values[$1] && $0 > $1 })
+        #expect(command.lines.contains("Best by validation: epoch \(best + 1)"), "\(command.output)")
+        let snapshot = try TrainingSnapshot<Float>(from: path)
+        let kept = try #require(snapshot.keptStates.first { $0.name == "best epoch" })
+        #expect(try TrainedModel<Float>(from: model).parameters == kept.states)
     }
 
     @Test(

@@ -88,7 +88,8 @@ struct SignalTests {
     @Test("With --checkpoint a signal saves the training too, and says how to go on", arguments: [SIGINT, SIGTERM])
     func checkpoint(number: Int32) throws {
         let path = directory.file("run")
-        let (status, errors) = try train(["--checkpoint", path]) { process, _ in kill(process.processIdentifier, number) }
+        let (status, errors) = try train(["--checkpoint", path]) { process, _ in kill(process.processIdentifier, number)
+        }
         #expect(status == 128 + number)
         #expect(errors.contains("; to go on: nn train --resume \(path) --epochs 100000\n"), "\(errors)")
         let match = try #require(errors.firstMatch(of: /after epoch (\d+), step (\d+) of (\d+)/))

@@ -50,7 +50,9 @@ struct TrainingMetadata {
     }
 
     /// The snapshot that the file describes, with the states that it has.
-    func snapshot<Element: Scalar>(_ tensors: [NamedTensor<Element>]) throws(CheckpointError) -> TrainingSnapshot<Element> {
+    func snapshot<Element: Scalar>(
+        _ tensors: [NamedTensor<Element>]
+    ) throws(CheckpointError) -> TrainingSnapshot<Element> {
         var totals = EpochTotals()
         totals.lossSum = try number("epochLossSum")
         totals.weight = try number("epochWeight")
@@ -60,7 +62,9 @@ struct TrainingMetadata {
         totals.isClassification = values["training.epochIsClassification"] == "true"
         var schedules: [Double] = []
         for part in try text("schedules").split(separator: ",") {
-            guard let number = Double(part) else { throw error("training.schedules", "\(String(part).quoted()) is no number") }
+            guard let number = Double(part) else {
+                throw error("training.schedules", "\(String(part).quoted()) is no number")
+            }
             schedules.append(number)
         }
         return TrainingSnapshot(
@@ -87,9 +91,10 @@ struct TrainingMetadata {
         entries(Self.keptPrefix).map { index, name in
             let prefix = "\(Self.keptStates)\(index)/"
             let own = tensors.filter { $0.name.utf8.starts(with: prefix.utf8) }
+            let length = prefix.unicodeScalars.count
             return KeptStates(
                 name,
-                own.map { NamedTensor(String($0.name.unicodeScalars.dropFirst(prefix.unicodeScalars.count)), $0.tensor) }
+                own.map { NamedTensor(String($0.name.unicodeScalars.dropFirst(length)), $0.tensor) }
             )
         }
     }

@@ -29,6 +29,14 @@ struct CheckpointOptions: ParsableArguments {
     @Flag(help: "Go on also where options or data are others than those of the file, and say which.")
     var forceResume = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Where to write the numbers of every epoch: as CSV if the name ends in .csv, else as a JSON object a line.",
+            valueName: "file"
+        )
+    )
+    var history: String?
+
     func validate() throws {
         if let checkpointEvery, checkpointEvery < 1 {
             throw ValidationError("--checkpoint-every is \(checkpointEvery), but must be 1 or more")
@@ -38,6 +46,16 @@ struct CheckpointOptions: ParsableArguments {
         }
         guard resume != nil || !forceResume else {
             throw ValidationError("--force-resume is for --resume, which is not given")
+        }
+    }
+
+    /// Writes the numbers of all epochs to the file of `--history`, if it is given.
+    func write(_ numbers: TrainingHistory) {
+        guard let history else { return }
+        do throws(FileWriteError) {
+            try ReservedFile(path: history).write(history.hasSuffix(".csv") ? numbers.csv : numbers.jsonLines)
+        } catch {
+            Terminal.writeError("Warning: \(error)\nTraining goes on, and after the next epoch it is tried again.\n")
         }
     }
 

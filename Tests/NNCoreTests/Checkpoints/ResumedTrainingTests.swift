@@ -45,8 +45,11 @@ struct ResumedTrainingTests {
         { ($0.epoch - 1) * 7 + $0.step == count ? .stop(reason: "test") : .proceed }
     }
 
-    @Test("under every optimizer, with gradients that wait, dropout, running statistics and a schedule",
-        arguments: OptimizerTableEntry.all, [3, 7, 12])
+    @Test(
+        "under every optimizer, with gradients that wait, dropout, running statistics and a schedule",
+        arguments: OptimizerTableEntry.all,
+        [3, 7, 12]
+    )
     func optimizers(entry: OptimizerTableEntry, stop count: Int) throws {
         let path = directory.file("run")
         let whole = try Trainer<Float>(network(), options(entry.optimizer, accumulation: 2))
@@ -64,13 +67,19 @@ struct ResumedTrainingTests {
         #expect(reports.last?.loss == expected.last?.loss && reports.last?.sampleCount == 200)
     }
 
-    @Test("from any step and any epoch's end, with callbacks and a schedule that remember, and validation",
-        arguments: [1, 3])
+    @Test(
+        "from any step and any epoch's end, with callbacks and a schedule that remember, and validation",
+        arguments: [1, 3]
+    )
     func anyStep(accumulation: Int) throws {
         var options = options(accumulation: accumulation)
         // Every epoch makes the rate fall: what was observed shows.
         options.schedule = PlateauSchedule(by: 0.5, patience: 0, threshold: .relative(0.9))
-        func fit(_ trainer: Trainer<Float>, _ onStep: ((TrainingProgress) -> Void)?, _ onEpoch: ((EpochReport) -> Void)?) throws -> TrainingHistory {
+        func fit(
+            _ trainer: Trainer<Float>,
+            _ onStep: ((TrainingProgress) -> Void)?,
+            _ onEpoch: ((EpochReport) -> Void)?
+        ) throws -> TrainingHistory {
             let history = TrainingHistory()
             try trainer.fit(
                 data,
@@ -200,9 +209,12 @@ struct OtherTrainingTests {
         let fewer = try data.subset(0..<99)
         let names = try differences(network, other, fewer)
         #expect(Set(names) == ["optimizer", "batch size", "seed", "schedule", "samples", "sum over the data"])
-        let error = CheckpointError.training(path: "run", .otherTraining([
-            TrainingDifference("batch size", snapshot: "32", training: "16")
-        ]))
+        let error = CheckpointError.training(
+            path: "run",
+            .otherTraining([
+                TrainingDifference("batch size", snapshot: "32", training: "16")
+            ])
+        )
         #expect("\(error)".contains("batch size: 32 in the snapshot, 16 here"))
     }
 

@@ -20,7 +20,10 @@ extension TrainingSetting {
         case .struct:
             let parts = mirror.children.map { "\($0.label ?? "_"): \(text(of: $0.value))" }
             return "\(type(of: value))" + (parts.isEmpty ? "" : "(\(parts.joined(separator: ", ")))")
-        case .collection, .set: return "[\(mirror.children.map { text(of: $0.value) }.joined(separator: ", "))]"
+        case .collection: return "[\(mirror.children.map { text(of: $0.value) }.joined(separator: ", "))]"
+        // Their order changes from run to run.
+        case .set, .dictionary:
+            return "[\(mirror.children.map { text(of: $0.value) }.sorted().joined(separator: ", "))]"
         case .tuple: return "(\(mirror.children.map { text(of: $0.value) }.joined(separator: ", ")))"
         case .enum:
             guard let (label, payload) = mirror.children.first else { return "\(value)" }

@@ -31,7 +31,9 @@ struct CallbackTests {
         func epochEnded<Element: Scalar>(_ report: EpochReport, of trainer: Trainer<Element>) -> TrainingControl {
             note("\(report.epoch)")
         }
-        func settled<Element: Scalar>(_ trainer: Trainer<Element>, isLast: Bool) { _ = note(isLast ? "last" : "settled") }
+        func settled<Element: Scalar>(_ trainer: Trainer<Element>, isLast: Bool) {
+            _ = note(isLast ? "last" : "settled")
+        }
         func trainingEnded<Element: Scalar>(_ trainer: Trainer<Element>) { _ = note("ended") }
     }
 
@@ -92,7 +94,10 @@ struct CallbackTests {
         )
         #expect(reports.count == 5 && stopping.best == 1 && stopping.bestEpoch == 3 && stopping.badCount == 2)
         #expect(trainer.states == states[2] && trainer.states != states[4])
-        #expect(trainer.stopReason?.contains("validation given 1.0000 of epoch 3") == true, "\(trainer.stopReason ?? "")")
+        #expect(
+            trainer.stopReason?.contains("validation given 1.0000 of epoch 3") == true,
+            "\(trainer.stopReason ?? "")"
+        )
     }
 
     @Test("Early stopping without validation, or with patience 0, is an error with what to do")
