@@ -18,6 +18,8 @@ enum CommandError: Error, CustomStringConvertible {
     case noSample(index: Int, sampleCount: Int, source: String)
     /// The first values belong to a network with another activation.
     case otherActivation(path: String, found: String, expected: String)
+    /// A training that is to go on has done more epochs than are asked for in all.
+    case epochsDone(Int, asked: Int, path: String)
     /// What was printed did not all arrive.
     case output(reason: String)
     /// What training has led to is not finite.
@@ -45,6 +47,8 @@ enum CommandError: Error, CustomStringConvertible {
                 : "\(source): has no sample \(index); its \(sampleCount.grouped) samples are 0...\(sampleCount - 1)"
         case .otherActivation(let path, let found, let expected):
             "\(path): was trained with the activation \(found), not \(expected); add --activation \(found)"
+        case .epochsDone(let count, let asked, let path):
+            "\(path): \(count) epochs are done, and --epochs asks for \(asked) in all; give a larger number"
         case .output(let reason):
             "standard output: cannot be written: \(reason)"
         case .notFinite(let what):

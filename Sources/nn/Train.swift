@@ -9,13 +9,20 @@ struct Train: ParsableCommand {
         usage: "nn train [options]",
         discussion: """
             Prints the network, then a line for each epoch: the loss and accuracy over the epoch as it was trained, \
-            the accuracy on the test samples after it, and the training rate. On a terminal a line on standard error \
+            the accuracy on the validation samples after it, and the training rate. On a terminal a line on standard error \
             shows progress in between (without colours if NO_COLOR is set).
+
+            The validation samples are a part of those to train on. What is kept is the network of the epoch that does best \
+            on them; the test samples are looked at once, at the end.
 
             The saved file holds 0.weight, 0.bias, 2.weight, … as PyTorch's nn.Sequential names them. It is made \
             before training begins and written when training has succeeded, whole or not at all. A signal such as SIGINT \
             (Ctrl-C) or SIGTERM ends training after the current step and saves what there is; a second one ends the \
             program at once.
+
+            A training that is saved with --checkpoint goes on with --resume, at the very next step, to the same bits as \
+            one that was never stopped. Options and data must be the same; those that are not given again are those it \
+            was begun with, but for the files that are written.
 
             Examples:
               nn train
@@ -26,6 +33,9 @@ struct Train: ParsableCommand {
               nn train --optimizer adamw --weight-decay 0.1 --clip-norm 1
               nn train --schedule cosine --warmup 20
               nn train --schedule step:every=3,by=0.5,unit=epoch
+              nn train --checkpoint run.safetensors --checkpoint-every 100
+              nn train --resume run.safetensors --epochs 20 --out digits.safetensors
+              nn train --validation 0.2 --history history.csv
               nn train --momentum 0.9 --learning-rate 0.05 --batch 16 --accumulate 4
             """
     )
@@ -48,6 +58,7 @@ struct Train: ParsableCommand {
     @OptionGroup var naming: NamingOptions
     @OptionGroup var loss: LossOptions
     @OptionGroup var settings: TrainingSettings
+    @OptionGroup var checkpoints: CheckpointOptions
     @OptionGroup var engine: EngineOption
     @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
     var out: String?
@@ -56,10 +67,20 @@ struct Train: ParsableCommand {
         guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
             throw ValidationError("--prefix and --names are for the file of --init, which is not given")
         }
+        guard initialFile == nil || checkpoints.resume == nil else {
+            throw ValidationError("--init is for a training that begins, --resume for one that goes on; give one")
+        }
     }
 
     func run() throws {
+        guard let path = checkpoints.resume else { return try run(.own) }
+        let arguments = try TrainArguments.own.adding(TrainArguments(of: path))
+        try Train.parse(arguments.all).run(arguments)
+    }
+
+    private func run(_ arguments: TrainArguments) throws {
         let samples = try data.samples(outputCount: network.layers?.sizes.last)
+            .validating(fraction: settings.validation, seed: settings.seed)
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
@@ -67,16 +88,31 @@ struct Train: ParsableCommand {
         try checkMemory(network, options, samples)
         // Whatever keeps the file from being written shows now, not after hours of training.
         let output = try out.map { try ModelOutput(path: $0, network) }
+        let checkpoint = try checkpoints.callback(arguments)
 
-        let trainer = try Trainer<Float>(network, options, states: initial)
+        let trainer = try checkpoints.trainer(network, options, states: initial, dataset: samples.train)
+        guard trainer.epochCount <= settings.epochs else {
+            throw CommandError.epochsDone(trainer.epochCount, asked: settings.epochs, path: checkpoints.resume ?? "")
+        }
         let predictor = try trainer.predictor()
         // Before the tables are printed: data that does not fit gives one line, the error's.
-        var test = try predictor.evaluate(samples.test)
-        announce(network, design, samples, options)
+        for data in [samples.train, samples.test] {
+            _ = try predictor.evaluate(data.subset(0..<min(1, data.sampleCount)))
+        }
+        announce(network, design, samples, options, trainer)
         Interruption.watch()
-        let (last, stop) = try train(trainer, predictor, samples)
+        let best = samples.validation.map { _ in
+            EarlyStopping(
+                samples.train.classCount == nil ? .validationLoss : .validationAccuracy,
+                patience: .max,
+                name: "best epoch"
+            )
+        }
+        let callbacks: [(any TrainingCallback)?] = [best, checkpoint]
+        let stop = try train(trainer, samples, callbacks.compactMap { $0 })
+        if let best { try trainer.takeStates(keptAs: best.name) }
         if let stop {
-            Terminal.writeError("\(stop)\(output == nil ? "; nothing is saved without --out" : "")\n")
+            Terminal.writeError("\(stop)\(notice(checkpoint, output))\n")
             do {
                 try save(trainer, design, output)
             } catch {
@@ -85,14 +121,24 @@ struct Train: ParsableCommand {
             }
             ProgramEnd.now(128 + (Interruption.signal ?? 0))
         }
-        test = last ?? test
+        let test = try predictor.evaluate(samples.test)
         if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
-        print("\n\(EpochTable.result(test))")
+        let epoch = best.flatMap { $0.bestEpoch > 0 ? "Best by validation: epoch \($0.bestEpoch)\n" : nil } ?? ""
+        print("\n\(epoch)\(EpochTable.result(test))")
         try save(trainer, design, output)
         // One that came with the last step.
         if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
+    }
+
+    /// What became of a training that was stopped, and how to go on with it.
+    private func notice(_ checkpoint: TrainingCheckpoint?, _ output: ModelOutput?) -> String {
+        guard let path = checkpoint?.path, checkpoint?.lastError == nil else {
+            return output == nil ? "; nothing is saved without --out\(checkpoint == nil ? " or --checkpoint" : "")" : ""
+        }
+        let option = out.map { " --out \($0)" } ?? ""
+        return "; to go on: nn train --resume \(path) --epochs \(settings.epochs)\(option)"
     }
 
     private func save(_ trainer: Trainer<Float>, _ design: NetworkDesign, _ output: ModelOutput?) throws {
@@ -108,22 +154,25 @@ struct Train: ParsableCommand {
     }
 
     /// Trains for all epochs, or until a signal comes.
-    /// - Returns: the evaluation after the last epoch, nil when there is none, and which signal stopped it where, if one did.
+    /// - Returns: which signal stopped it where, if one did.
     private func train(
         _ trainer: Trainer<Float>,
-        _ predictor: Predictor<Float>,
-        _ samples: Samples
-    ) throws -> (test: Evaluation?, stop: String?) {
+        _ samples: Samples,
+        _ callbacks: [any TrainingCallback]
+    ) throws -> String? {
         var progress = ProgressLine()
-        var test: Evaluation?
+        let history = TrainingHistory()
         var stop: String?
         // Also when training stops with an error, which begins a line of its own.
         defer { progress?.erase() }
-        if settings.epochs > 0 { print("\n\(EpochTable.header)") }
+        let epochs = settings.epochs - trainer.epochCount
+        if epochs > 0 { print("\n\(EpochTable.header)") }
         Terminal.flushOutput()
         try trainer.fit(
             samples.train,
-            epochs: settings.epochs,
+            validation: samples.validation.map { .dataset($0) },
+            epochs: epochs,
+            callbacks: [history] + callbacks,
             onStep: { step in
                 if let signal = Interruption.signal {
                     let reason =
@@ -135,16 +184,14 @@ struct Train: ParsableCommand {
                 progress?.show(step)
                 return .proceed
             },
-            onEpoch: { report throws(TrainingError) in
-                guard stop == nil else { return }
-                let evaluation = try predictor.evaluate(samples.test)
-                test = evaluation
+            onEpoch: { report in
                 progress?.erase()
-                print(EpochTable.line(report, test: evaluation))
+                print(EpochTable.line(report))
                 Terminal.flushOutput()
+                checkpoints.write(history)
             }
         )
-        return (test, stop)
+        return stop
     }
 
     private func initialValues(_ network: Network, _ design: NetworkDesign) throws -> [NamedTensor<Float>]? {
@@ -188,16 +235,21 @@ struct Train: ParsableCommand {
         _ network: Network,
         _ design: NetworkDesign,
         _ samples: Samples,
-        _ options: TrainingOptions
+        _ options: TrainingOptions,
+        _ trainer: Trainer<Float>
     ) {
         print(network)
         print("\nData: \(samples.name)")
         print(
-            "      \(samples.train.sampleCount.grouped) samples to train on, \(samples.test.sampleCount.grouped) to test on"
+            "      \(samples.train.sampleCount.grouped) samples to train on, "
+                + (samples.validation.map { "\($0.sampleCount.grouped) of the same to validate on, " } ?? "")
+                + "\(samples.test.sampleCount.grouped) to test on"
         )
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
         print("Loss: \(loss.value)\(penalty.joined())")
-        let start = initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
+        let start =
+            checkpoints.resume.map { "epoch \(trainer.epochCount + 1), step \(trainer.epochBatchCount + 1) of \($0)" }
+            ?? initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
         print(
             "Training from \(start): batches of \(settings.batch)"
                 + (settings.accumulate > 1 ? ", \(settings.accumulate) a step" : "")

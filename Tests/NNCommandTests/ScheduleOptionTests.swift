@@ -12,11 +12,11 @@ struct ScheduleOptionTests {
         "are printed as they are carried out: over the whole training unless said",
         arguments: [
             // 1,437 samples, 64 in a step: 23 steps an epoch.
-            (["--schedule", "cosine"], "Schedule: cosine (steps 46, to 0)"),
+            (["--schedule", "cosine"], "Schedule: cosine (steps 42, to 0)"),
             (["--schedule", "cosine:to=0.1,over=30"], "Schedule: cosine (steps 30, to 0.1)"),
             (
                 ["--schedule", "onecycle", "--warmup", "6"],
-                "Schedule: linear (steps 6, from 0.1, to 1) until step 6, then one-cycle (steps 40, "
+                "Schedule: linear (steps 6, from 0.1, to 1) until step 6, then one-cycle (steps 36, "
             ),
             (["--schedule", "linear:unit=epoch"], "Schedule: linear (steps 2, from 1, to 0) by epoch"),
             (["--schedule", "multistep:at=10+20,by=0.5"], "Schedule: multi-step (at 10, at 20, by 0.5)"),

@@ -85,6 +85,20 @@ struct SignalTests {
         #expect(try TrainedModel<Float>(from: path).sizes == [784, 8, 10])
     }
 
+    @Test("With --checkpoint a signal saves the training too, and says how to go on", arguments: [SIGINT, SIGTERM])
+    func checkpoint(number: Int32) throws {
+        let path = directory.file("run")
+        let (status, errors) = try train(["--checkpoint", path]) { process, _ in kill(process.processIdentifier, number)
+        }
+        #expect(status == 128 + number)
+        #expect(errors.contains("; to go on: nn train --resume \(path) --epochs 100000\n"), "\(errors)")
+        let match = try #require(errors.firstMatch(of: /after epoch (\d+), step (\d+) of (\d+)/))
+        let snapshot = try TrainingSnapshot<Float>(from: path)
+        let batches = snapshot.epochCount * (Int(match.3) ?? 0) + snapshot.epochBatchCount
+        #expect(batches == ((Int(match.1) ?? 0) - 1) * (Int(match.3) ?? 0) + (Int(match.2) ?? 0))
+        #expect(try NNCommand("train", "--resume", path, "--epochs", "\(snapshot.epochCount + 1)").status == 0)
+    }
+
     @Test("Without --out a signal ends training too, and says that nothing is saved")
     func withoutFile() throws {
         let (status, errors) = try train([]) { process, _ in kill(process.processIdentifier, SIGTERM) }

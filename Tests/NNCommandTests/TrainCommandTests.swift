@@ -14,7 +14,7 @@ struct TrainCommandTests {
         #expect(command.status == 0)
         // Neither output nor errors are a terminal.
         #expect(command.errors.isEmpty && !command.output.contains("\u{1B}"))
-        #expect(command.output.contains("1,437 samples to train on, 360 to test on"))
+        #expect(command.output.contains("1,293 samples to train on, 144 of the same to validate on, 360 to test on"))
         let header = try #require(command.lines.firstIndex { $0.hasPrefix("epoch ") })
         let rows = command.lines[(header + 1)...].prefix { !$0.isEmpty }.map { $0.split(separator: " ") }
         #expect(rows.map { $0[0] } == ["1", "2", "3", "4", "5", "6"])
@@ -137,7 +137,7 @@ struct TrainCommandTests {
             "he"
         )
         #expect(command.status == 0, "\(command.errors)")
-        #expect(command.output.contains("20 samples to train on, 20 to test on"))
+        #expect(command.output.contains("18 samples to train on, 2 of the same to validate on, 20 to test on"))
         let rows = command.lines.filter { $0.split(separator: " ").count == 7 }.map { $0.split(separator: " ") }
         let losses = rows.compactMap { Double($0[1]) }
         #expect(losses.count == 100 && losses[99] < losses[0] / 2)

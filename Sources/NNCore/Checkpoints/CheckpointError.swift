@@ -16,6 +16,10 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case unknownNetwork(path: String, missing: [String])
     /// The metadata says something of the network that cannot be understood, or could not be.
     case metadata(path: String, key: String, value: String, reason: String)
+    /// The file holds no training that could go on.
+    case notATraining(path: String)
+    /// The training that goes on is another one than the file's, or cannot be made.
+    case training(path: String, TrainingError)
     /// What the metadata says makes no network.
     case network(path: String, NetworkError)
 
@@ -51,6 +55,9 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .metadata(let path, let key, let value, let reason):
             "\(path): metadata \(key) is \(value.quoted()): \(reason); "
                 + "train it again, or save it with metadata that fits"
+        case .notATraining(let path):
+            "\(path): holds tensors, but not where a training stood; give a file that Trainer.save(to:) wrote"
+        case .training(let path, let error): "\(path): \(error)"
         case .network(let path, let error): "\(path): its metadata makes no network: \(error)"
         }
     }

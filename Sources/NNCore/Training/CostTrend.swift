@@ -38,7 +38,7 @@ extension Trainer {
         trend.firstParameter = storage.largestParameter()
         guard !trend.firstParameter.isFinite, let parameter = storage.findNonFiniteParameter() else { return }
         let cause = NonFiniteCause(.parameter(parameter.name), .firstValues)
-        throw .nonFiniteParameter(name: parameter.name, epoch: epochsDone + 1, cause: cause)
+        throw .nonFiniteParameter(name: parameter.name, epoch: epochCount + 1, cause: cause)
     }
 
     /// Why the cost of a batch is not finite.

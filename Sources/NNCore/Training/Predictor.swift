@@ -145,14 +145,13 @@ public final class Predictor<Element: Scalar>: Sendable {
     ) throws(TrainingError) -> Evaluation {
         try network.checkFit(dataset, loss)
         let form = predictionForm(for: dataset)
-        var measured: MetricEvaluation
+        var measured = try evaluation(of: metrics, form)
         do throws(MetricError) {
-            measured = try MetricEvaluation(metrics, form)
             if let sampleWeights { try PredictionBatch.checkAll(sampleWeights, sampleCount: dataset.sampleCount) }
         } catch { throw .metric(error) }
         let workspace = takeWorkspace()
         defer { giveBack(workspace) }
-        var totals = Totals(loss.reduction)
+        var totals = EpochTotals()
         let samples = Array(0..<dataset.sampleCount)
         for start in stride(from: 0, to: samples.count, by: largestBatch) {
             let rows = samples[start..<min(start + largestBatch, samples.count)]
@@ -162,13 +161,25 @@ public final class Predictor<Element: Scalar>: Sendable {
             measured.add(PredictionBatch(form, pass.output, dataset, rows, sampleWeights: sampleWeights))
         }
         return Evaluation(
-            loss: totals.loss,
+            loss: totals.loss(loss.reduction),
             accuracy: totals.accuracy,
             correctCount: totals.correctCountIfClassified,
             sampleCount: totals.sampleCount,
             metrics: measured.values,
             confusion: measured.summary(ConfusionMatrix.self)
         )
+    }
+
+    /// Checks that metrics fit a dataset's targets.
+    func check(_ metrics: [any Metric], for dataset: Dataset<Element>) throws(TrainingError) {
+        _ = try evaluation(of: metrics, predictionForm(for: dataset))
+    }
+
+    private func evaluation(
+        of metrics: [any Metric],
+        _ form: PredictionForm
+    ) throws(TrainingError) -> MetricEvaluation {
+        do { return try MetricEvaluation(metrics, form) } catch { throw .metric(error) }
     }
 
     /// What the network's outputs for a dataset are to metrics.

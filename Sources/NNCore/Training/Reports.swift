@@ -27,8 +27,31 @@ public struct EpochReport: Sendable, Equatable {
     /// The samples trained on.
     public let sampleCount: Int
 
+    /// The learning rate of the epoch's last step.
+    public let learningRate: Double
+    /// How well the network does on the samples trained on, after the epoch; nil unless metrics were asked for.
+    public internal(set) var training: Evaluation?
+    /// How well it does on the validation samples; nil where there are none.
+    public internal(set) var validation: Evaluation?
+
     /// Samples a second.
     public var samplesPerSecond: Double { Double(sampleCount) / seconds }
+
+    /// All numbers by name: `epoch`, `loss`, `accuracy`, `training f1`, `validation loss`, `validation f1`, `learning rate`, `seconds`.
+    public var values: [MetricValue] {
+        var values = [MetricValue("epoch", Double(epoch)), MetricValue("loss", loss)]
+        if let accuracy { values.append(MetricValue("accuracy", accuracy)) }
+        // Accuracy after the epoch is another number than during it.
+        for metric in training?.metrics ?? [] { values.append(MetricValue("training \(metric.name)", metric.value)) }
+        if let validation {
+            values.append(MetricValue("validation loss", validation.loss))
+            if let accuracy = validation.accuracy { values.append(MetricValue("validation accuracy", accuracy)) }
+            for metric in validation.metrics where metric.name != "accuracy" {
+                values.append(MetricValue("validation \(metric.name)", metric.value))
+            }
+        }
+        return values + [MetricValue("learning rate", learningRate), MetricValue("seconds", seconds)]
+    }
 }
 
 /// Where training stands, after a step.
@@ -77,35 +100,10 @@ extension Evaluation: CustomStringConvertible {
     }
 }
 
-/// Sums up steps' reports: losses by what they were divided by, so that several batches count as one.
-struct Totals {
-    private var lossSum = 0.0
-    private var weight = 0.0
-    private var correctCount = 0
-    private(set) var sampleCount = 0
-    private var isClassification = true
-    private let isSum: Bool
-
-    init(_ reduction: LossReduction) { isSum = reduction == .sum }
-
-    mutating func add(_ report: StepReport) {
-        // A batch in which nothing counts says nothing.
-        if report.weight != 0 { lossSum += report.loss * report.weight }
-        weight += report.weight
-        correctCount += report.correctCount ?? 0
-        sampleCount += report.sampleCount
-        isClassification = isClassification && report.correctCount != nil
-    }
-
-    var loss: Double { isSum ? lossSum : lossSum / weight }
-    var accuracy: Double? { isClassification ? Double(correctCount) / Double(sampleCount) : nil }
-    var correctCountIfClassified: Int? { isClassification ? correctCount : nil }
-}
-
-/// What a caller answers after a step.
+/// What a caller answers after a step, or a callback after an epoch.
 public enum TrainingControl: Sendable, Equatable {
     /// Training goes on.
     case proceed
-    /// Training ends here, as if it had been asked for no more; the reason is for people.
+    /// Training ends here, and may go on from here; the reason is for people.
     case stop(reason: String)
 }

@@ -4,16 +4,21 @@ extension Trainer {
 
     /// Lets the schedules take note of what an epoch has found, as ``PlateauSchedule`` does.
     ///
-    /// Within `onEpoch` of ``fit(_:epochs:onStep:onEpoch:)`` it takes the place of the epoch's training loss, which they
-    /// observe if nothing else was.
+    /// In a callback after an epoch it takes the place of the validation loss, or without validation the training loss, which
+    /// they observe if nothing else was.
     /// - Parameter value: a validation loss, for example.
     public func observe(_ value: Double) {
         schedules.observe(value)
-        hasObserved = true
+        pendingObservation = nil
+    }
+
+    /// The learning rate of the last update of the epoch under way.
+    var lastLearningRate: Double {
+        learningRate * schedules[0].factor(at: ScheduleMoment(step: max(0, stepCount - 1), epoch: epochCount))
     }
 
     /// When the next update is.
-    private var scheduleMoment: ScheduleMoment { ScheduleMoment(step: stepCount, epoch: epochsDone) }
+    private var scheduleMoment: ScheduleMoment { ScheduleMoment(step: stepCount, epoch: epochCount) }
 
     /// What the numbers of the next step are computed from.
     /// - Throws: ``TrainingError/setting(name:value:range:)`` when the learning rate, or what a schedule makes of it or of

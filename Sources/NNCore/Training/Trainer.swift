@@ -20,11 +20,18 @@ public final class Trainer<Element: Scalar> {
     /// The batches that were trained on; more than the updates where gradients are accumulated.
     public internal(set) var batchCount = 0
 
+    /// The epochs that were trained to their end.
+    public internal(set) var epochCount = 0
+    /// The batches of the epoch under way that were trained on; 0 between two epochs.
+    public internal(set) var epochBatchCount = 0
+    /// Why the last training was stopped before its end; nil if it was not.
+    public internal(set) var stopReason: String?
+
     /// All states of the training: the network's, the optimiser's, and gradients that wait.
     let storage: StateStorage<Element>
     private let workers: Workers
     private let entry = EntryGuard()
-    /// What costs were like since ``fit(_:epochs:onStep:onEpoch:)`` was called.
+    /// What costs were like since ``fit(_:validation:metrics:epochs:callbacks:onStep:onEpoch:)`` was called.
     var trend = CostTrend()
     /// What ``evaluate(_:metrics:sampleWeights:)`` runs, so that it is compiled once.
     private var evaluator: Predictor<Element>?
@@ -32,14 +39,25 @@ public final class Trainer<Element: Scalar> {
     /// What updates along accumulated gradients, and the numbers that it is given.
     private var update: (executor: Executor<Element>, numbers: BoundNumbers<Element>)?
     /// The batches whose gradients wait.
-    var waitingCount = 0
-    var epochsDone = 0
+    public internal(set) var waitingCount = 0
     /// The schedule of the learning rate, and that of the momentum if there is one, each with what it remembers.
     var schedules: [any Schedule]
     /// The numbers of the last step, for messages.
     private(set) var lastMoment = StepMoment(step: 0, batch: 0, learningRate: 0)
-    /// Whether the schedules observed a value since the epoch began.
-    var hasObserved = false
+    /// What the schedules are to observe of the epoch that has just ended, unless another value is given.
+    var pendingObservation: Double?
+    /// What the batches of the epoch under way found.
+    var epochTotals = EpochTotals()
+    /// Those that take part in the training under way.
+    var callbacks: [any TrainingCallback] = []
+    /// What callbacks remembered when the last training ended, or in the snapshot that was restored.
+    var restoredStates: [CallbackState] = []
+    /// States that are kept under a name.
+    var keptStates: [KeptStates<Element>] = []
+    /// What tells apart the data of the last training, or of the snapshot.
+    var data: [TrainingSetting] = []
+    /// Whether a snapshot was restored with which no training has gone on yet.
+    var isRestored = false
     /// What the last step's dataset looked like, so that the same data is checked once.
     private var checkedForm: DatasetForm?
 
@@ -124,65 +142,6 @@ public final class Trainer<Element: Scalar> {
         return try known.evaluate(dataset, metrics: metrics, sampleWeights: sampleWeights)
     }
 
-    /// Trains for some epochs, each over all samples, in an order drawn from the seed; a last short batch is not dropped.
-    ///
-    /// Called again it goes on with the next epoch's order.
-    /// - Parameters:
-    ///   - dataset: what to train on.
-    ///   - epochs: how many times to go over it.
-    ///   - onStep: called after every step; what it answers may end the training, and the epoch's report is of what was
-    ///     done of it.
-    ///   - onEpoch: called after every epoch; what it throws ends the training.
-    /// - Returns: a report of each epoch.
-    /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:cause:)`` as soon as a batch's cost is not finite, with the
-    ///   parameters as they were before that step; ``TrainingError/nonFiniteParameter(name:epoch:cause:)`` when a parameter
-    ///   is not finite before the first step or after an epoch.
-    @discardableResult
-    @specialized(where Element == Float)
-    @specialized(where Element == Double)
-    public func fit(
-        _ dataset: Dataset<Element>,
-        epochs: Int,
-        onStep: ((TrainingProgress) -> TrainingControl)? = nil,
-        onEpoch: ((EpochReport) throws(TrainingError) -> Void)? = nil
-    ) throws(TrainingError) -> [EpochReport] {
-        let isOutermost = try enter()
-        defer { leave(isOutermost) }
-        guard epochs >= 0 else { throw .setting(name: "number of epochs", value: "\(epochs)", range: "0 or more") }
-        try network.checkFit(dataset, options.loss)
-        if epochs > 0 { try beginTrend() }
-        var batches: Batches
-        do {
-            batches = try Batches(
-                sampleCount: dataset.sampleCount,
-                batchSize: options.batchSize,
-                seed: options.seed,
-                epoch: epochsDone,
-                shuffles: options.shuffles
-            )
-        } catch { throw .data(error) }
-        // A layer that refuses the short batch at the end says so before any step.
-        if epochs > 0, let last = batches.last { _ = try pass(for: dataset, batchSize: last.count) }
-        var reports: [EpochReport] = []
-        let epochCount = epochsDone + epochs
-        while epochsDone < epochCount {
-            if options.shuffles { batches.shuffle(epoch: epochsDone) }
-            hasObserved = false
-            let (report, isStopped) = try runEpoch(dataset, batches, of: epochCount, onStep)
-            epochsDone += 1
-            // No later cost shows what the last update did.
-            if let parameter = storage.findNonFiniteParameter() {
-                let cause = NonFiniteCause(.parameter(parameter.name), reason(at: .parameter(parameter.name)))
-                throw .nonFiniteParameter(name: parameter.name, epoch: epochsDone, cause: cause)
-            }
-            reports.append(report)
-            try onEpoch?(report)
-            if !hasObserved { observe(report.loss) }
-            if isStopped { break }
-        }
-        return reports
-    }
-
     /// Trains one step on the samples at `rows`, in that order.
     ///
     /// After the first step with as many rows it allocates nothing. Where the cost is not finite the report says so, and the
@@ -240,56 +199,6 @@ public final class Trainer<Element: Scalar> {
         return try step(key(dataset, batchSize: batchSize)).plan.matrixFLOPCount
     }
 
-    @specialized(where Element == Float)
-    @specialized(where Element == Double)
-    private func runEpoch(
-        _ dataset: Dataset<Element>,
-        _ batches: Batches,
-        of epochCount: Int,
-        _ onStep: ((TrainingProgress) -> TrainingControl)?
-    ) throws(TrainingError) -> (report: EpochReport, isStopped: Bool) {
-        let clock = ContinuousClock()
-        let start = clock.now
-        var totals = Totals(options.loss.reduction)
-        var isStopped = false
-        for index in batches.indices where !isStopped {
-            let report = try step(dataset, rows: batches[index])
-            guard report.cost.isFinite else {
-                let cause = cause(dataset, batches[index], lastMoment, loss: report.loss)
-                throw .nonFiniteCost(epoch: epochsDone + 1, step: index + 1, cost: report.cost, cause: cause)
-            }
-            trend.add(report)
-            totals.add(report)
-            guard let onStep else { continue }
-            let speed = Double(totals.sampleCount) / start.duration(to: clock.now).seconds
-            // In Double: any number of epochs can be asked for.
-            let left =
-                Double(dataset.sampleCount - totals.sampleCount)
-                + Double(epochCount - epochsDone - 1) * Double(dataset.sampleCount)
-            let answer = onStep(
-                TrainingProgress(
-                    epoch: epochsDone + 1,
-                    epochCount: epochCount,
-                    step: index + 1,
-                    stepCount: batches.count,
-                    loss: report.loss,
-                    samplesPerSecond: speed,
-                    secondsRemaining: left / speed
-                )
-            )
-            if case .stop = answer { isStopped = true }
-        }
-        try applyWaitingGradients()
-        let report = EpochReport(
-            epoch: epochsDone + 1,
-            loss: totals.loss,
-            accuracy: totals.accuracy,
-            seconds: start.duration(to: clock.now).seconds,
-            sampleCount: totals.sampleCount
-        )
-        return (report, isStopped)
-    }
-
     private func key(_ dataset: Dataset<Element>, batchSize: Int) -> BatchKey {
         let outputCount = network.outputShape.elementCount
         return BatchKey(dataset, options.loss, outputCount: outputCount, batchSize: batchSize, mode: .train)
@@ -337,7 +246,7 @@ public final class Trainer<Element: Scalar> {
         } catch { throw .execution(error) }
     }
 
-    private func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchExecutor<Element> {
+    func pass(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> BatchExecutor<Element> {
         let key = key(dataset, batchSize: batchSize)
         if let pass = passes[key] { return pass }
         let (step, objective, plan) = try step(key)
@@ -354,9 +263,4 @@ public final class Trainer<Element: Scalar> {
         passes[key] = pass
         return pass
     }
-}
-
-extension Duration {
-    /// The duration in seconds.
-    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

@@ -20,6 +20,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case nonFiniteParameter(name: String, epoch: Int, cause: NonFiniteCause)
     /// A second thread uses a trainer, while the first is in one of its methods.
     case enteredTwice
+    /// The training is another one than that of the snapshot it is to go on from.
+    case otherTraining([TrainingDifference])
     /// The network cannot be made, or the parameters are not its own.
     case network(NetworkError)
     /// The graph cannot be built.
@@ -32,6 +34,9 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case metric(MetricError)
     /// The data cannot be cut into batches, or does not have the rows asked for.
     case data(DataError)
+
+    /// Differences that are listed: those of a deep network's states are hundreds, and say no more.
+    private static var differenceLimit: Int { 16 }
 
     /// What to do where targets and outputs of a sample differ: reshaping helps only if they are equally many.
     private static func remedy(targets: Shape, network: Shape) -> String {
@@ -72,6 +77,12 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
             "training: epoch \(epoch): \(cause)"
         case .enteredTwice:
             "trainer: is training in another thread; use it from one thread at a time, or make a trainer for each"
+        case .otherTraining(let differences):
+            "training: is another one than the snapshot's: "
+                + differences.prefix(Self.differenceLimit).map(\.description).joined(separator: "; ")
+                + (differences.count > Self.differenceLimit
+                    ? "; and \(differences.count - Self.differenceLimit) more" : "")
+                + "; use the same network, options and data, or begin anew"
         case .network(let error): error.description
         case .graph(let error): error.description
         case .plan(let error): error.description

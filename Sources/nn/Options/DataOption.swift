@@ -68,6 +68,16 @@ struct Samples {
     let name: String
     let train: Dataset<Float>
     let test: Dataset<Float>
+    /// What the best epoch is chosen by: a part of what the data had to train on.
+    var validation: Dataset<Float>?
+
+    /// The same, with a part of the samples to train on taken from these to validate on; nothing where it is 0.
+    func validating(fraction: Double, seed: UInt64) throws -> Samples {
+        guard fraction > 0 else { return self }
+        let (rest, part) = try train.split(stratifiedFraction: fraction, seed: seed)
+        guard part.sampleCount > 0, rest.sampleCount > 0 else { return self }
+        return Samples(name: name, train: rest, test: test, validation: part)
+    }
 
     /// The sizes of the default network for these samples.
     var layers: LayerSizes {

@@ -96,11 +96,24 @@ struct TrainingSettings: ParsableArguments {
     )
     var seed: UInt64 = 0
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The part of the samples to train on that chooses the best epoch instead, of every class as large a part; 0: the "
+                + "last epoch is kept.",
+            valueName: "fraction"
+        )
+    )
+    var validation: Double = 0.1
+
     @Flag(help: "Visit the samples in their own order in every epoch.")
     var noShuffle = false
 
     func validate() throws {
         guard epochs >= 0 else { throw ValidationError("--epochs is \(epochs), but must be 0 or more") }
+        guard validation >= 0, validation < 1 else {
+            throw ValidationError("--validation is \(validation), but must be 0 or more and below 1")
+        }
         guard batch >= 1 else { throw ValidationError("--batch is \(batch), but must be 1 or more") }
         guard learningRate > 0, learningRate.isFinite else {
             throw ValidationError("--learning-rate is \(learningRate), but must be above 0 and finite")
@@ -166,7 +179,7 @@ struct TrainingSettings: ParsableArguments {
     var notes: [String: String] {
         var notes = [
             "seed": "\(seed)", "epochs": "\(epochs)", "batch": "\(batch)", "learningRate": "\(learningRate)",
-            "optimizer": "\(chosenOptimizer)", "accumulation": "\(accumulate)",
+            "optimizer": "\(chosenOptimizer)", "accumulation": "\(accumulate)", "validation": "\(validation)",
         ]
         notes["schedule"] = schedule?.text
         notes["warmup"] = warmup > 0 ? "\(warmup)" : nil

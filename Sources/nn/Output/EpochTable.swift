@@ -3,15 +3,15 @@ internal import NNCore
 /// The lines that training prints, one for each epoch, in columns.
 struct EpochTable {
     static let header =
-        ["epoch".right(5), "loss".right(10), "train accuracy".right(14), "test accuracy".right(13)]
+        ["epoch".right(5), "loss".right(10), "train accuracy".right(14), "validation accuracy".right(19)]
         .joined(separator: "  ") + "  " + "samples/s".right(10)
 
-    static func line(_ report: EpochReport, test: Evaluation) -> String {
+    static func line(_ report: EpochReport) -> String {
         [
             "\(report.epoch)".right(5),
             report.loss.significant.right(10),
             (report.accuracy?.percentage ?? "–").right(14),
-            (test.accuracy?.percentage ?? "–").right(13),
+            (report.validation?.accuracy?.percentage ?? "–").right(19),
             report.samplesPerSecond.groupedRate.right(10),
         ].joined(separator: "  ")
     }

@@ -1,0 +1,118 @@
+extension Trainer {
+    /// Where the training stands, between steps.
+    ///
+    /// In a callback after an epoch, schedules in it have taken note of that epoch.
+    public var snapshot: TrainingSnapshot<Element> {
+        var schedules = schedules
+        if let value = pendingObservation { schedules.observe(value) }
+        return TrainingSnapshot(
+            states: reading { storage.snapshot() },
+            stepCount: stepCount,
+            batchCount: batchCount,
+            waitingCount: waitingCount,
+            epochCount: epochCount,
+            epochBatchCount: epochBatchCount,
+            epochTotals: epochTotals,
+            learningRate: learningRate,
+            scheduleState: schedules.state,
+            callbackStates: callbackStates,
+            keptStates: keptStates,
+            settings: settings,
+            data: data
+        )
+    }
+
+    /// Goes on where another training stood: the next steps have the bits that they would have had there.
+    ///
+    /// The trainer has the same network and options as that one had; the number of workers may differ. In the middle of an
+    /// epoch ``fit(_:validation:metrics:epochs:callbacks:onStep:onEpoch:)`` goes on with the very next batch, and callbacks
+    /// given to it with what those of their names remembered.
+    /// - Parameters:
+    ///   - snapshot: where that one stood.
+    ///   - ignoringDifferences: whether settings and data may differ, which lead to other bits; states may not.
+    /// - Throws: ``TrainingError/otherTraining(_:)`` with all differences, or ``TrainingError/setting(name:value:range:)``
+    ///   when a count is out of range; the trainer is as before then.
+    public func restore(
+        _ snapshot: TrainingSnapshot<Element>,
+        ignoringDifferences: Bool = false
+    ) throws(TrainingError) {
+        let isOutermost = try enter()
+        defer { leave(isOutermost) }
+        let differences = differences(from: snapshot)
+        // Of states it is the storage that throws.
+        guard differences.isEmpty || ignoringDifferences else { throw .otherTraining(differences) }
+        try check(snapshot)
+        let given = Set(snapshot.states.map { ExactText($0.name) })
+        if let missing = storage.states.first(where: { !given.contains($0.exactName) }) {
+            throw .execution(.noState(missing.name))
+        }
+        for kept in snapshot.keptStates {
+            do { try network.check(kept.states) } catch { throw .network(error) }
+        }
+        storage.access.beginChanging()
+        defer { storage.access.end() }
+        do { try storage.restore(snapshot.states) } catch { throw .execution(error) }
+        (stepCount, batchCount) = (snapshot.stepCount, snapshot.batchCount)
+        (waitingCount, epochCount) = (snapshot.waitingCount, snapshot.epochCount)
+        (epochBatchCount, epochTotals) = (snapshot.epochBatchCount, snapshot.epochTotals)
+        learningRate = snapshot.learningRate
+        schedules.state = snapshot.scheduleState
+        (restoredStates, keptStates) = (snapshot.callbackStates, snapshot.keptStates)
+        data = ignoringDifferences ? [] : snapshot.data
+        isRestored = true
+    }
+
+    private func check(_ snapshot: TrainingSnapshot<Element>) throws(TrainingError) {
+        _ = try Element(checkedLearningRate: snapshot.learningRate)
+        for (name, count) in [
+            ("steps", snapshot.stepCount), ("batches", snapshot.batchCount), ("epochs", snapshot.epochCount),
+            ("waiting batches", snapshot.waitingCount), ("batches of the epoch", snapshot.epochBatchCount),
+        ] where count < 0 {
+            throw .setting(name: "number of \(name)", value: "\(count)", range: "0 or more")
+        }
+        guard snapshot.waitingCount < options.accumulation else {
+            throw .setting(
+                name: "number of waiting batches",
+                value: "\(snapshot.waitingCount)",
+                range: "below \(options.accumulation), the batches of an update"
+            )
+        }
+        guard snapshot.scheduleState.count == schedules.state.count else {
+            throw .setting(
+                name: "number of the schedules' numbers",
+                value: "\(snapshot.scheduleState.count)",
+                range: "\(schedules.state.count), as of this trainer's schedules"
+            )
+        }
+    }
+
+    /// Keeps the network's present states under a name: those of the best epoch so far, for example.
+    ///
+    /// Of one name the last are kept; they are a part of the ``snapshot``.
+    public func keepStates(as name: String) {
+        forgetStates(keptAs: name)
+        keptStates.append(KeptStates(name, states))
+    }
+
+    /// The states that are kept under a name; nil if there are none.
+    public func states(keptAs name: String) -> [NamedTensor<Element>]? {
+        keptStates.first { ExactText($0.name) == ExactText(name) }?.states
+    }
+
+    /// Forgets the states that are kept under a name.
+    public func forgetStates(keptAs name: String) { keptStates.removeAll { ExactText($0.name) == ExactText(name) } }
+
+    /// Gives the network the states that are kept under a name; what the optimiser remembers stays.
+    /// - Returns: whether there were any.
+    /// - Throws: ``TrainingError/enteredTwice`` when another thread trains.
+    @discardableResult
+    public func takeStates(keptAs name: String) throws(TrainingError) -> Bool {
+        let isOutermost = try enter()
+        defer { leave(isOutermost) }
+        guard let kept = states(keptAs: name) else { return false }
+        storage.access.beginChanging()
+        defer { storage.access.end() }
+        do { try storage.restore(kept) } catch { throw .execution(error) }
+        return true
+    }
+}

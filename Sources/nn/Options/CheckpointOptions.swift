@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import NNCore
+
+/// The options that save a training as it goes, and go on with one.
+struct CheckpointOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Where to save the training after every epoch and where it ends, so that --resume can go on with it.",
+            valueName: "file"
+        )
+    )
+    var checkpoint: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Save it also after so many steps within an epoch.", valueName: "steps")
+    )
+    var checkpointEvery: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of --checkpoint whose training goes on, to --epochs in all, with the options that it was begun with and, "
+                + "unless --checkpoint says else, saved to the same file.",
+            valueName: "file"
+        )
+    )
+    var resume: String?
+
+    @Flag(help: "Go on also where options or data are others than those of the file, and say which.")
+    var forceResume = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to write the numbers of every epoch: as CSV if the name ends in .csv, else as a JSON object a line.",
+            valueName: "file"
+        )
+    )
+    var history: String?
+
+    func validate() throws {
+        if let checkpointEvery, checkpointEvery < 1 {
+            throw ValidationError("--checkpoint-every is \(checkpointEvery), but must be 1 or more")
+        }
+        guard checkpointEvery == nil || path != nil else {
+            throw ValidationError("--checkpoint-every is for --checkpoint, which is not given")
+        }
+        guard resume != nil || !forceResume else {
+            throw ValidationError("--force-resume is for --resume, which is not given")
+        }
+    }
+
+    /// Writes the numbers of all epochs to the file of `--history`, if it is given.
+    func write(_ numbers: TrainingHistory) {
+        guard let history else { return }
+        do throws(FileWriteError) {
+            try ReservedFile(path: history).write(history.hasSuffix(".csv") ? numbers.csv : numbers.jsonLines)
+        } catch {
+            Terminal.writeError("Warning: \(error)\nTraining goes on, and after the next epoch it is tried again.\n")
+        }
+    }
+
+    /// The file that the training is saved to; nil if it is not.
+    var path: String? { checkpoint ?? resume }
+
+    /// Saves the training as it goes; nil if it is not to be saved.
+    func callback(_ arguments: TrainArguments) throws -> TrainingCheckpoint? {
+        guard let path else { return nil }
+        // Whatever keeps the file from being written shows now, not after an epoch.
+        _ = try ReservedFile(path: path)
+        return TrainingCheckpoint(
+            path: path,
+            everySteps: checkpointEvery,
+            notes: [TrainArguments.key: arguments.text],
+            onFailure: { error in
+                Terminal.writeError("Warning: \(error)\nTraining goes on, and the next time it is tried again.\n")
+            }
+        )
+    }
+
+    /// The trainer that training begins with, or goes on with.
+    func trainer(
+        _ network: Network,
+        _ options: TrainingOptions,
+        states: [NamedTensor<Float>]?,
+        dataset: Dataset<Float>
+    ) throws -> Trainer<Float> {
+        let trainer = try Trainer<Float>(network, options, states: states)
+        guard let resume else { return trainer }
+        let snapshot = try TrainingSnapshot<Float>(from: resume)
+        let differences = trainer.differences(from: snapshot, dataset: dataset)
+        do throws(TrainingError) {
+            guard differences.isEmpty || forceResume else { throw .otherTraining(differences) }
+            try trainer.restore(snapshot, ignoringDifferences: forceResume)
+        } catch { throw CheckpointError.training(path: resume, error) }
+        for difference in differences { Terminal.writeError("Warning: \(resume): goes on despite \(difference)\n") }
+        return trainer
+    }
+}
