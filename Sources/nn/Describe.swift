@@ -4,7 +4,7 @@ internal import NNCore
 /// `nn describe`.
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows what a network is and what a step costs, without running it.",
+        abstract: "Shows what a network is and what a step costs, without running it, or what is in a table.",
         usage: "nn describe [options]",
         discussion: """
             The table has a line for every operation of a training step, in the order in which they run: forward, then \
@@ -14,10 +14,19 @@ struct Describe: ParsableCommand {
             Examples:
               nn describe
               nn describe --layers 784,100,10 --activation tanh --batch 256
+              nn describe --data penguins.csv
               nn describe --layers 3,3,3 --activation sigmoid --batch 1 --plan --graph
             """
     )
 
+    @Option(
+        help: ArgumentHelp(
+            "Print of each column of a file of comma-separated values, plain or .gz, the type, missing and distinct values "
+                + "and the range, instead of a network.",
+            valueName: "file"
+        )
+    )
+    var data: String?
     @OptionGroup var network: NetworkOptions
     @OptionGroup var loss: LossOptions
     @Option(parsing: .unconditional, help: ArgumentHelp("The samples in a step.", valueName: "count"))
@@ -32,6 +41,10 @@ struct Describe: ParsableCommand {
     }
 
     func run() throws {
+        if let data {
+            print(try Table(csv: data))
+            return
+        }
         let design = network.design(for: loss.kind)
         let network = try design.network()
         try Limits.check(batchSize: batch)
