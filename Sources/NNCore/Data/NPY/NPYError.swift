@@ -20,6 +20,17 @@ public struct NPYError: Error, Equatable, Sendable {
         case truncatedData(shape: Shape, expectedByteCount: Int)
         /// The file holds more bytes than its header says.
         case trailingBytes(shape: Shape)
+
+        // MARK: Archives
+
+        /// The file is no ZIP archive.
+        case notArchive
+        /// An archive contradicts itself, or its contents their checksum.
+        case damagedArchive
+        /// An array is stored in a way that cannot be read.
+        case archiveMethod(String)
+        /// The archive holds no array of this name.
+        case unknownArray(String, known: [String])
     }
 
     /// What is wrong.
@@ -57,6 +68,13 @@ extension NPYError: CustomStringConvertible {
             "the dimensions \(Shape.text(dimensions)) at byte \(byte) multiply to more bytes than can be counted; get the file again"
         case .truncatedData(let shape, let expected):
             "ends at byte \(byte), and shape \(shape) needs \(expected) bytes; get the file again"
+        case .notArchive:
+            "has no directory of a ZIP archive at its end; give a file that numpy.savez has written, whole"
+        case .damagedArchive: "the archive is damaged near byte \(byte); get the file again"
+        case .archiveMethod(let name):
+            "the array at byte \(byte) is stored with \(name), which cannot be read; save it with numpy.savez"
+        case .unknownArray(let name, let known):
+            "there is no array \(name.quoted()); there are " + CSVError.Fault.list(known)
         case .trailingBytes(let shape): "continues at byte \(byte), where shape \(shape) ends; save one array in a file"
         }
     }

@@ -69,6 +69,22 @@ import Testing
         #expect(scan.value.bitPattern == bits, "\(scan.value)")
     }
 
+    @Test("digits beyond any number's own decide a tie, wherever the point is")
+    func manyDigits() {
+        // 2⁵³ + 1 lies midway between two numbers; the even one is 2⁵³.
+        let zeros = String(repeating: "0", count: 900)
+        let cases: [(String, Double)] = [
+            ("9007199254740993.\(zeros)1", 9_007_199_254_740_994),
+            ("9007199254740993.\(zeros)0", 9_007_199_254_740_992),
+            ("9007199254740993\(zeros)1e-901", 9_007_199_254_740_994), ("1\(zeros)e-900", 1),
+            ("0.\(zeros)\(zeros)25e1801", 2.5), ("\(zeros)7", 7),
+        ]
+        for (text, expected) in cases {
+            let scan = DecimalNumber.scan(Array(text.utf8).span, from: 0, point: UInt8(ascii: "."))
+            #expect(scan.value == expected && scan.end == text.utf8.count)
+        }
+    }
+
     @Test("numbers of every length have the bits of Swift's own reading", arguments: 0..<16)
     func randomNumbers(seed: Int) {
         var random = RandomSource(seed: UInt64(seed))
