@@ -38,6 +38,9 @@ struct Describe: ParsableCommand {
 
     func validate() throws {
         guard batch >= 1 else { throw ValidationError("--batch is \(batch), but must be 1 or more") }
+        guard data == nil || !(plan || graph) else {
+            throw ValidationError("--data describes a table, which has no plan and no graph; leave them out")
+        }
     }
 
     func run() throws {

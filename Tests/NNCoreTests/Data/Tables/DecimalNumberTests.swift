@@ -59,6 +59,15 @@ import Testing
                 + "48989783386717109259460729653338729227112e-286",
             0x04B000000000303A
         ),
+        // The first 64 bits of the product or quotient lie on a tie, and bits after them decide it.
+        ("7407312626424173384e16", 0x472C882C9709F24D),
+        ("8855903223918066684e7", 0x45525046B0785E31),
+        ("5444576044978532778e3", 0x4472726ABCA4ECAB),
+        ("5135277660413102813e-4", 0x42FD30D0013C2DE5),
+        ("8530530461138188803e-19", 0x3FEB4C35E6D9FC2B),
+        ("7391688992311150782e-5", 0x42D0CE877DDF89E1),
+        ("51483164858870955e-1", 0x43324A5DD7552478),
+        ("74451875931821265e-1", 0x433A735BD1C71BAE),
     ]
 
     @Test("the numbers that are hard to round have the bits of Python", arguments: cases)
