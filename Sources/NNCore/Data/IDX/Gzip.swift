@@ -9,6 +9,6 @@ enum Gzip {
 struct GzipReader {
     init(_ source: ByteSource, path: String) throws(DataError) { throw .gzipUnsupported(path: path) }
 
-    func next(upTo count: Int) throws(DataError) -> [UInt8] { [] }
+    mutating func next(upTo count: Int) throws(DataError) -> [UInt8] { [] }
 }
 #endif

@@ -26,7 +26,8 @@ extension CSVError.Fault: CustomStringConvertible {
                 + "double those within"
         case .carriageReturn: "a carriage return stands without a line feed; end lines by LF or CRLF"
         case .rowCount(let count, let expected):
-            "the first line promises \(expected) rows, and there are \(count); get the file again, or correct the line"
+            "the first line promises \(expected) rows, and there are \(count); get the file again, or say that it has "
+                + "no header if the line is a row"
         case .emptyName: "has no name; name it in the first line, or give the names"
         case .duplicateName(let other): "has the same name as column \(other); rename one of them"
         case .nameCount(let count, let expected): "\(count) names are given for \(expected) columns; give one for each"

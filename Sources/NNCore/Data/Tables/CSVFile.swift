@@ -42,9 +42,11 @@ struct CSVFile {
     /// Goes through the file with a column made for each name.
     private func parse(_ makeColumn: (_ name: String) -> CSVColumn) throws(DataError) -> CSVParser {
         var pieces = try CSVPieces(source, path: path)
-        var buffer = try pieces.next(upTo: CSVPieces.byteCount)
-        var start = try Self.start(of: buffer, path: path)
+        var buffer: [UInt8] = []
         var isLast = false
+        // A piece of a compressed file may have a byte or two; what a file begins with has three.
+        while buffer.count < 3, !isLast { try extend(&buffer, &pieces, &isLast, growthByteCount: 0) }
+        var start = try Self.start(of: buffer, path: path)
         let (header, delimiter) = try self.header(&buffer, from: start, &pieces, &isLast)
         var parser = CSVParser(
             path: path,

@@ -67,7 +67,8 @@ struct CSVHeader {
     private static func promisedCounts(_ fields: [[UInt8]], _ isNumber: [Bool]) -> (rowCount: Int, featureCount: Int)? {
         guard fields.count >= 3, isNumber[0], isNumber[1], !isNumber[2...].contains(true),
             let rowCount = Int(String(decoding: fields[0], as: UTF8.self)),
-            let featureCount = Int(String(decoding: fields[1], as: UTF8.self)), featureCount > 0, featureCount < 1 << 20
+            let featureCount = Int(String(decoding: fields[1], as: UTF8.self)), rowCount > 0, featureCount > 0,
+            featureCount < 1 << 20
         else { return nil }
         return (rowCount, featureCount)
     }

@@ -154,5 +154,15 @@ import Testing
             #expect(throws: DataError.self) { try Table(csvBytes: Array(bytes[..<count]), path: "f") }
         }
     }
+
+    @Test("the mark of UTF-8 is stepped over where compressed files in a row cut it")
+    func cutMark() throws {
+        // Python's gzip.compress of the mark's first byte, and of its rest with a,b and 1,2.
+        let bytes: [UInt8] = [
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 123, 15, 0, 100, 16, 183, 226, 1, 0, 0, 0, 31, 139, 8, 0, 0, 0, 0, 0, 2, 3,
+            219, 189, 63, 81, 39, 137, 203, 80, 199, 136, 11, 0, 230, 207, 244, 109, 10, 0, 0, 0,
+        ]
+        #expect(try Table(csvBytes: bytes, path: "f").columns.map(\.name) == ["a", "b"])
+    }
     #endif
 }
