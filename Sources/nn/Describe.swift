@@ -4,7 +4,7 @@ internal import NNCore
 /// `nn describe`.
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows what a network is and what a step costs, without running it.",
+        abstract: "Shows what a network is and what a step costs, without running it, or what is in a table.",
         usage: "nn describe [options]",
         discussion: """
             The table has a line for every operation of a training step, in the order in which they run: forward, then \
@@ -14,10 +14,19 @@ struct Describe: ParsableCommand {
             Examples:
               nn describe
               nn describe --layers 784,100,10 --activation tanh --batch 256
+              nn describe --data penguins.csv
               nn describe --layers 3,3,3 --activation sigmoid --batch 1 --plan --graph
             """
     )
 
+    @Option(
+        help: ArgumentHelp(
+            "Print of each column of a file of comma-separated values, plain or .gz, the type, missing and distinct values "
+                + "and the range, instead of a network.",
+            valueName: "file"
+        )
+    )
+    var data: String?
     @OptionGroup var network: NetworkOptions
     @OptionGroup var loss: LossOptions
     @Option(parsing: .unconditional, help: ArgumentHelp("The samples in a step.", valueName: "count"))
@@ -29,9 +38,16 @@ struct Describe: ParsableCommand {
 
     func validate() throws {
         guard batch >= 1 else { throw ValidationError("--batch is \(batch), but must be 1 or more") }
+        guard data == nil || !(plan || graph) else {
+            throw ValidationError("--data describes a table, which has no plan and no graph; leave them out")
+        }
     }
 
     func run() throws {
+        if let data {
+            print(try Table(csv: data))
+            return
+        }
         let design = network.design(for: loss.kind)
         let network = try design.network()
         try Limits.check(batchSize: batch)

@@ -41,4 +41,20 @@ struct DescribeCommandTests {
         let equation = try #require(full.lines.first { $0.hasPrefix("%0 ") })
         #expect(equation.split(separator: " ").joined(separator: " ") == "%0 = input() : [64, 3] x")
     }
+
+    @Test("--data shows a table's columns, and a mistake in it by its line")
+    func table() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write(Array("x,group\n1,a\n2.5,\n-3,b\n".utf8), to: "t.csv")
+        let command = try NNCommand("describe", "--data", path)
+        #expect(command.status == 0 && command.errors.isEmpty)
+        #expect(command.output.contains(": 3 rows, 2 columns\n"))
+        #expect(command.lines.contains { $0.hasPrefix("x ") && $0.contains(" number ") && $0.hasSuffix("-3 … 2.5") })
+        #expect(
+            command.lines.contains { $0.hasPrefix("group ") && $0.contains(" 1 (33.3 %) ") && $0.hasSuffix("a 1, b 1") }
+        )
+        let ragged = try directory.write(Array("x,y\n1,2\n3\n".utf8), to: "ragged.csv")
+        let refused = try NNCommand("describe", "--data", ragged)
+        #expect(refused.status != 0 && refused.output.isEmpty && refused.errors.contains("\(ragged):3: "))
+    }
 }

@@ -32,6 +32,10 @@ extension DataError: CustomStringConvertible {
             "dataset: \(error)"
         case .file(let error):
             error.description
+        case .csv(let error):
+            error.description
+        case .npy(let error):
+            error.description
         case .missingFiles(let directory, let names):
             "\(directory): lacks \(names.joined(separator: ", ")) (plain or .gz); put the four MNIST files there"
         case .severalSets(let directory, let names):

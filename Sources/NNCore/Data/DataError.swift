@@ -52,6 +52,13 @@ public enum DataError: Error, Equatable, Sendable {
     /// Something that is not compressed data follows a compressed file's end.
     case gzipTrailingBytes(path: String, atByte: Int)
 
+    // MARK: Tables and NPY
+
+    /// A file of comma-separated values, or a table made of one, is not what it should be.
+    case csv(CSVError)
+    /// A NumPy array file is not what it should be.
+    case npy(NPYError)
+
     // MARK: IDX
 
     /// The first two bytes are not zero.
