@@ -20,6 +20,11 @@ extension Int {
 }
 
 extension Double {
+    /// In four digits after the point where these say something, else as a power of ten.
+    package var significantText: String {
+        magnitude >= 0.001 && magnitude < 1e9 || self == 0 ? text(decimals: 4) : "\(self)"
+    }
+
     /// The number correctly rounded to so many digits after the point, as C's `%.2f` has it; one that is too large for
     /// that, or not finite, as Swift prints it.
     package func text(decimals: Int) -> String {

@@ -8,6 +8,58 @@ struct Axis {
     private let isLogarithmic: Bool
     /// The values to mark.
     let ticks: [Double]
+    /// The digits after the point that tell the marks apart; nil where each has its own number of them.
+    private var decimals: Int?
+
+    /// A linear range, and marks at round numbers in it.
+    /// - Parameters:
+    ///   - range: the values to show, all finite.
+    ///   - rounded: whether the scale goes on to the next marks.
+    ///   - leastStep: how far apart marks are at least: 1 for counts.
+    ///   - pixels: where the scale begins and ends.
+    init(linear range: ClosedRange<Double>, rounded: Bool, leastStep: Double = 0, pixels: (from: Double, to: Double)) {
+        // Of one value alone the scale shows what is about it.
+        let margin = range.lowerBound < range.upperBound ? 0 : max(leastStep / 2, range.upperBound.magnitude / 2, 1e-9)
+        let (low, high) = (range.lowerBound - margin, range.upperBound + margin)
+        let width = high - low
+        // Of a range that is wider than all numbers, or narrower than the numbers in it are apart, the ends are marked.
+        let step = width.isFinite ? max(leastStep, Self.roundStep(width / 5)) : .infinity
+        let first = (low / step).rounded(rounded ? .down : .up)
+        let count = (high / step).rounded(rounded ? .up : .down) - first
+        guard step.isFinite, count >= 0, count <= 12, first.magnitude < 0x1p52 else {
+            (ticks, bounds) = ([low, high], low...high)
+            self.pixels = pixels
+            isLogarithmic = false
+            return
+        }
+        let marks = (0...Int(count)).map { (first + Double($0)) * step }
+        ticks = marks
+        bounds = rounded ? (marks.first ?? low)...(marks.last ?? high) : low...high
+        self.pixels = pixels
+        isLogarithmic = false
+        var (digits, scaled) = (0, step)
+        while digits < 12, scaled.rounded() < scaled * (1 - 1e-9) || scaled < 0.999 {
+            (digits, scaled) = (digits + 1, scaled * 10)
+        }
+        decimals = digits
+    }
+
+    /// A logarithmic range of numbers above zero, and marks at 1, 2 and 5 times powers of ten, or at the powers alone.
+    init(decades range: ClosedRange<Double>, pixels: (from: Double, to: Double)) {
+        let ten = Double.log(10)
+        let first = Int((Double.log(range.lowerBound) / ten).rounded(.down))
+        let last = Int((Double.log(range.upperBound) / ten).rounded(.up))
+        let factors = last - first <= 2 ? [1.0, 2, 5] : [1.0]
+        let marks = stride(from: first, through: last, by: max(1, (last - first) / 6)).flatMap { exponent in
+            factors.compactMap { factor in Double("1e\(exponent)").map { factor * $0 } }
+        }
+        let low = marks.last { $0 <= range.lowerBound } ?? range.lowerBound
+        let high = marks.first { $0 >= range.upperBound } ?? range.upperBound
+        ticks = marks.filter { $0 >= low && $0 <= high }
+        bounds = low < high ? low...high : low / 2...high * 2
+        self.pixels = pixels
+        isLogarithmic = true
+    }
 
     /// From 0 to a round number above the largest value.
     init(linearTo maximum: Double, pixels: (from: Double, to: Double)) {
@@ -46,6 +98,12 @@ struct Axis {
             ? Double.log(value / bounds.lowerBound) / Double.log(bounds.upperBound / bounds.lowerBound)
             : (value - bounds.lowerBound) / (bounds.upperBound - bounds.lowerBound)
         return pixels.from + part * (pixels.to - pixels.from)
+    }
+
+    /// How a mark is written.
+    func label(_ tick: Double) -> String {
+        guard let decimals, tick.magnitude < 10_000, decimals <= 5 else { return ChartPanel.label(tick) }
+        return decimals == 0 ? Int(tick.rounded()).grouped : tick.text(decimals: decimals)
     }
 
     private static func log2(_ value: Double) -> Double { Double.log(value) / Double.log(2) }

@@ -26,26 +26,39 @@ struct ChartPanel {
         svg.text(yTitle, x + 8, y + 38, "small muted")
         for tick in yAxis.ticks {
             svg.line(left, yAxis.position(tick), right, yAxis.position(tick), "grid")
-            svg.text(Self.label(tick), left - 6, yAxis.position(tick) + 4, "small", .end)
+            svg.text(yAxis.label(tick), left - 6, yAxis.position(tick) + 4, "small", .end)
         }
         for tick in xAxis.ticks {
             svg.line(xAxis.position(tick), bottom, xAxis.position(tick), bottom + 4, "axis")
-            svg.text(Self.label(tick), xAxis.position(tick), bottom + 18, "small", .middle)
+            svg.text(xAxis.label(tick), xAxis.position(tick), bottom + 18, "small", .middle)
         }
         svg.line(left, bottom, right, bottom, "axis")
         svg.text(xTitle, (left + right) / 2, bottom + 36, "small muted", .middle)
     }
 
-    /// `64`, `1.5`, `120k`.
+    /// `64`, `1.5`, `120k`, `2e-6`.
     static func label(_ value: Double) -> String {
-        if value >= 10_000 {
-            return (value / 1000).text(decimals: value.truncatingRemainder(dividingBy: 1000) == 0 ? 0 : 1) + "k"
+        let size = value.magnitude
+        if size >= 10_000, size < 1e9 {
+            return (value / 1000).text(decimals: size.truncatingRemainder(dividingBy: 1000) == 0 ? 0 : 1) + "k"
         }
+        if size >= 1e9 || size < 1e-5 && size > 0 { return power(value) }
         if value == value.rounded() { return Int(value).grouped }
         // Two digits that are not zeros.
         var decimals = 2
-        var scaled = value * 10
+        var scaled = size * 10
         while scaled < 1 && decimals < 15 { (scaled, decimals) = (scaled * 10, decimals + 1) }
         return value.text(decimals: value * 10 == (value * 10).rounded() ? 1 : decimals)
+    }
+
+    /// With a power of ten: `2e-6`, `1.5e9`.
+    private static func power(_ value: Double) -> String {
+        guard value.isFinite else { return "\(value)" }
+        var (mantissa, exponent) = (value, 0)
+        while mantissa.magnitude >= 9.995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+        while mantissa.magnitude < 0.9995 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+        let digits = mantissa.text(decimals: 2)
+        let short = digits.hasSuffix(".00") ? digits.dropLast(3) : digits.hasSuffix("0") ? digits.dropLast() : digits[...]
+        return "\(short)e\(exponent)"
     }
 }

@@ -1,4 +1,4 @@
-/// An element of a drawing, as text on one line.
+/// An element of a drawing, or of the page about it, as text on one line.
 struct SVGElement {
     /// The element.
     let text: String
@@ -19,6 +19,11 @@ struct SVGElement {
     /// An element that holds a text.
     init(_ name: String, _ attributes: Attributes = [:], text content: String) {
         text = "<\(Self.tag(name, attributes))>\(content.svgText)</\(name)>"
+    }
+
+    /// An element that holds lines as they are, for HTML's `pre`.
+    init(_ name: String, lines: [Substring]) {
+        text = "<\(name)>\(lines.map { String($0).svgText }.joined(separator: "\n"))</\(name)>"
     }
 
     /// The name and attributes as they begin an element.

@@ -7,13 +7,13 @@ struct SVGWriter {
     ///   - width: in pixels.
     ///   - height: in pixels.
     ///   - title: what the drawing shows, also for readers who cannot see it.
-    ///   - style: the style sheet, with a rule for the class `page`, the ground.
+    ///   - style: the style sheet, with a rule for the class `page`, the ground; none in a page that has it for all drawings.
     ///   - definitions: what elements refer to by name, such as arrowheads.
     init<Length: SVGValue>(
         width: Length,
         height: Length,
         title: String,
-        style: String,
+        style: String?,
         definitions: [SVGElement] = []
     ) {
         let page: SVGElement.Attributes = [
@@ -22,7 +22,7 @@ struct SVGWriter {
         ]
         body = "<\(SVGElement.tag("svg", page))>\n"
         add(SVGElement("title", text: title))
-        body += "<style>\n\(style)\n</style>\n"
+        if let style { body += "<style>\n\(style)\n</style>\n" }
         if !definitions.isEmpty {
             group("defs") { writer in for definition in definitions { writer.add(definition) } }
         }

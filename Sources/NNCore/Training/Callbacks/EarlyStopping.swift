@@ -79,13 +79,6 @@ public final class EarlyStopping: TrainingCallback {
     }
 }
 
-extension Double {
-    /// In digits where these say something, else as a power of ten.
-    fileprivate var significantText: String {
-        magnitude >= 0.001 && magnitude < 1e9 || self == 0 ? text(decimals: 4) : "\(self)"
-    }
-}
-
 extension Int {
     /// `1 epoch`, `2 epochs`.
     fileprivate func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }

@@ -9,10 +9,7 @@ public struct MetricValue: Sendable, Equatable, CustomStringConvertible {
     public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
 
     /// `f1 0.9731`.
-    public var description: String {
-        let isShort = value.magnitude >= 0.001 && value.magnitude < 1e9 || value == 0
-        return "\(name) \(isShort ? value.text(decimals: 4) : "\(value)")"
-    }
+    public var description: String { "\(name) \(value.significantText)" }
 }
 
 extension [MetricValue] {

@@ -1,0 +1,49 @@
+/// A value as JSON writes it, on one line: `{"epoch": 1, "loss": 0.25}`.
+package indirect enum JSONText: Sendable, CustomStringConvertible {
+    /// What there is none of.
+    case null
+    /// A number; `null` where it is not finite, for which JSON has no word.
+    case number(Double)
+    /// Yes or no.
+    case bool(Bool)
+    /// A text.
+    case text(String)
+    /// Values in order.
+    case list([JSONText])
+    /// Named values, in this order.
+    case object([(name: String, value: JSONText)])
+
+    /// Named values, in this order.
+    package init(_ members: [(String, JSONText)]) { self = .object(members.map { (name: $0.0, value: $0.1) }) }
+
+    /// The text.
+    package var description: String {
+        switch self {
+        case .null: "null"
+        case .number(let number): number.isFinite ? number.shortestText : "null"
+        case .bool(let value): "\(value)"
+        case .text(let text): "\"\(Self.escaped(text))\""
+        case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"
+        case .object(let members):
+            "{\(members.map { "\"\(Self.escaped($0.name))\": \($0.value)" }.joined(separator: ", "))}"
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"", "\\": return "\\\(scalar)"
+            case "\u{0}"..."\u{1F}":
+                let digits = String(scalar.value, radix: 16)
+                return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: return "\(scalar)"
+            }
+        }
+        .joined()
+    }
+}
+
+extension Double {
+    /// As few digits as tell the number from all others; whole numbers without a point.
+    package var shortestText: String { Int(exactly: self).map(String.init) ?? "\(self)" }
+}
