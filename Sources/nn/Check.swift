@@ -44,6 +44,7 @@ struct Check: ParsableCommand {
     )
     var seed: UInt64 = 0
     @OptionGroup var engine: EngineOption
+    @OptionGroup var printing: PrintingOptions
 
     func validate() throws {
         guard batch >= 1 else { throw ValidationError("--batch is \(batch), but must be 1 or more") }
@@ -77,12 +78,23 @@ struct Check: ParsableCommand {
             options: GradientCheckOptions(elementsPerTarget: elements, directionCount: directions, seed: seed),
             engine: engine.engine
         )
-        print("Network: \(design.layers), \(design.activation.summary), \(loss.value)")
-        print("Batch: \(batch.grouped) random samples, seed \(seed)\n")
-        print(report)
+        printing.line("Network: \(design.layers), \(design.activation.summary), \(loss.value)")
+        printing.line("Batch: \(batch.grouped) random samples, seed \(seed)\n")
+        printing.result(
+            printing.isVerbose || !report.isCorrect ? "\(report)" : Self.verdict(report),
+            [
+                ("correct", .bool(report.isCorrect)), ("derivatives", .count(report.comparisons.count)),
+                ("faults", .list(report.faults.map { .text("\($0)") })),
+            ]
+        )
         guard report.isCorrect else {
             throw CommandError.gradients(faultCount: report.faults.count, count: report.comparisons.count)
         }
+    }
+
+    /// The last line of a report.
+    private static func verdict(_ report: GradientReport) -> String {
+        "\(report)".split(separator: "\n").last.map(String.init) ?? ""
     }
 
     /// Random inputs and targets, and the network's first values.

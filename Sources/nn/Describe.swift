@@ -35,6 +35,7 @@ struct Describe: ParsableCommand {
     var plan = false
     @Flag(help: "Print the graph of a training step, with its gradients.")
     var graph = false
+    @OptionGroup var printing: PrintingOptions
 
     func validate() throws {
         guard batch >= 1 else { throw ValidationError("--batch is \(batch), but must be 1 or more") }
@@ -45,7 +46,8 @@ struct Describe: ParsableCommand {
 
     func run() throws {
         if let data {
-            print(try Table(csv: data))
+            let table = try Table(csv: data)
+            printing.result("\(table)", Self.members(of: table))
             return
         }
         let design = network.design(for: loss.kind)
@@ -60,12 +62,41 @@ struct Describe: ParsableCommand {
         let step = try TrainingStep(objective, SGD())
         let stepPlan = try step.plan()
         let cost = stepPlan.cost
-        print(network)
-        print("\nCost of a training step on \(batch.grouped) samples\n\n\(cost)\n")
-        for (name, work) in [("forward", cost.total(of: .forward)), ("training step", cost.total)] {
-            print("Matrix FLOPs a sample, \(name): \((work.matrixFLOPCount / batch).grouped)")
+        printing.line("\(network)\n\nCost of a training step on \(batch.grouped) samples\n\n\(cost)\n")
+        let parts = [("forward", cost.total(of: .forward)), ("training step", cost.total)]
+        let texts = parts.map { "Matrix FLOPs a sample, \($0): \(($1.matrixFLOPCount / batch).grouped)" }
+        let more = [
+            plan ? "\nPlan of a training step\n\(stepPlan)" : nil, graph ? "\nGraph of a training step\n\(step.graph)" : nil,
+        ]
+        printing.result(
+            (texts + more.compactMap(\.self)).joined(separator: "\n"),
+            [
+                ("layers", .list(design.layers.sizes.map(JSONText.count))),
+                ("activation", .text(design.activation.summary)), ("loss", .text("\(loss.value)")),
+                ("parameters", .count(cost.parameterCount)), ("batch", .count(batch)),
+                ("working memory in bytes", .count(cost.arenaByteCount)),
+            ]
+                + parts.flatMap { name, work in
+                    [
+                        ("FLOPs a sample, \(name)", JSONText.count(work.flopCount / batch)),
+                        ("matrix FLOPs a sample, \(name)", .count(work.matrixFLOPCount / batch)),
+                    ]
+                }
+                + (plan ? [("plan", JSONText.text("\(stepPlan)"))] : [])
+                + (graph ? [("graph", JSONText.text("\(step.graph)"))] : [])
+        )
+    }
+
+    /// What each column of a table holds.
+    private static func members(of table: Table) -> [(String, JSONText)] {
+        let columns = table.columns.map { column in
+            JSONText([
+                ("name", .text(column.name)), ("type", .text("\(column.type)")),
+                ("missing", .count(column.missingCount)), ("distinct", .count(column.distinctCount)),
+                ("least", column.range.map { .number($0.lowerBound) } ?? .null),
+                ("greatest", column.range.map { .number($0.upperBound) } ?? .null),
+            ])
         }
-        if plan { print("\nPlan of a training step\n\(stepPlan)") }
-        if graph { print("\nGraph of a training step\n\(step.graph)") }
+        return [("rows", .count(table.rowCount)), ("columns", .list(columns))]
     }
 }

@@ -36,6 +36,7 @@ struct Draw: ParsableCommand {
     var dot = false
     @Option(help: ArgumentHelp("Where to write the drawing.", valueName: "file"))
     var out: String
+    @OptionGroup var printing: PrintingOptions
 
     func validate() throws {
         if let batch, batch < 1 { throw ValidationError("--batch is \(batch), but must be 1 or more") }
@@ -57,6 +58,7 @@ struct Draw: ParsableCommand {
             ? graph.dot(of: variables, gradients: !noGradients, title: title)
             : graph.svg(of: variables, gradients: !noGradients, title: title)
         try file.write(drawing)
+        if printing.json { printing.result("", [("written", .text(out)), ("operations", .count(graph.count))]) }
     }
 
     private func subject() throws -> (graph: Graph, variables: [Variable], title: String) {

@@ -21,20 +21,11 @@ struct Evaluate: ParsableCommand {
     @Option(help: ArgumentHelp("The trained network, a safetensors file.", valueName: "file"))
     var model: String
     @OptionGroup var data: DataOption
-    @Option(
-        help: ArgumentHelp(
-            """
-            What to compute beside the loss, separated by commas: \(MetricName.list). Of precision, recall, f1, rocAUC and \
-            averagePrecision the mean over classes, or with :micro, :weighted or a class's number as f1:3.
-            """,
-            valueName: "names"
-        ),
-        transform: MetricChoice.init(parsing:)
-    )
-    var metrics: MetricChoice?
+    @OptionGroup var metrics: MetricOptions
     @OptionGroup var network: NetworkOptions
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
+    @OptionGroup var printing: PrintingOptions
 
     func run() throws {
         let path = model
@@ -48,11 +39,13 @@ struct Evaluate: ParsableCommand {
             engine: engine.engine,
             workerCount: engine.workers
         )
-        let test = try predictor.evaluate(samples.test, metrics: metrics?.metrics ?? [])
-        print("Network: \(model.summary)")
-        print("Data: \(samples.name)")
-        print(EpochTable.result(test))
-        for metric in test.metrics { print("\(metric)") }
+        let test = try predictor.evaluate(samples.test, metrics: metrics.values)
+        printing.line("Network: \(model.summary)")
+        printing.line("Data: \(samples.name)")
+        printing.result(
+            ([EpochTable.result(test)] + test.metrics.map(\.description)).joined(separator: "\n"),
+            test.members
+        )
         guard test.loss.isFinite else {
             throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples.test))
         }

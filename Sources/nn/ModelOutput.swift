@@ -12,6 +12,9 @@ internal import Darwin
 struct ModelOutput {
     private let file: ReservedFile
 
+    /// Where the network is saved.
+    var path: String { file.path }
+
     /// Makes the file, with room for the network's parameters.
     init(path: String, _ network: Network) throws {
         let parameterBytes = network.parameters.reduce(0) { $0 + $1.shape.elementCount * MemoryLayout<Float>.size }
@@ -35,7 +38,6 @@ struct ModelOutput {
             }
             _ = unsafe unlink(kept)
         }
-        print("Saved to \(file.path)")
     }
 
     /// Saves a model under another name: beside the file, in the working directory, or where temporary files go.

@@ -23,7 +23,7 @@ struct NN: ParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            Train.self, Evaluate.self, Predict.self, Describe.self, Draw.self, Check.self,
+            Train.self, Evaluate.self, Predict.self, Describe.self, Draw.self, Check.self, Names.self,
         ]
     )
 
@@ -31,6 +31,11 @@ struct NN: ParsableCommand {
         do {
             do {
                 if let fault = CommandLineArguments.fault() { throw ValidationError(fault) }
+                let commands = configuration.subcommands.map { $0._commandName }
+                let arguments = Array(CommandLine.arguments.dropFirst())
+                if let fault = Suggestion.commandFault(in: arguments, commands: commands) {
+                    throw ValidationError(fault)
+                }
                 Interruption.ignoreFileSizeSignal()
                 var command = try parseAsRoot()
                 try command.run()

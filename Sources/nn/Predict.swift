@@ -29,11 +29,10 @@ struct Predict: ParsableCommand {
         help: ArgumentHelp("How many samples; 1 with --index and 10 without, if there are so many.", valueName: "count")
     )
     var count: Int?
-    @Flag(help: "Print one JSON object for each sample: index, class, and probabilities or outputs.")
-    var json = false
     @OptionGroup var network: NetworkOptions
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
+    @OptionGroup var printing: PrintingOptions
 
     func validate() throws {
         guard index >= 0 else { throw ValidationError("--index is \(index), but must be 0 or more") }
@@ -61,7 +60,8 @@ struct Predict: ParsableCommand {
             labels: labels,
             isProbability: [.logits, .logProbabilities].contains(model.loss.outputForm)
         )
-        for line in json ? table.jsonLines : table.lines { print(line) }
+        if printing.isVerbose { for line in table.headings { print(line) } }
+        for line in printing.json ? table.jsonLines : table.lines { print(line) }
     }
 
     /// The samples that are asked for; no others are read.

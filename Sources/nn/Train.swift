@@ -8,60 +8,33 @@ struct Train: ParsableCommand {
         abstract: "Trains a network and says how well it does.",
         usage: "nn train [options]",
         discussion: """
-            Prints the network, then a line for each epoch: the loss and accuracy over the epoch as it was trained, \
-            the accuracy on the validation samples after it, and the training rate. On a terminal a line on standard error \
-            shows progress in between (without colours if NO_COLOR is set).
-
-            The validation samples are a part of those to train on. What is kept is the network of the epoch that does best \
-            on them; the test samples are looked at once, at the end.
-
-            The saved file holds 0.weight, 0.bias, 2.weight, … as PyTorch's nn.Sequential names them. It is made \
-            before training begins and written when training has succeeded, whole or not at all. A signal such as SIGINT \
-            (Ctrl-C) or SIGTERM ends training after the current step and saves what there is; a second one ends the \
-            program at once.
-
-            A training that is saved with --checkpoint goes on with --resume, at the very next step, to the same bits as \
-            one that was never stopped. Options and data must be the same; those that are not given again are those it \
-            was begun with, but for the files that are written.
+            Prints the network and a line for each epoch: losses and accuracies as it was trained and, after it, on a part of \
+            the samples kept for validation. The network of the epoch that does best on these is kept; the test samples \
+            are looked at once, at the end. SIGINT (Ctrl-C) or SIGTERM ends training after the step and saves what there is; \
+            a second one ends the program. 'nn help names' lists activations, losses, optimizers, schedules, metrics.
 
             Examples:
-              nn train
-              nn train --layers 784,100,10 --activation tanh --initializer glorot
-              nn train --data mnist --epochs 5 --out mnist.safetensors
-              nn train --data mnist --init mnist.safetensors --learning-rate 0.01
-              nn train --loss mse --l2 0.0001 --seed 7
-              nn train --optimizer adamw --weight-decay 0.1 --clip-norm 1
-              nn train --schedule cosine --warmup 20
-              nn train --schedule step:every=3,by=0.5,unit=epoch
+              nn train --layers 784,100,10 --activation tanh --epochs 5 --out digits.safetensors
+              nn train --data mnist --optimizer adamw --schedule cosine --warmup 20 --report mnist.html
               nn train --checkpoint run.safetensors --checkpoint-every 100
-              nn train --resume run.safetensors --epochs 20 --out digits.safetensors
-              nn train --validation 0.2 --history history.csv
-              nn train --momentum 0.9 --learning-rate 0.05 --batch 16 --accumulate 4
+              nn train --resume run.safetensors --epochs 20
             """
     )
 
-    @OptionGroup var data: DataOption
-    @OptionGroup var network: NetworkOptions
-    @Option(
-        help: ArgumentHelp(
-            "The first values: pytorch (uniform ±1/√in, biases too, as nn.Linear), he (normal), glorot (uniform), "
-                + "lecun (normal) or orthogonal; all but pytorch start biases at 0.",
-            valueName: "name"
-        )
-    )
-    var initializer: InitializerName = .pytorch
-    @Option(
-        name: .customLong("init"),
-        help: ArgumentHelp("A safetensors file with the values to start from instead.", valueName: "file")
-    )
-    var initialFile: String?
-    @OptionGroup var naming: NamingOptions
-    @OptionGroup var loss: LossOptions
+    @OptionGroup(title: "Common options") var data: DataOption
+    @OptionGroup(title: "Common options") var network: NetworkOptions
     @OptionGroup var settings: TrainingSettings
-    @OptionGroup var checkpoints: CheckpointOptions
-    @OptionGroup var engine: EngineOption
-    @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
-    var out: String?
+    @OptionGroup(title: "Common options") var files: TrainFiles
+    @OptionGroup(title: "Loss") var loss: LossOptions
+    @OptionGroup(title: "First values") var start: StartOptions
+    @OptionGroup(title: "First values") var naming: NamingOptions
+    @OptionGroup(title: "Saving and going on") var checkpoints: CheckpointOptions
+    @OptionGroup(title: "Machine and output") var engine: EngineOption
+    @OptionGroup(title: "Machine and output") var printing: PrintingOptions
+
+    private var initialFile: String? { start.initialFile }
+    private var initializer: InitializerName { start.initializer }
+    private var out: String? { files.out }
 
     func validate() throws {
         guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
@@ -88,6 +61,7 @@ struct Train: ParsableCommand {
         try checkMemory(network, options, samples)
         // Whatever keeps the file from being written shows now, not after hours of training.
         let output = try out.map { try ModelOutput(path: $0, network) }
+        let report = try files.report.map { try ReportFile(path: $0) }
         let checkpoint = try checkpoints.callback(arguments)
 
         let trainer = try checkpoints.trainer(network, options, states: initial, dataset: samples.train)
@@ -108,26 +82,38 @@ struct Train: ParsableCommand {
                 name: "best epoch"
             )
         }
-        let callbacks: [(any TrainingCallback)?] = [best, checkpoint]
-        let stop = try train(trainer, samples, callbacks.compactMap { $0 })
+        let history = TrainingHistory()
+        let callbacks: [(any TrainingCallback)?] = [history, best, checkpoint]
+        var outcome = TrainingOutcome()
+        outcome.stop = try train(trainer, samples, history, callbacks.compactMap { $0 })
         if let best { try trainer.takeStates(keptAs: best.name) }
-        if let stop {
+        outcome.bestEpoch = best.flatMap { $0.bestEpoch > 0 ? $0.bestEpoch : nil }
+        if let stop = outcome.stop {
             Terminal.writeError("\(stop)\(notice(checkpoint, output))\n")
             do {
                 try save(trainer, design, output)
+                if printing.json { printing.result("", outcome.members) }
+                try write(report, outcome, trainer, history, samples, arguments)
             } catch {
                 Terminal.flushOutput()
                 Terminal.writeError("Error: \(error)\n")
             }
             ProgramEnd.now(128 + (Interruption.signal ?? 0))
         }
-        let test = try predictor.evaluate(samples.test)
+        let metrics = files.metrics.values + (report == nil ? [] : ReportFile.metrics(for: samples.test))
+        let test = try predictor.evaluate(samples.test, metrics: metrics.uniqued)
         if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
-        let epoch = best.flatMap { $0.bestEpoch > 0 ? "Best by validation: epoch \($0.bestEpoch)\n" : nil } ?? ""
-        print("\n\(epoch)\(EpochTable.result(test))")
+        outcome.test = test
+        printing.line(outcome.bestEpoch.map { "\nBest by validation: epoch \($0)" } ?? "")
+        let shown = files.metrics.values.compactMap { metric in test.metrics.first { $0.name == metric.name } }
+        printing.result(
+            ([EpochTable.result(test)] + shown.map(\.description)).joined(separator: "\n"),
+            outcome.members
+        )
         try save(trainer, design, output)
+        try write(report, outcome, trainer, history, samples, arguments)
         // One that came with the last step.
         if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
     }
@@ -151,6 +137,20 @@ struct Train: ParsableCommand {
             parameters: trainer.parameters
         )
         try output.save(model, notes: settings.notes)
+        printing.line("Saved to \(output.path)")
+    }
+
+    private func write(
+        _ report: ReportFile?,
+        _ outcome: TrainingOutcome,
+        _ trainer: Trainer<Float>,
+        _ history: TrainingHistory,
+        _ samples: Samples,
+        _ arguments: TrainArguments
+    ) throws {
+        guard let report else { return }
+        try report.write(outcome, trainer, history, samples, arguments)
+        printing.line("Report: \(report.path)")
     }
 
     /// Trains for all epochs, or until a signal comes.
@@ -158,21 +158,23 @@ struct Train: ParsableCommand {
     private func train(
         _ trainer: Trainer<Float>,
         _ samples: Samples,
+        _ history: TrainingHistory,
         _ callbacks: [any TrainingCallback]
     ) throws -> String? {
-        var progress = ProgressLine()
-        let history = TrainingHistory()
+        var progress = printing.quiet ? nil : ProgressLine()
+        let table = EpochTable(isOfClasses: samples.train.classCount != nil, validates: samples.validation != nil)
         var stop: String?
         // Also when training stops with an error, which begins a line of its own.
         defer { progress?.erase() }
         let epochs = settings.epochs - trainer.epochCount
-        if epochs > 0 { print("\n\(EpochTable.header)") }
+        if epochs > 0 { printing.line("\n\(table.header)") }
         Terminal.flushOutput()
         try trainer.fit(
             samples.train,
             validation: samples.validation.map { .dataset($0) },
+            metrics: files.metrics.values,
             epochs: epochs,
-            callbacks: [history] + callbacks,
+            callbacks: callbacks,
             onStep: { step in
                 if let signal = Interruption.signal {
                     let reason =
@@ -186,7 +188,9 @@ struct Train: ParsableCommand {
             },
             onEpoch: { report in
                 progress?.erase()
-                print(EpochTable.line(report))
+                progress?.note(report)
+                printing.line(table.line(report))
+                printing.record(report.values.map { ($0.name, .number($0.value)) })
                 Terminal.flushOutput()
                 checkpoints.write(history)
             }
@@ -238,25 +242,58 @@ struct Train: ParsableCommand {
         _ options: TrainingOptions,
         _ trainer: Trainer<Float>
     ) {
-        print(network)
-        print("\nData: \(samples.name)")
-        print(
+        printing.line("\(network)")
+        printing.line("\nData: \(samples.name)")
+        printing.line(
             "      \(samples.train.sampleCount.grouped) samples to train on, "
                 + (samples.validation.map { "\($0.sampleCount.grouped) of the same to validate on, " } ?? "")
                 + "\(samples.test.sampleCount.grouped) to test on"
         )
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
-        print("Loss: \(loss.value)\(penalty.joined())")
+        printing.line("Loss: \(loss.value)\(penalty.joined())")
         let start =
             checkpoints.resume.map { "epoch \(trainer.epochCount + 1), step \(trainer.epochBatchCount + 1) of \($0)" }
             ?? initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
-        print(
+        printing.line(
             "Training from \(start): batches of \(settings.batch)"
                 + (settings.accumulate > 1 ? ", \(settings.accumulate) a step" : "")
                 + ", seed \(settings.seed), engine \(engine.engine.rawValue)"
         )
         let limit = settings.clipNorm.map { ", gradients clipped to norm \($0)" } ?? ""
-        print("Optimizer: \(settings.chosenOptimizer)\(limit)")
-        if settings.schedule != nil || settings.warmup > 0 { print("Schedule: \(options.schedule)") }
+        printing.line("Optimizer: \(settings.chosenOptimizer)\(limit)")
+        if settings.schedule != nil || settings.warmup > 0 { printing.line("Schedule: \(options.schedule)") }
+    }
+}
+
+/// What a training leaves behind, and what is computed for it.
+struct TrainFiles: ParsableArguments {
+    @OptionGroup var metrics: MetricOptions
+
+    @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
+    var out: String?
+
+    @Option(
+        help: ArgumentHelp("Where to write a page with curves, results and settings, as HTML.", valueName: "file")
+    )
+    var report: String?
+}
+
+/// What a training begins with.
+struct StartOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How weights and biases start.", valueName: "name"))
+    var initializer: InitializerName = .pytorch
+
+    @Option(
+        name: .customLong("init"),
+        help: ArgumentHelp("A safetensors file with the values to start from instead.", valueName: "file")
+    )
+    var initialFile: String?
+}
+
+extension [any Metric] {
+    /// The metrics without those whose names came before.
+    fileprivate var uniqued: [any Metric] {
+        var names: Set<String> = []
+        return filter { names.insert($0.name).inserted }
     }
 }

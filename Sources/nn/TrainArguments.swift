@@ -8,6 +8,7 @@ struct TrainArguments {
     /// What a file does not say again: where to write, and what is only for a beginning.
     private static let omitted: Set<String> = [
         "--checkpoint", "--resume", "--force-resume", "--out", "--init", "--prefix", "--names", "--history",
+        "--report", "--quiet", "--json",
     ]
     /// No argument has it.
     private static let separator: Character = "\u{1F}"
@@ -47,8 +48,21 @@ struct TrainArguments {
         return all
     }
 
+    /// A command with these, as a shell reads it: `nn train --data 'my data'`.
+    static func commandLine(_ arguments: some Sequence<String>) -> String {
+        (["nn"] + arguments).map(\.shellText).joined(separator: " ")
+    }
+
     /// One after the other.
     var all: [String] { Array(options.joined()) }
 
     private static func name(_ option: [String]) -> String { String(option[0].prefix { $0 != "=" }) }
+}
+
+extension String {
+    /// In quotes where a shell would take the text for something else.
+    fileprivate var shellText: String {
+        let isPlain = !isEmpty && unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_@%+=:,./-".unicodeScalars.contains($0) }
+        return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
 }

@@ -1,3 +1,4 @@
+import NNCore
 import NNTestSupport
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 struct HelpTests {
     @Test(
         "Has examples and fits in 100 columns",
-        arguments: ["", "train", "evaluate", "predict", "describe", "draw", "check"]
+        arguments: ["", "train", "evaluate", "predict", "describe", "draw", "check", "names"]
     )
     func help(subcommand: String) throws {
         let command = try NNCommand(
@@ -24,7 +25,7 @@ struct HelpTests {
 
     @Test(
         "Every example in the help is understood",
-        arguments: ["train", "evaluate", "predict", "describe", "draw", "check"]
+        arguments: ["train", "evaluate", "predict", "describe", "draw", "check", "names"]
     )
     func examples(subcommand: String) throws {
         let help = try NNCommand(subcommand, "--help", environment: ["COLUMNS": "100"])
@@ -36,5 +37,27 @@ struct HelpTests {
             let command = try NNCommand(arguments + ["--bogus-option"])
             #expect(command.errors.contains("Unknown option '--bogus-option'"), "\(example): \(command.errors)")
         }
+    }
+
+    @Test("That of train fits on two screens of 50 lines, what is common first, the rest under headings")
+    func twoScreens() throws {
+        let lines = try NNCommand("train", "--help", environment: ["COLUMNS": "100"]).lines
+        #expect(lines.count <= 100, "\(lines.count)")
+        let headings = lines.filter { $0.hasSuffix(":") && $0 == $0.uppercased() }
+        #expect(headings.first == "COMMON OPTIONS:" && headings.count >= 5, "\(headings)")
+        // Lists of names have a place of their own.
+        #expect(!lines.contains { $0.contains("leakyReLU") })
+    }
+
+    @Test("nn help names, and nn names, list every name that an option takes")
+    func names() throws {
+        let help = try NNCommand("help", "names", environment: ["COLUMNS": "100"])
+        let list = try NNCommand("names")
+        #expect(help.status == 0 && list.status == 0)
+        let names =
+            Activation.named.keys + StandardLoss.Kind.allCases.map(\.rawValue)
+            + ["adamw", "muon", "onecycle", "plateau", "balancedAccuracy", "r2", "orthogonal", "batchMean"]
+        for name in names { #expect(help.output.contains(name) && list.output.contains(name), "\(name)") }
+        for line in list.lines { #expect(line.count <= 100, "\(line)") }
     }
 }

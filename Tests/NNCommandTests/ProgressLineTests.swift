@@ -20,6 +20,9 @@ struct ProgressLineTests {
         #expect(first.hasPrefix("Epoch 1/2  ") && first.contains("%  loss "))
         #expect(first.contains(" samples/s  ETA 0:"))
         #expect(drawings.last == "")
+        // The first epoch's validation is shown from the second on.
+        let second = try #require(drawings.last { $0.hasPrefix("Epoch 2/2  ") })
+        #expect(!first.contains("validation") && second.contains("  validation "))
         // The output is not a terminal and has none of it.
         #expect(!command.output.contains("\u{1B}") && command.output.contains("Test accuracy"))
     }

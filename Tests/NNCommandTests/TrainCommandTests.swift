@@ -16,6 +16,7 @@ struct TrainCommandTests {
         #expect(command.errors.isEmpty && !command.output.contains("\u{1B}"))
         #expect(command.output.contains("1,293 samples to train on, 144 of the same to validate on, 360 to test on"))
         let header = try #require(command.lines.firstIndex { $0.hasPrefix("epoch ") })
+        for line in command.lines[header...].prefix(while: { !$0.isEmpty }) { #expect(line.count <= 80, "\(line)") }
         let rows = command.lines[(header + 1)...].prefix { !$0.isEmpty }.map { $0.split(separator: " ") }
         #expect(rows.map { $0[0] } == ["1", "2", "3", "4", "5", "6"])
         let losses = try rows.map { try #require(Double($0[1])) }

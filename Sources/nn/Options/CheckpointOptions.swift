@@ -5,7 +5,7 @@ internal import NNCore
 struct CheckpointOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Where to save the training after every epoch and where it ends, so that --resume can go on with it.",
+            "Where to save the training after every epoch, for --resume.",
             valueName: "file"
         )
     )
@@ -13,25 +13,24 @@ struct CheckpointOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Save it also after so many steps within an epoch.", valueName: "steps")
+        help: ArgumentHelp("Save it also after so many steps.", valueName: "steps")
     )
     var checkpointEvery: Int?
 
     @Option(
         help: ArgumentHelp(
-            "A file of --checkpoint whose training goes on, to --epochs in all, with the options that it was begun with and, "
-                + "unless --checkpoint says else, saved to the same file.",
+            "Go on with the training of a --checkpoint, to --epochs in all.",
             valueName: "file"
         )
     )
     var resume: String?
 
-    @Flag(help: "Go on also where options or data are others than those of the file, and say which.")
+    @Flag(help: "Go on also with other options or data, and say which.")
     var forceResume = false
 
     @Option(
         help: ArgumentHelp(
-            "Where to write the numbers of every epoch: as CSV if the name ends in .csv, else as a JSON object a line.",
+            "Where to write every epoch's numbers: CSV if it ends in .csv, else JSON lines.",
             valueName: "file"
         )
     )

@@ -6,10 +6,9 @@ struct DataOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            A directory with the four files of MNIST, or of a dataset in its form, plain or .gz; where it holds several \
-            sets, with what the names of one begin with, as data/emnist-letters; or the four files themselves, separated \
-            by commas: images and labels to train on, images and labels to test on. Without it the 1,797 digits of the \
-            UCI repository, enlarged from 8×8 to 28×28: the first 1,437 to train on, the last 360 to test on.
+            A directory with the four files of MNIST or of a dataset in its form, plain or .gz, of several sets as \
+            data/emnist-letters; or four files separated by commas: images and labels to train on, then to test on. \
+            (default: the 1,797 digits of the UCI repository at 28×28, the last 360 to test on)
             """,
             valueName: "dir"
         )
@@ -19,8 +18,7 @@ struct DataOption: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How many classes there are; of exactly the labels 1 to so many the first is class 0. (default: as many as the "
-                + "labels of --data need)",
+            "How many classes there are; if the labels are 1 to so many, the first is class 0.",
             valueName: "count"
         )
     )

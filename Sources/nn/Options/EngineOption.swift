@@ -15,7 +15,7 @@ struct EngineOption: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Threads that share the work; their number does not change a bit. (default: the usable cores)",
+            "Threads, which change no bit. (default: all usable cores)",
             valueName: "count"
         )
     )

@@ -5,8 +5,7 @@ internal import NNCore
 struct LossOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What is made small: \(StandardLoss.Kind.valueList). The last layer is followed by a sigmoid for bce and by a "
-                + "log-softmax for nll and kl. (default: crossEntropy)",
+            "What is made small. (default: crossEntropy)",
             valueName: "name"
         ),
         transform: StandardLoss.Kind.init(named:)
@@ -19,7 +18,7 @@ struct LossOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Where the error's growth turns linear: δ of huber, β of smoothL1. (default: 1)",
+            "Where the error's growth turns linear, for huber and smoothL1. (default: 1)",
             valueName: "size"
         )
     )

@@ -1,6 +1,21 @@
 internal import ArgumentParser
 internal import NNCore
 
+/// The option that says what is computed beside the loss.
+struct MetricOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What to compute beside the loss, separated by commas, as f1,recall:3,top5.",
+            valueName: "names"
+        ),
+        transform: MetricChoice.init(parsing:)
+    )
+    var metrics: MetricChoice?
+
+    /// The metrics that are asked for.
+    var values: [any Metric] { metrics?.metrics ?? [] }
+}
+
 /// The value of `--metrics`: names separated by commas, `accuracy`, `f1:weighted`, `recall:3`, `top5`.
 struct MetricChoice {
     let metrics: [any Metric]
@@ -29,11 +44,11 @@ enum MetricName {
         "averagePrecision": { .averagePrecision($0) },
     ]
 
-    /// All names, for help and messages.
-    static let list = """
-        accuracy, balancedAccuracy, topK as top5, precision, recall, f1, matthews, rocAUC, averagePrecision, logLoss, brier, \
-        calibrationError; mae, mse, rmse, r2, mape, explainedVariance
-        """
+    /// All names: those for classes, then those for values.
+    static let all = [
+        "accuracy", "balancedAccuracy", "top5", "precision", "recall", "f1", "matthews", "rocAUC", "averagePrecision",
+        "logLoss", "brier", "calibrationError", "mae", "mse", "rmse", "r2", "mape", "explainedVariance",
+    ]
 
     /// The metric of a name.
     static func metric(_ text: String) throws -> any Metric {
@@ -56,6 +71,6 @@ enum MetricName {
             }
         }
         if text.hasPrefix("top"), let k = Int(text.dropFirst(3)) { return .topK(k) }
-        throw ValidationError("there is no metric '\(text)'; choose from \(list)")
+        throw ValidationError("there is no metric '\(text)'; choose from \(all.joined(separator: ", "))")
     }
 }

@@ -5,7 +5,7 @@ internal import NNCore
 struct NamingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What the names of the network's tensors begin with in the file, as model. for model.0.weight.",
+            "What names of tensors begin with in the file, as model.",
             valueName: "text"
         )
     )
@@ -13,7 +13,7 @@ struct NamingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The layers' names in the file, in order, as fc1,fc2 for fc1.weight [out, in] or fc1/kernel [in, out].",
+            "The layers' names in the file, as fc1,fc2 for fc1.weight [out, in] or fc1/kernel [in, out].",
             valueName: "names"
         )
     )

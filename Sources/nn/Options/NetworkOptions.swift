@@ -5,7 +5,7 @@ internal import NNCore
 struct NetworkOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The input size, then each layer's size. (default: what the file of --model says, or 784,512,512,10 where there is no --model, with the data's input size and number of classes)",
+            "The input size, then each layer's. (default: the --model's, or 784,512,512,10 fitted to the data)",
             valueName: "sizes"
         ),
         transform: LayerSizes.init(parsing:)
@@ -14,8 +14,7 @@ struct NetworkOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What follows every layer but the last: \(Activation.valueList). "
-                + "(default: what the file of --model says, or relu where there is no --model)",
+            "What follows every layer but the last. (default: the --model's, or relu)",
             valueName: "name"
         ),
         transform: Activation.init(named:)

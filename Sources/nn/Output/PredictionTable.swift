@@ -31,26 +31,31 @@ struct PredictionTable {
         return values.indices.dropFirst().reduce(0) { values[$1] > values[$0] ? $1 : $0 }
     }
 
-    /// A heading and a line for each sample.
-    var lines: [String] {
-        let showsAll = width <= 10
+    private var showsAll: Bool { width <= 10 }
+
+    /// What stands above the lines.
+    var headings: [String] {
         let name = isProbability ? "probabilities" : "outputs"
         let columns = (0..<width).map { "\($0)".right(6) }.joined(separator: " ")
         let expected = labels == nil ? "" : "expected  "
         let above = showsAll ? String(repeating: " ", count: expected.count + 14) + "\(name) of the classes" : nil
         let heading = "index  class  \(expected)" + (showsAll ? columns : "best \(name)")
         return [above, heading].compactMap { $0 }
-            + (0..<outputs.shape[0]).map { row in
-                let scores = scores(row)
-                let label = labels.map { "\($0[row])".right(8) + "  " } ?? ""
-                let shown =
-                    showsAll
-                    ? scores.map { $0.text(decimals: 3).right(6) }.joined(separator: " ")
-                    : scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5)
-                        .map { "\($0): \(scores[$0].text(decimals: 3))" }.joined(separator: "  ")
-                return "\(firstIndex + row)".right(5) + "  " + (best(row).map(String.init) ?? "–").right(5)
-                    + "  " + label + shown
-            }
+    }
+
+    /// A line for each sample.
+    var lines: [String] {
+        (0..<outputs.shape[0]).map { row in
+            let scores = scores(row)
+            let label = labels.map { "\($0[row])".right(8) + "  " } ?? ""
+            let shown =
+                showsAll
+                ? scores.map { $0.text(decimals: 3).right(6) }.joined(separator: " ")
+                : scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5)
+                    .map { "\($0): \(scores[$0].text(decimals: 3))" }.joined(separator: "  ")
+            return "\(firstIndex + row)".right(5) + "  " + (best(row).map(String.init) ?? "–").right(5)
+                + "  " + label + shown
+        }
     }
 
     /// One JSON object for each sample.

@@ -48,6 +48,9 @@ struct NNBench: ParsableCommand {
     static func main() {
         do {
             if let fault = CommandLineArguments.fault(repeatable: ["--peer"]) { throw ValidationError(fault) }
+            let commands = configuration.subcommands.map { $0._commandName }
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let fault = Suggestion.commandFault(in: arguments, commands: commands) { throw ValidationError(fault) }
             var command = try parseAsRoot()
             try command.run()
             ProgramEnd.now(0)
