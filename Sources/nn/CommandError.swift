@@ -18,6 +18,8 @@ enum CommandError: Error, CustomStringConvertible {
     case noSample(index: Int, sampleCount: Int, source: String)
     /// The first values belong to a network with another activation.
     case otherActivation(path: String, found: String, expected: String)
+    /// A part of the samples that was asked for leaves none to validate on, or none to train on.
+    case noValidation(part: Double, sampleCount: Int)
     /// A training that is to go on has done more epochs than are asked for in all.
     case epochsDone(Int, asked: Int, path: String)
     /// What was printed did not all arrive.
@@ -47,6 +49,9 @@ enum CommandError: Error, CustomStringConvertible {
                 : "\(source): has no sample \(index); its \(sampleCount.grouped) samples are 0...\(sampleCount - 1)"
         case .otherActivation(let path, let found, let expected):
             "\(path): was trained with the activation \(found), not \(expected); add --activation \(found)"
+        case .noValidation(let part, let sampleCount):
+            "--validation \(part) of \(sampleCount.grouped) samples leaves none to validate on, or none to train on; "
+                + "give another part, or 0 for none"
         case .epochsDone(let count, let asked, let path):
             "\(path): \(count) epochs are done, and --epochs asks for \(asked) in all; give a larger number"
         case .output(let reason):

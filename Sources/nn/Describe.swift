@@ -66,7 +66,8 @@ struct Describe: ParsableCommand {
         let parts = [("forward", cost.total(of: .forward)), ("training step", cost.total)]
         let texts = parts.map { "Matrix FLOPs a sample, \($0): \(($1.matrixFLOPCount / batch).grouped)" }
         let more = [
-            plan ? "\nPlan of a training step\n\(stepPlan)" : nil, graph ? "\nGraph of a training step\n\(step.graph)" : nil,
+            plan ? "\nPlan of a training step\n\(stepPlan)" : nil,
+            graph ? "\nGraph of a training step\n\(step.graph)" : nil,
         ]
         printing.result(
             (texts + more.compactMap(\.self)).joined(separator: "\n"),

@@ -4,7 +4,8 @@ internal import NNCore
 /// `nn names`, and `nn help names`.
 struct Names: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lists the names that options take: activations, losses, optimizers, schedules, metrics, initializers.",
+        abstract:
+            "Lists the names that options take: activations, losses, optimizers, schedules, metrics, initializers.",
         usage: "nn names [options]",
         discussion: """
             \(Self.text)
@@ -19,7 +20,10 @@ struct Names: ParsableCommand {
     @OptionGroup var printing: PrintingOptions
 
     func run() {
-        printing.result(Self.text, Self.topics.map { ($0.title, .list($0.names.map { .text(String($0.prefix { $0 != ":" })) })) })
+        printing.result(
+            Self.text,
+            Self.topics.map { ($0.title, .list($0.names.map { .text(String($0.prefix { $0 != ":" })) })) }
+        )
     }
 
     /// Options of names, with what there is to say of them.

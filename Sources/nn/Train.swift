@@ -43,6 +43,14 @@ struct Train: ParsableCommand {
         guard initialFile == nil || checkpoints.resume == nil else {
             throw ValidationError("--init is for a training that begins, --resume for one that goes on; give one")
         }
+        let paths = [
+            ("--out", files.out), ("--report", files.report), ("--history", checkpoints.history),
+            (checkpoints.checkpoint == nil ? "--resume" : "--checkpoint", checkpoints.path),
+        ]
+        for (index, (name, path)) in paths.enumerated() {
+            guard let path, let other = paths[..<index].first(where: { $0.1 == path }) else { continue }
+            throw ValidationError("\(other.0) and \(name) name the same file; give each its own")
+        }
     }
 
     func run() throws {
@@ -54,6 +62,9 @@ struct Train: ParsableCommand {
     private func run(_ arguments: TrainArguments) throws {
         let samples = try data.samples(outputCount: network.layers?.sizes.last)
             .validating(fraction: settings.validation, seed: settings.seed)
+        if let part = settings.givenValidation, part > 0, samples.validation == nil {
+            throw CommandError.noValidation(part: part, sampleCount: samples.train.sampleCount)
+        }
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
@@ -71,7 +82,7 @@ struct Train: ParsableCommand {
         let predictor = try trainer.predictor()
         // Before the tables are printed: data that does not fit gives one line, the error's.
         for data in [samples.train, samples.test] {
-            _ = try predictor.evaluate(data.subset(0..<min(1, data.sampleCount)))
+            _ = try predictor.evaluate(data.subset(0..<min(1, data.sampleCount)), metrics: files.metrics.values)
         }
         announce(network, design, samples, options, trainer)
         Interruption.watch()

@@ -62,7 +62,12 @@ struct TrainArguments {
 extension String {
     /// In quotes where a shell would take the text for something else.
     fileprivate var shellText: String {
-        let isPlain = !isEmpty && unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_@%+=:,./-".unicodeScalars.contains($0) }
-        return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        let isPlain =
+            !isEmpty
+            && unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || "0123456789_@%+=:,./-".unicodeScalars.contains($0)
+            }
+        return isPlain
+            ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

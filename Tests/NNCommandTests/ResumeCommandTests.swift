@@ -50,7 +50,10 @@ struct ResumeCommandTests {
             try NNCommand(["train", "--epochs", "12", "--checkpoint", directory.file("whole")] + common).status == 0
         )
         let path = directory.file("run")
-        for delay in [0.3, 0.5, 0.8] {
+        var saved = 0
+        // scripts/test-kills kills many more.
+        for _ in 0..<6 {
+            let delay = Double.random(in: 0...0.8)
             let exists = FileManager.default.fileExists(atPath: path)
             let process = Process()
             process.executableURL = URL(fileURLWithPath: ProgramRun.path(of: "nn"))
@@ -63,6 +66,12 @@ struct ResumeCommandTests {
             Thread.sleep(forTimeInterval: delay)
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            let count = try TrainingSnapshot<Float>(from: path).stepCount
+            #expect(count >= saved, "killed after \(delay) s")
+            saved = count
+            // A training that has ended does not go on.
+            if count == 12 * 7 { break }
         }
         let exists = FileManager.default.fileExists(atPath: path)
         let last = try NNCommand(
@@ -70,6 +79,32 @@ struct ResumeCommandTests {
         )
         #expect(last.status == 0, "\(last.errors)")
         #expect(try states("run") == states("whole"))
+    }
+
+    @Test("A disk, or a limit, that has no room for the file: training goes on, says so, and tries again")
+    func fullDisk() throws {
+        let path = directory.file("run")
+        #expect(try NNCommand(["train", "--epochs", "1", "--checkpoint", path] + common).status == 0)
+        let before = try directory.bytes(of: "run")
+        // The states take 76 KiB, of which there is room for 10 blocks.
+        let process = Process()
+        let (output, errors) = (Pipe(), Pipe())
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = [
+            "-c", "ulimit -f 10; exec \"$0\" train --resume \"$1\" --epochs 3", ProgramRun.path(of: "nn"), path,
+        ]
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0 && text.contains("Test accuracy"), "\(words)")
+        #expect(
+            words.matches(of: /Warning: .*run: .*\nTraining goes on, and the next time it is tried again.\n/).count == 2
+        )
+        #expect(try directory.bytes(of: "run") == before)
+        #expect(try directory.names == ["run"])
     }
 
     @Test("The history of a training that was stopped has all epochs, and what is kept is the best by validation")
@@ -96,6 +131,10 @@ struct ResumeCommandTests {
             (["--checkpoint-every", "5"], "is for --checkpoint"), (["--force-resume"], "is for --resume"),
             (["--checkpoint-every", "0", "--checkpoint", "x"], "1 or more"),
             (["--resume", "/nowhere/run"], "/nowhere/run"),
+            (["--out", "x", "--checkpoint", "x"], "--out and --checkpoint name the same file"),
+            (["--out", "x", "--report", "x"], "--out and --report name the same file"),
+            (["--validation", "0.00001"], "leaves none to validate on"), (["--metrics", "mae"], "metric mae"),
+            (["--metrics", "f1:12"], "f1 (class 12)"),
             (["--checkpoint", "/nowhere/run", "--epochs", "0"], "/nowhere/run"),
         ]
     )

@@ -139,7 +139,7 @@ struct TrainCommandTests {
         )
         #expect(command.status == 0, "\(command.errors)")
         #expect(command.output.contains("18 samples to train on, 2 of the same to validate on, 20 to test on"))
-        let rows = command.lines.filter { $0.split(separator: " ").count == 7 }.map { $0.split(separator: " ") }
+        let rows = command.lines.filter { $0.split(separator: " ").count == 9 }.map { $0.split(separator: " ") }
         let losses = rows.compactMap { Double($0[1]) }
         #expect(losses.count == 100 && losses[99] < losses[0] / 2)
         // The absolute error only draws to the median, which for two classes of equal size is neither.

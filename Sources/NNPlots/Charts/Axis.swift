@@ -96,7 +96,8 @@ struct Axis {
         let part =
             isLogarithmic
             ? Double.log(value / bounds.lowerBound) / Double.log(bounds.upperBound / bounds.lowerBound)
-            : (value - bounds.lowerBound) / (bounds.upperBound - bounds.lowerBound)
+            // The halves' differences are finite, whatever the bounds are.
+            : (value / 2 - bounds.lowerBound / 2) / (bounds.upperBound / 2 - bounds.lowerBound / 2)
         return pixels.from + part * (pixels.to - pixels.from)
     }
 

@@ -42,13 +42,13 @@ struct ChartPanel {
         if size >= 10_000, size < 1e9 {
             return (value / 1000).text(decimals: size.truncatingRemainder(dividingBy: 1000) == 0 ? 0 : 1) + "k"
         }
-        if size >= 1e9 || size < 1e-5 && size > 0 { return power(value) }
+        if size >= 1e9 || size < 1e-4 && size > 0 { return power(value) }
         if value == value.rounded() { return Int(value).grouped }
         // Two digits that are not zeros.
         var decimals = 2
         var scaled = size * 10
         while scaled < 1 && decimals < 15 { (scaled, decimals) = (scaled * 10, decimals + 1) }
-        return value.text(decimals: value * 10 == (value * 10).rounded() ? 1 : decimals)
+        return String(trimmed(value.text(decimals: decimals)))
     }
 
     /// With a power of ten: `2e-6`, `1.5e9`.
@@ -57,8 +57,13 @@ struct ChartPanel {
         var (mantissa, exponent) = (value, 0)
         while mantissa.magnitude >= 9.995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
         while mantissa.magnitude < 0.9995 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-        let digits = mantissa.text(decimals: 2)
-        let short = digits.hasSuffix(".00") ? digits.dropLast(3) : digits.hasSuffix("0") ? digits.dropLast() : digits[...]
-        return "\(short)e\(exponent)"
+        return "\(trimmed(mantissa.text(decimals: 2)))e\(exponent)"
+    }
+
+    /// A number with a point, without the zeros at its end.
+    private static func trimmed(_ digits: String) -> Substring {
+        var digits = digits[...]
+        while digits.last == "0" { digits.removeLast() }
+        return digits.last == "." ? digits.dropLast() : digits
     }
 }

@@ -68,7 +68,8 @@ extension TrainingReport {
             ?? predictionChart.map { $0.drawing(style: nil) }
         let values = [MetricValue("loss", test.loss)] + test.metrics
         let tables = [
-            table(["metric", "value"], values.map { [$0.name, $0.value.significantText] }), matrix.map(classTable) ?? "",
+            table(["metric", "value"], values.map { [$0.name, $0.value.significantText] }),
+            matrix.map(classTable) ?? "",
         ]
         return section("Test samples", [figures([drawing].compactMap(\.self), beside: tables)])
     }

@@ -23,13 +23,17 @@ struct CommonSettings: ParsableArguments {
     var givenLearningRate: Double?
 
     @Option(
+        name: .customLong("validation"),
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The part of the samples that chooses the best epoch instead; 0: the last is kept.",
+            "The part of the samples that chooses the best epoch instead; 0: the last is kept. (default: 0.1)",
             valueName: "part"
         )
     )
-    var validation: Double = 0.1
+    var givenValidation: Double?
+
+    /// The part of the samples to train on that is for validation.
+    var validation: Double { givenValidation ?? 0.1 }
 
     @Option(
         parsing: .unconditional,

@@ -73,8 +73,10 @@ struct TrainingSettings: ParsableArguments {
     /// What a file says of how a network was trained.
     var notes: [String: String] {
         var notes = [
-            "seed": "\(common.seed)", "epochs": "\(common.epochs)", "batch": "\(common.batch)", "learningRate": "\(learningRate)",
-            "optimizer": "\(chosenOptimizer)", "accumulation": "\(steps.accumulate)", "validation": "\(common.validation)",
+            "seed": "\(common.seed)", "epochs": "\(common.epochs)", "batch": "\(common.batch)",
+            "learningRate": "\(learningRate)",
+            "optimizer": "\(chosenOptimizer)", "accumulation": "\(steps.accumulate)",
+            "validation": "\(common.validation)",
         ]
         notes["schedule"] = steps.schedule?.text
         notes["warmup"] = steps.warmup > 0 ? "\(steps.warmup)" : nil

@@ -48,7 +48,7 @@ struct ResumedTrainingTests {
     @Test(
         "under every optimizer, with gradients that wait, dropout, running statistics and a schedule",
         arguments: OptimizerTableEntry.all,
-        [3, 7, 12]
+        [3, 7]
     )
     func optimizers(entry: OptimizerTableEntry, stop count: Int) throws {
         let path = directory.file("run")
@@ -65,6 +65,49 @@ struct ResumedTrainingTests {
         #expect(bits(second) == bits(whole))
         #expect(second.stepCount == whole.stepCount && second.batchCount == 14 && second.epochCount == 2)
         #expect(reports.last?.loss == expected.last?.loss && reports.last?.sampleCount == 200)
+    }
+
+    @Test(
+        "under every optimizer after any number of steps, with another number of workers, and averages beside it",
+        arguments: OptimizerTableEntry.all,
+        [1, 3]
+    )
+    func everyStep(entry: OptimizerTableEntry, accumulation: Int) throws {
+        let optimizer = entry.optimizer.averaging(.exponential(decay: 0.9))
+        let whole = try Trainer<Float>(network(), options(optimizer, accumulation: accumulation, workerCount: 2))
+        var snapshots: [TrainingSnapshot<Float>] = [whole.snapshot]
+        try whole.fit(
+            data,
+            epochs: 2,
+            onStep: { _ in
+                snapshots.append(whole.snapshot)
+                return .proceed
+            }
+        )
+        #expect(snapshots.map(\.batchCount) == Array(0...14))
+        for (count, snapshot) in snapshots.enumerated() {
+            let others = options(optimizer, accumulation: accumulation, workerCount: [1, 3][count % 2])
+            let second = try Trainer<Float>(network(), others)
+            try second.restore(snapshot)
+            try second.fit(data, epochs: 2 - second.epochCount)
+            #expect(bits(second) == bits(whole) && second.stepCount == whole.stepCount, "after \(count) batches")
+        }
+    }
+
+    @Test("with a schedule of the momentum too", arguments: [1, 5, 7, 10])
+    func momentum(stop count: Int) throws {
+        var options = options(SGD(learningRate: 0.05, momentum: 0.9))
+        let cycle = OneCycleSchedule(steps: 14)
+        options.schedule = cycle
+        options.momentumSchedule = cycle.momentum()
+        let whole = try Trainer<Float>(network(), options)
+        try whole.fit(data, epochs: 2)
+        let first = try Trainer<Float>(network(), options)
+        try first.fit(data, epochs: 2, onStep: stop(after: count))
+        try first.save(to: directory.file("run"))
+        let second = try Trainer<Float>(resuming: directory.file("run"), network(), options, dataset: data)
+        try second.fit(data, epochs: 2 - second.epochCount)
+        #expect(bits(second) == bits(whole))
     }
 
     @Test(
@@ -226,6 +269,20 @@ struct OtherTrainingTests {
         var other = options
         other.optimizer = SGD()
         #expect(try differences(network, other).contains("optimizer"))
+        // Without its states no other optimizer goes on, whatever is ignored; SGD needs none.
+        let error = #expect(throws: CheckpointError.self) {
+            try Trainer<Float>(
+                resuming: path,
+                network,
+                TrainingOptions(optimizer: Adagrad(), batchSize: 32, seed: 4),
+                ignoringDifferences: true
+            )
+        }
+        guard case .training(_, .otherTraining(let lacking)) = error else { throw try #require(error) }
+        #expect(lacking.allSatisfy { $0.name.hasPrefix("state ") && $0.snapshot == nil } && lacking.count == 4)
+        #expect(throws: Never.self) {
+            try Trainer<Float>(resuming: path, network, other, ignoringDifferences: true)
+        }
     }
 
     @Test("Data of the same form, but with other numbers, is other data, found by fit")

@@ -25,7 +25,9 @@ struct LineChartTests {
 
     @Test("Series differ in colour, in dashes and in marks, and a key names them")
     func series() {
-        let svg = chart([.init("training", [3, 2]), .init("validation", [4, 3], .dashed), .init("goal", [1, 1], .dotted)])
+        let svg = chart([
+            .init("training", [3, 2]), .init("validation", [4, 3], .dashed), .init("goal", [1, 1], .dotted),
+        ])
         #expect(lines(svg).count == 3)
         for line in ["class=\"l0\"", "class=\"l1 dashed\"", "class=\"l2 dotted\""] { #expect(svg.contains(line)) }
         #expect(svg.contains("<circle") && svg.contains("<rect") && !svg.contains("<path"))

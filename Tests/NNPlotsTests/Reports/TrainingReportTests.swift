@@ -39,7 +39,7 @@ struct TrainingReportTests {
             #expect(html.contains("<title>\(title)</title>"), "\(title)")
         }
         for words in [
-            "Dense 64 → 8", "nn train --epochs 3", "exponential (factor 0.9)", "FLOPs a sample, forward",
+            "Dense 64 → 8", "nn train --epochs 3", "\(ExponentialSchedule(by: 0.9))", "FLOPs a sample, forward",
             "<td>\(CPULevel.current.rawValue)</td>",
         ] { #expect(html.contains(words), "\(words)") }
         // 64·8 + 8 + 8·10 + 10.

@@ -39,13 +39,11 @@ extension Trainer {
         let isOutermost = try enter()
         defer { leave(isOutermost) }
         let differences = differences(from: snapshot)
-        // Of states it is the storage that throws.
         guard differences.isEmpty || ignoringDifferences else { throw .otherTraining(differences) }
+        // Without a state there is nothing to go on from; one that is not needed does not matter.
+        let lacking = differences.filter { $0.isOfState && $0.training != nil }
+        guard lacking.isEmpty else { throw .otherTraining(lacking) }
         try check(snapshot)
-        let given = Set(snapshot.states.map { ExactText($0.name) })
-        if let missing = storage.states.first(where: { !given.contains($0.exactName) }) {
-            throw .execution(.noState(missing.name))
-        }
         for kept in snapshot.keptStates {
             do { try network.check(kept.states) } catch { throw .network(error) }
         }

@@ -15,6 +15,12 @@ public struct TrainingDifference: Sendable, Equatable, CustomStringConvertible {
     /// `batch size: 64 in the snapshot, 32 here`.
     public var description: String { "\(name): \(snapshot ?? "none") in the snapshot, \(training ?? "none") here" }
 
+    /// Whether it is a state that differs, by its name or its shape.
+    var isOfState: Bool { name.hasPrefix(Self.statePrefix) }
+
+    /// What the names of states begin with.
+    static let statePrefix = "state "
+
     /// What differs between two lists, in the order of the first.
     static func between(snapshot: [TrainingSetting], training: [TrainingSetting]) -> [TrainingDifference] {
         var own: [ExactText: String] = [:]
@@ -53,8 +59,12 @@ extension Trainer {
         }
         return differences
             + TrainingDifference.between(
-                snapshot: snapshot.states.map { TrainingSetting("state \($0.name)", "\($0.tensor.shape)") },
-                training: storage.states.map { TrainingSetting("state \($0.name)", "\($0.shape)") }
+                snapshot: snapshot.states.map {
+                    TrainingSetting(TrainingDifference.statePrefix + $0.name, "\($0.tensor.shape)")
+                },
+                training: storage.states.map {
+                    TrainingSetting(TrainingDifference.statePrefix + $0.name, "\($0.shape)")
+                }
             )
     }
 }
