@@ -52,7 +52,7 @@ public struct LineChart: Sendable {
         /// Evenly, from zero on.
         case fromZero
         /// Equal ratios equally far apart where all values are above zero and the largest is 20 times the least or more;
-        /// else as ``fromZero``.
+        /// else as `fromZero`.
         case ratios
     }
 

@@ -14,7 +14,7 @@ public import NNCore
 public struct TrainingReport: Sendable {
     /// What the page is headed with.
     public var title = "Training report"
-    /// The epochs, each with its numbers by name, as ``TrainingHistory/rows``: what a name has after `validation` is drawn with what
+    /// The epochs, each with its numbers by name, as `TrainingHistory.rows`: what a name has after `validation` is drawn with what
     /// is called the same without, or with `training` before it.
     public var epochs: [[MetricValue]]
     /// The learning rate of steps, by their number counted from 1; if empty, that of epochs is drawn.
@@ -40,7 +40,7 @@ public struct TrainingReport: Sendable {
     public init(epochs: [[MetricValue]]) { self.epochs = epochs }
 
     /// A report of a training: its network and the cost of a step, its settings, learning rates and epochs.
-    /// - Throws: ``TrainingError`` when there is no plan of a step.
+    /// - Throws: `TrainingError` when there is no plan of a step.
     public init<Element: Scalar>(_ trainer: Trainer<Element>, history: TrainingHistory) throws(TrainingError) {
         self.init(epochs: history.rows)
         let options = trainer.options

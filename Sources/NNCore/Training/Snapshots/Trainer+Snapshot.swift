@@ -49,7 +49,9 @@ extension Trainer {
         }
         storage.access.beginChanging()
         defer { storage.access.end() }
-        do { try storage.restore(snapshot.states) } catch { throw .execution(error) }
+        let known = Set(storage.states.map(\.exactName))
+        let states = snapshot.states.filter { known.contains(ExactText($0.name)) }
+        do { try storage.restore(states) } catch { throw .execution(error) }
         (stepCount, batchCount) = (snapshot.stepCount, snapshot.batchCount)
         (waitingCount, epochCount) = (snapshot.waitingCount, snapshot.epochCount)
         (epochBatchCount, epochTotals) = (snapshot.epochBatchCount, snapshot.epochTotals)
