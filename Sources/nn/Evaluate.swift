@@ -40,7 +40,7 @@ struct Evaluate: ParsableCommand {
         let path = model
         let model = try TrainedModel<Float>.read(path, network, naming)
         try model.parameters.checkFinite(path: path)
-        let samples = try data.samples(outputCount: model.sizes.last)
+        let (name, samples) = try data.testSamples(outputCount: model.sizes.last)
         let predictor = try Predictor(
             model.network,
             states: model.parameters,
@@ -48,13 +48,13 @@ struct Evaluate: ParsableCommand {
             engine: engine.engine,
             workerCount: engine.workers
         )
-        let test = try predictor.evaluate(samples.test, metrics: metrics?.metrics ?? [])
+        let test = try predictor.evaluate(samples, metrics: metrics?.metrics ?? [])
         print("Network: \(model.summary)")
-        print("Data: \(samples.name)")
+        print("Data: \(name)")
         print(EpochTable.result(test))
         for metric in test.metrics { print("\(metric)") }
         guard test.loss.isFinite else {
-            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples.test))
+            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples))
         }
     }
 }
