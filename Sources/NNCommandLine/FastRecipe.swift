@@ -1,7 +1,7 @@
 /// The recipe of `nn train --recipe fast`, which `nnbench record` times: 784-512-512-10 on MNIST by gradient descent whose rate
 /// falls to nothing.
 ///
-/// Its numbers were chosen on a tenth of the training samples; see the article on fitting for what else was tried.
+/// Its numbers were chosen on a tenth of the training samples; see the article on schedules for what else was tried.
 public enum FastRecipe {
     /// The rate of the first step behind the warm-up.
     public static let learningRate = 0.3

@@ -65,7 +65,9 @@ struct RandomMaskTests {
         let value = try Tensor(numbers, dimensions: shape)
         let plan = try graph.compile(outputs: outputs)
         // A single column is summed by the operation, and so is nothing.
-        if shape.allSatisfy({ $0 > 0 }) && shape.last != 1 { #expect(plan.steps.allSatisfy(\.isVectorized)) }
+        if shape.allSatisfy({ $0 > 0 }) && shape.last != 1 {
+            #expect(plan.steps.filter { !$0.isVectorized }.isEmpty)
+        }
         func values(_ engine: Engine, _ workers: Workers? = nil) throws -> [[UInt64]] {
             let executor = try Executor<Float>(plan, engine: engine, workers: workers)
             try executor.write(value, to: x)
