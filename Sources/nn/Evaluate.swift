@@ -31,7 +31,7 @@ struct Evaluate: ParsableCommand {
         let path = model
         let model = try TrainedModel<Float>.read(path, network, naming)
         try model.parameters.checkFinite(path: path)
-        let samples = try data.samples(outputCount: model.sizes.last)
+        let (name, samples) = try data.testSamples(outputCount: model.sizes.last)
         let predictor = try Predictor(
             model.network,
             states: model.parameters,
@@ -39,15 +39,15 @@ struct Evaluate: ParsableCommand {
             engine: engine.engine,
             workerCount: engine.workers
         )
-        let test = try predictor.evaluate(samples.test, metrics: metrics.values)
+        let test = try predictor.evaluate(samples, metrics: metrics.values)
         printing.line("Network: \(model.summary)")
-        printing.line("Data: \(samples.name)")
+        printing.line("Data: \(name)")
         printing.result(
             ([EpochTable.result(test)] + test.metrics.map(\.description)).joined(separator: "\n"),
             test.members
         )
         guard test.loss.isFinite else {
-            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples.test))
+            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples))
         }
     }
 }

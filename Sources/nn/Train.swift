@@ -32,6 +32,10 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Machine and output") var engine: EngineOption
     @OptionGroup(title: "Machine and output") var printing: PrintingOptions
 
+    @Flag(help: "Only try learning rates from 0.000001 to 10, and say at which the loss falls fastest.")
+    var rangeTest = false
+
+    private var recipe: Recipe? { files.recipe }
     private var initialFile: String? { start.initialFile }
     private var initializer: InitializerName { start.initializer }
     private var out: String? { files.out }
@@ -54,8 +58,10 @@ struct Train: ParsableCommand {
     }
 
     func run() throws {
-        guard let path = checkpoints.resume else { return try run(.own) }
-        let arguments = try TrainArguments.own.adding(TrainArguments(of: path))
+        guard checkpoints.resume != nil || recipe != nil else { return try run(.own) }
+        var arguments = TrainArguments.own
+        if let path = checkpoints.resume { arguments = try arguments.adding(TrainArguments(of: path)) }
+        if let recipe { arguments = arguments.adding(TrainArguments(recipe.arguments)) }
         try Train.parse(arguments.all).run(arguments)
     }
 
@@ -68,7 +74,8 @@ struct Train: ParsableCommand {
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
-        let options = settings.options(loss.value, engine: engine, sampleCount: samples.train.sampleCount)
+        let loss = try self.loss.value(for: samples.train)
+        let options = settings.options(loss, engine: engine, sampleCount: samples.train.sampleCount)
         try checkMemory(network, options, samples)
         // Whatever keeps the file from being written shows now, not after hours of training.
         let output = try out.map { try ModelOutput(path: $0, network) }
@@ -85,6 +92,20 @@ struct Train: ParsableCommand {
             _ = try predictor.evaluate(data.subset(0..<min(1, data.sampleCount)), metrics: files.metrics.values)
         }
         announce(network, design, samples, options, trainer)
+        if rangeTest {
+            let test = try trainer.learningRateRangeTest(samples.train)
+            let points = test.points.map { point in
+                JSONText([
+                    ("learning rate", .number(point.learningRate)), ("loss", .number(point.loss)),
+                    ("smoothed loss", .number(point.smoothedLoss)),
+                ])
+            }
+            printing.result(
+                "\n\(test)",
+                [("suggestion", test.suggestion.map(JSONText.number) ?? .null), ("steps", .list(points))]
+            )
+            return
+        }
         Interruption.watch()
         let best = samples.validation.map { _ in
             EarlyStopping(
@@ -102,7 +123,7 @@ struct Train: ParsableCommand {
         if let stop = outcome.stop {
             Terminal.writeError("\(stop)\(notice(checkpoint, output))\n")
             do {
-                try save(trainer, design, output)
+                try save(trainer, design, loss, output)
                 if printing.json { printing.result("", outcome.members) }
                 try write(report, outcome, trainer, history, samples, arguments)
             } catch {
@@ -123,7 +144,7 @@ struct Train: ParsableCommand {
             ([EpochTable.result(test)] + shown.map(\.description)).joined(separator: "\n"),
             outcome.members
         )
-        try save(trainer, design, output)
+        try save(trainer, design, loss, output)
         try write(report, outcome, trainer, history, samples, arguments)
         // One that came with the last step.
         if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
@@ -138,13 +159,18 @@ struct Train: ParsableCommand {
         return "; to go on: nn train --resume \(path) --epochs \(settings.epochs)\(option)"
     }
 
-    private func save(_ trainer: Trainer<Float>, _ design: NetworkDesign, _ output: ModelOutput?) throws {
+    private func save(
+        _ trainer: Trainer<Float>,
+        _ design: NetworkDesign,
+        _ loss: StandardLoss,
+        _ output: ModelOutput?
+    ) throws {
         guard let output else { return }
         let model = try TrainedModel(
             sizes: design.layers.sizes,
             activation: design.activation,
             outputActivation: design.outputActivation,
-            loss: loss.value,
+            loss: loss,
             parameters: trainer.parameters
         )
         try output.save(model, notes: settings.notes)
@@ -261,7 +287,7 @@ struct Train: ParsableCommand {
                 + "\(samples.test.sampleCount.grouped) to test on"
         )
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
-        printing.line("Loss: \(loss.value)\(penalty.joined())")
+        printing.line("Loss: \(options.loss)\(penalty.joined())")
         let start =
             checkpoints.resume.map { "epoch \(trainer.epochCount + 1), step \(trainer.epochBatchCount + 1) of \($0)" }
             ?? initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"
@@ -279,6 +305,14 @@ struct Train: ParsableCommand {
 /// What a training leaves behind, and what is computed for it.
 struct TrainFiles: ParsableArguments {
     @OptionGroup var metrics: MetricOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "fast: 784-512-512-10 on MNIST in few seconds, by \(FastRecipe.arguments.joined(separator: " ")).",
+            valueName: "name"
+        )
+    )
+    var recipe: Recipe?
 
     @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
     var out: String?

@@ -8,7 +8,7 @@ struct TrainArguments {
     /// What a file does not say again: where to write, and what is only for a beginning.
     private static let omitted: Set<String> = [
         "--checkpoint", "--resume", "--force-resume", "--out", "--init", "--prefix", "--names", "--history",
-        "--report", "--quiet", "--json",
+        "--report", "--quiet", "--json", "--range-test",
     ]
     /// No argument has it.
     private static let separator: Character = "\u{1F}"

@@ -54,6 +54,9 @@ struct StepSettings: ParsableArguments {
     @Flag(help: "Visit the samples in their own order.")
     var noShuffle = false
 
+    @Flag(help: "Leave out a last batch of fewer samples.")
+    var dropLast = false
+
     func validate() throws {
         guard warmup >= 0 else { throw ValidationError("--warmup is \(warmup), but must be 0 or more") }
         if let clipNorm, !(clipNorm > 0) { throw ValidationError("--clip-norm is \(clipNorm), but must be above 0") }

@@ -53,7 +53,7 @@ struct TrainingSettings: ParsableArguments {
     /// The library's form of these options.
     /// - Parameter sampleCount: the samples that are trained on.
     func options(_ loss: StandardLoss, engine: EngineOption, sampleCount: Int) -> TrainingOptions {
-        let batchCount = sampleCount / common.batch + (sampleCount % common.batch == 0 ? 0 : 1)
+        let batchCount = sampleCount / common.batch + (steps.dropLast || sampleCount % common.batch == 0 ? 0 : 1)
         let stepCount = batchCount / steps.accumulate + (batchCount % steps.accumulate == 0 ? 0 : 1)
         return TrainingOptions(
             loss: loss,
@@ -65,6 +65,7 @@ struct TrainingSettings: ParsableArguments {
             batchSize: common.batch,
             seed: common.seed,
             shuffles: !steps.noShuffle,
+            dropsLastBatch: steps.dropLast,
             engine: engine.engine,
             workerCount: engine.workers
         )
