@@ -302,39 +302,6 @@ struct Train: ParsableCommand {
     }
 }
 
-/// What a training leaves behind, and what is computed for it.
-struct TrainFiles: ParsableArguments {
-    @OptionGroup var metrics: MetricOptions
-
-    @Option(
-        help: ArgumentHelp(
-            "fast: 784-512-512-10 on MNIST in few seconds, by \(FastRecipe.arguments.joined(separator: " ")).",
-            valueName: "name"
-        )
-    )
-    var recipe: Recipe?
-
-    @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
-    var out: String?
-
-    @Option(
-        help: ArgumentHelp("Where to write a page with curves, results and settings, as HTML.", valueName: "file")
-    )
-    var report: String?
-}
-
-/// What a training begins with.
-struct StartOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How weights and biases start.", valueName: "name"))
-    var initializer: InitializerName = .pytorch
-
-    @Option(
-        name: .customLong("init"),
-        help: ArgumentHelp("A safetensors file with the values to start from instead.", valueName: "file")
-    )
-    var initialFile: String?
-}
-
 extension [any Metric] {
     /// The metrics without those whose names came before.
     fileprivate var uniqued: [any Metric] {

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import NNCommandLine
+
+/// What a training leaves behind, and what is computed for it.
+struct TrainFiles: ParsableArguments {
+    @OptionGroup var metrics: MetricOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "fast: 784-512-512-10 on MNIST in few seconds, by \(FastRecipe.arguments.joined(separator: " ")).",
+            valueName: "name"
+        )
+    )
+    var recipe: Recipe?
+
+    @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
+    var out: String?
+
+    @Option(
+        help: ArgumentHelp("Where to write a page with curves, results and settings, as HTML.", valueName: "file")
+    )
+    var report: String?
+}
