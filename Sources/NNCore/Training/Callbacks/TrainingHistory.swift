@@ -56,13 +56,13 @@ public final class TrainingHistory: TrainingCallback {
         let lines = rows.map { row in
             columns.map { name in row[name].map(\.shortest) ?? "" }.joined(separator: ",")
         }
-        return ([columns.map(\.csvCell).joined(separator: ",")] + lines).map { "\($0)\n" }.joined()
+        return ([columns.map(\.csvText).joined(separator: ",")] + lines).map { "\($0)\n" }.joined()
     }
 
     /// As one JSON object a line; `null` for what is not finite.
     public var jsonLines: String {
         rows.map { row in
-            let members = row.map { "\($0.name.jsonString): \($0.value.isFinite ? $0.value.shortest : "null")" }
+            let members = row.map { "\($0.name.jsonText): \($0.value.isFinite ? $0.value.shortest : "null")" }
             return "{\(members.joined(separator: ", "))}\n"
         }
         .joined()
@@ -72,26 +72,4 @@ public final class TrainingHistory: TrainingCallback {
 extension Double {
     /// As few digits as tell the number from all others; counts without a point.
     fileprivate var shortest: String { Int(exactly: self).map(String.init) ?? "\(self)" }
-}
-
-extension String {
-    /// In quotes where the text has what separates cells.
-    fileprivate var csvCell: String {
-        guard contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return self }
-        return "\"" + map { $0 == "\"" ? "\"\"" : "\($0)" }.joined() + "\""
-    }
-
-    /// In quotes, with what JSON escapes escaped.
-    fileprivate var jsonString: String {
-        let escaped = unicodeScalars.map { scalar in
-            switch scalar {
-            case "\"", "\\": return "\\\(scalar)"
-            case "\u{0}"..."\u{1F}":
-                let digits = String(scalar.value, radix: 16)
-                return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: return "\(scalar)"
-            }
-        }
-        return "\"\(escaped.joined())\""
-    }
 }
