@@ -21,7 +21,7 @@ struct ModelOutput {
     }
 
     /// Saves a model, or keeps it under another name where that fails, and then tries the file once more.
-    func save(_ model: TrainedModel<Float>, notes: [String: String]) throws {
+    func save(_ model: TrainedModel<Float>, notes: [String: String], isQuiet: Bool = false) throws {
         do {
             try model.save(to: file, notes: notes)
         } catch {
@@ -35,7 +35,7 @@ struct ModelOutput {
             }
             _ = unsafe unlink(kept)
         }
-        print("Saved to \(file.path)")
+        if !isQuiet { print("Saved to \(file.path)") }
     }
 
     /// Saves a model under another name: beside the file, in the working directory, or where temporary files go.

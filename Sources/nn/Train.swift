@@ -6,7 +6,7 @@ internal import NNCore
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Trains a network and says how well it does.",
-        usage: "nn train [options]",
+        usage: "nn train [<table>] [options]",
         discussion: """
             Prints the network, then a line for each epoch: the loss and accuracy over the epoch as it was trained, \
             the accuracy on the validation samples after it, and the training rate. On a terminal a line on standard error \
@@ -14,6 +14,11 @@ struct Train: ParsableCommand {
 
             The validation samples are a part of those to train on. What is kept is the network of the epoch that does best \
             on them; the test samples are looked at once, at the end.
+
+            Of a table, nn train table.csv --target column does the whole job: the rows are drawn to train, to validate and \
+            to test; numbers are standardised and categories become features, by what the rows to train on say; training \
+            ends when the validation loss has not become better for a while; and the test's metrics stand beside those of a \
+            baseline. Columns that cannot be used, or tell the target, are left out with a warning.
 
             The saved file holds 0.weight, 0.bias, 2.weight, … as PyTorch's nn.Sequential names them. It is made \
             before training begins and written when training has succeeded, whole or not at all. A signal such as SIGINT \
@@ -36,10 +41,13 @@ struct Train: ParsableCommand {
               nn train --checkpoint run.safetensors --checkpoint-every 100
               nn train --resume run.safetensors --epochs 20 --out digits.safetensors
               nn train --validation 0.2 --history history.csv
+              nn train titanic.csv --target survived --exclude alive --out titanic.safetensors
+              nn train houses.csv --target price --test-fraction 0.3 --seed 7 --json
               nn train --momentum 0.9 --learning-rate 0.05 --batch 16 --accumulate 4
             """
     )
 
+    @OptionGroup var tables: TableOptions
     @OptionGroup var data: DataOption
     @OptionGroup var network: NetworkOptions
     @Option(
@@ -62,8 +70,13 @@ struct Train: ParsableCommand {
     @OptionGroup var engine: EngineOption
     @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
     var out: String?
+    @Flag(help: "Print a JSON object for each epoch, and at the end one with the task and the test's metrics.")
+    var json = false
 
     func validate() throws {
+        guard tables.table == nil || data.data == nil else {
+            throw ValidationError("a table and --data are given; give one of them")
+        }
         guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
             throw ValidationError("--prefix and --names are for the file of --init, which is not given")
         }
@@ -79,8 +92,18 @@ struct Train: ParsableCommand {
     }
 
     private func run(_ arguments: TrainArguments) throws {
-        let samples = try data.samples(outputCount: network.layers?.sizes.last)
-            .validating(fraction: settings.validation, seed: settings.seed)
+        guard let samples = try tables.samples(validation: settings.validation, seed: settings.seed) else {
+            let samples = try data.samples(outputCount: network.layers?.sizes.last)
+                .validating(fraction: settings.validation, seed: settings.seed)
+            return try run(arguments, samples)
+        }
+        var command = self
+        command.settings.complete(forTableOf: samples.train.sampleCount)
+        command.loss.loss = loss.loss ?? samples.encoder?.loss.kind
+        try command.run(arguments, samples)
+    }
+
+    private func run(_ arguments: TrainArguments, _ samples: Samples) throws {
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
@@ -99,12 +122,17 @@ struct Train: ParsableCommand {
         for data in [samples.train, samples.test] {
             _ = try predictor.evaluate(data.subset(0..<min(1, data.sampleCount)))
         }
-        announce(network, design, samples, options, trainer)
+        if !json { announce(network, design, samples, options, trainer) }
+        for column in samples.encoder?.excluded ?? [] where column.reason != .asked {
+            Terminal.writeError("Warning: \(samples.name): \(column)\n")
+        }
         Interruption.watch()
         let best = samples.validation.map { _ in
             EarlyStopping(
-                samples.train.classCount == nil ? .validationLoss : .validationAccuracy,
-                patience: .max,
+                samples.train.classCount == nil || samples.encoder != nil ? .validationLoss : .validationAccuracy,
+                patience: settings.patience ?? .max,
+                // A table's loss may become smaller by next to nothing for hundreds of epochs.
+                leastImprovement: samples.encoder == nil ? 0 : 1e-4,
                 name: "best epoch"
             )
         }
@@ -125,8 +153,8 @@ struct Train: ParsableCommand {
         if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
-        let epoch = best.flatMap { $0.bestEpoch > 0 ? "Best by validation: epoch \($0.bestEpoch)\n" : nil } ?? ""
-        print("\n\(epoch)\(EpochTable.result(test))")
+        let result = try TrainingResult(test, samples, predictor, trainer, bestEpoch: best?.bestEpoch)
+        print(json ? result.json : "\n\(result)")
         try save(trainer, design, output)
         // One that came with the last step.
         if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
@@ -148,9 +176,10 @@ struct Train: ParsableCommand {
             activation: design.activation,
             outputActivation: design.outputActivation,
             loss: loss.value,
+            encoder: design.encoder,
             parameters: trainer.parameters
         )
-        try output.save(model, notes: settings.notes)
+        try output.save(model, notes: settings.notes, isQuiet: json)
     }
 
     /// Trains for all epochs, or until a signal comes.
@@ -166,7 +195,7 @@ struct Train: ParsableCommand {
         // Also when training stops with an error, which begins a line of its own.
         defer { progress?.erase() }
         let epochs = settings.epochs - trainer.epochCount
-        if epochs > 0 { print("\n\(EpochTable.header)") }
+        if epochs > 0, !json { print("\n\(EpochTable.header(isClassification: samples.train.classCount != nil))") }
         Terminal.flushOutput()
         try trainer.fit(
             samples.train,
@@ -186,7 +215,12 @@ struct Train: ParsableCommand {
             },
             onEpoch: { report in
                 progress?.erase()
-                print(EpochTable.line(report))
+                if json {
+                    print(history.jsonLines.lastLine)
+                } else if samples.encoder == nil || report.epoch == 1 || report.epoch % 10 == 0 {
+                    // A table's epochs are many and short.
+                    print(EpochTable.line(report))
+                }
                 Terminal.flushOutput()
                 checkpoints.write(history)
             }
@@ -245,6 +279,10 @@ struct Train: ParsableCommand {
                 + (samples.validation.map { "\($0.sampleCount.grouped) of the same to validate on, " } ?? "")
                 + "\(samples.test.sampleCount.grouped) to test on"
         )
+        if let encoder = samples.encoder {
+            print("      \(encoder.featureCount.grouped) features of \(encoder.columns.count.grouped) columns")
+            print("Target: \(encoder.target.name), \(encoder.target.task.rawValue)")
+        }
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
         print("Loss: \(loss.value)\(penalty.joined())")
         let start =

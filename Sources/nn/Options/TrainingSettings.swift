@@ -4,14 +4,15 @@ internal import NNCore
 /// The options that say how a network is trained.
 struct TrainingSettings: ParsableArguments {
     @Option(
+        name: .customLong("optimizer"),
         help: ArgumentHelp(
             "What makes steps of gradients, one of \(OptimizerName.valueList); muon is for matrices, with adamw for "
-                + "biases. (default: sgd)",
+                + "biases. (default: sgd, and adamw for tables)",
             valueName: "name"
         ),
         transform: OptimizerName.init(named:)
     )
-    var optimizer: OptimizerName = .sgd
+    var givenOptimizer: OptimizerName?
 
     // Numbers are parsed unconditionally so that -1 is refused as a number out of range, not as an unknown option.
     @Option(
@@ -84,11 +85,31 @@ struct TrainingSettings: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The factor λ of λ·½Σw² over weights.", valueName: "λ"))
     var l2: Double = 0
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("How often to go over all samples.", valueName: "count"))
-    var epochs: Int = 10
+    @Option(
+        name: .customLong("epochs"),
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How often to go over all samples. (default: 10, and for tables at most 500)",
+            valueName: "count"
+        )
+    )
+    var givenEpochs: Int?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The samples in a step.", valueName: "count"))
-    var batch: Int = 64
+    @Option(
+        name: .customLong("batch"),
+        parsing: .unconditional,
+        help: ArgumentHelp("The samples in a step. (default: 64, and 32 for tables of few rows)", valueName: "count")
+    )
+    var givenBatch: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "After how many epochs in a row that bring nothing better training ends. (default: never, and 40 for tables)",
+            valueName: "epochs"
+        )
+    )
+    var patience: Int?
 
     @Option(
         parsing: .unconditional,
@@ -109,7 +130,23 @@ struct TrainingSettings: ParsableArguments {
     @Flag(help: "Visit the samples in their own order in every epoch.")
     var noShuffle = false
 
+    /// What makes steps of gradients.
+    var optimizer: OptimizerName { givenOptimizer ?? .sgd }
+    /// How often to go over all samples.
+    var epochs: Int { givenEpochs ?? 10 }
+    /// The samples in a step.
+    var batch: Int { givenBatch ?? 64 }
+
+    /// Sets what is not given to what suits a table of so many rows.
+    mutating func complete(forTableOf rowCount: Int) {
+        givenOptimizer = givenOptimizer ?? .adamw
+        givenEpochs = givenEpochs ?? (rowCount < 10_000 ? 500 : 100)
+        givenBatch = givenBatch ?? (rowCount < 2_000 ? 32 : rowCount < 20_000 ? 64 : 256)
+        patience = patience ?? (rowCount < 10_000 ? 40 : 10)
+    }
+
     func validate() throws {
+        if let patience, patience < 1 { throw ValidationError("--patience is \(patience), but must be 1 or more") }
         guard epochs >= 0 else { throw ValidationError("--epochs is \(epochs), but must be 0 or more") }
         guard validation >= 0, validation < 1 else {
             throw ValidationError("--validation is \(validation), but must be 0 or more and below 1")

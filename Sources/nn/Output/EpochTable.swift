@@ -2,18 +2,23 @@ internal import NNCore
 
 /// The lines that training prints, one for each epoch, in columns.
 struct EpochTable {
-    static let header =
-        ["epoch".right(5), "loss".right(10), "train accuracy".right(14), "validation accuracy".right(19)]
-        .joined(separator: "  ") + "  " + "samples/s".right(10)
+    /// The columns' titles.
+    /// - Parameter isClassification: whether targets are classes, of which there is an accuracy.
+    static func header(isClassification: Bool) -> String {
+        let values = isClassification ? ["train accuracy", "validation accuracy"] : ["validation loss"]
+        return (["epoch".right(5), "loss".right(10)] + values + ["samples/s".right(10)]).joined(separator: "  ")
+    }
 
     static func line(_ report: EpochReport) -> String {
-        [
+        let start = [
             "\(report.epoch)".right(5),
             report.loss.significant.right(10),
-            (report.accuracy?.percentage ?? "–").right(14),
-            (report.validation?.accuracy?.percentage ?? "–").right(19),
-            report.samplesPerSecond.groupedRate.right(10),
-        ].joined(separator: "  ")
+        ]
+        let values =
+            report.accuracy.map {
+                [$0.percentage.right(14), (report.validation?.accuracy?.percentage ?? "–").right(19)]
+            } ?? [(report.validation?.loss.significant ?? "–").right(15)]
+        return (start + values + [report.samplesPerSecond.groupedRate.right(10)]).joined(separator: "  ")
     }
 
     /// `Test accuracy 97.50 % (351 of 360), loss 0.0912`.

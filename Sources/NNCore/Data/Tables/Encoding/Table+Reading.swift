@@ -5,19 +5,35 @@ extension Table {
     /// comes.
     /// - Throws: ``DataError``: the file cannot be read, or a value is none of its column's type.
     public init(csv path: String, _ options: CSVOptions = CSVOptions(), for encoder: TableEncoder) throws(DataError) {
-        let table = try Table(csv: path, options)
-        var types: [String: ColumnType] = [:]
-        for (name, type) in encoder.columns.map({ ($0.name, $0.type) }) + [(encoder.target.name, encoder.target.type)] {
-            guard let column = table[name], column.type != type else { continue }
-            types[name] = type
+        self = try Self.read(options, for: encoder) { options throws(DataError) in try Table(csv: path, options) }
+    }
+
+    /// Reads rows that are in memory; `path` is for messages.
+    ///
+    /// See ``init(csv:_:for:)``.
+    public init(
+        csvBytes bytes: [UInt8],
+        path: String,
+        _ options: CSVOptions = CSVOptions(),
+        for encoder: TableEncoder
+    ) throws(DataError) {
+        self = try Self.read(options, for: encoder) { options throws(DataError) in
+            try Table(csvBytes: bytes, path: path, options)
         }
-        guard !types.isEmpty else {
-            self = table
-            return
-        }
+    }
+
+    private static func read(
+        _ options: CSVOptions,
+        for encoder: TableEncoder,
+        _ table: (CSVOptions) throws(DataError) -> Table
+    ) throws(DataError) -> Table {
+        let first = try table(options)
         var given = options
-        given.types.merge(types) { $1 }
-        self = try Table(csv: path, given)
+        for (name, type) in encoder.columns.map({ ($0.name, $0.type) }) + [(encoder.target.name, encoder.target.type)] {
+            guard let column = first[name], column.type != type else { continue }
+            given.types[name] = type
+        }
+        return given == options ? first : try table(given)
     }
 
     /// A number as it is told in messages: with four digits or so.
