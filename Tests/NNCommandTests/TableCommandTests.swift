@@ -112,7 +112,9 @@ struct TableCommandTests {
             "--checkpoint",
             directory.file("w")
         )
-        #expect(whole.status == 0 && whole.lines.allSatisfy { $0.count <= 80 }, "\(whole.output)")
+        #expect(whole.status == 0, "\(whole.errors)")
+        let tables = whole.lines.drop { !$0.hasPrefix("epoch ") && !$0.contains("validation loss") }
+        #expect(!tables.isEmpty && tables.allSatisfy { $0.count <= 80 }, "\(whole.output)")
         #expect(whole.output.contains("baseline") && whole.output.contains("r2 "))
         #expect(
             try NNCommand("train", "--target", "price", "--epochs", "3", "--checkpoint", run, table).status == 0

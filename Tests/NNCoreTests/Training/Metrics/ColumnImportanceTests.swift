@@ -17,8 +17,8 @@ import Testing
         #expect(encoder.featureNames == ["x", "g=p", "g=q", "z"])
         let network = try Network(sizes: [4, 1])
         let states = [
-            NamedTensor("0.weight", [[3 / scale, 0, 0, 1 / scale]] as Tensor<Double>),
-            NamedTensor("0.bias", [-offset / scale] as Tensor<Double>),
+            NamedTensor("0.weight", try Tensor<Double>([3 / scale, 0, 0, 1 / scale], dimensions: [1, 4])),
+            NamedTensor("0.bias", try Tensor<Double>([-offset / scale], dimensions: [1])),
         ]
         let predictor = try Predictor(network, states: states, loss: .meanSquaredError)
         return (predictor, encoder, try encoder.dataset(of: table))
@@ -45,7 +45,8 @@ import Testing
         let (predictor, encoder, dataset) = try parts()
         #expect(throws: TrainingError.self) { try predictor.importance(of: encoder, on: dataset, repeatCount: 0) }
         let other = try Network(sizes: [3, 1])
-        let strange = try Predictor<Double>(other, states: other.initialStates(seed: 1), loss: .meanSquaredError)
+        let states: [NamedTensor<Double>] = try other.initialStates(seed: 1)
+        let strange = try Predictor<Double>(other, states: states, loss: .meanSquaredError)
         #expect(throws: TrainingError.self) { try strange.importance(of: encoder, on: dataset) }
     }
 }
