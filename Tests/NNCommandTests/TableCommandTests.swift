@@ -52,7 +52,7 @@ struct TableCommandTests {
         )
         #expect(command.status == 0, "\(command.errors)")
         #expect(command.errors.contains("Warning: \(table): column \"id\" is left out"))
-        let result = try object(try #require(command.lines.last))
+        let result = try object(try #require(command.lines.last { !$0.isEmpty }))
         #expect(result["task"] as? String == "classification" && result["target"] as? String == "kind")
         let test = try #require(result["test"] as? [String: Double])
         let baseline = try #require(result["baseline"] as? [String: Double])
@@ -62,11 +62,11 @@ struct TableCommandTests {
         #expect(baseline["rocAUC"] == 0.5)
         // 120 rows: 24 to test, 10 of the rest to validate.
         #expect(result["testRows"] as? Int == 24 && result["validationRows"] as? Int == 10)
-        for line in command.lines { _ = try object(line) }
+        for line in command.lines where !line.isEmpty { _ = try object(line) }
 
         let evaluated = try NNCommand("evaluate", table, "--model", model, "--json")
         #expect(evaluated.status == 0, "\(evaluated.errors)")
-        let all = try #require(evaluated.lines.last)
+        let all = try #require(evaluated.lines.last { !$0.isEmpty })
         let whole = try #require(try object(all)["test"] as? [String: Double])
         #expect(whole["accuracy"] ?? 0 > 0.8)
 
@@ -91,8 +91,8 @@ struct TableCommandTests {
         ]
         let (one, two) = (try NNCommand(arguments), try NNCommand(arguments))
         #expect(one.status == 0 && one.errors.isEmpty, "\(one.errors)")
-        #expect(one.lines.last == two.lines.last)
-        let result = try object(try #require(one.lines.last))
+        #expect(one.lines.last { !$0.isEmpty } == two.lines.last { !$0.isEmpty })
+        let result = try object(try #require(one.lines.last { !$0.isEmpty }))
         #expect(result["task"] as? String == "regression" && result["testRows"] as? Int == 40)
         let metrics = try #require(result["test"] as? [String: Double])
         #expect(Set(metrics.keys) == ["r2", "mae", "rmse"])
