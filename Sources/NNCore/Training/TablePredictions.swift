@@ -6,7 +6,9 @@
 public struct TablePredictions: Sendable, Equatable {
     /// The column that is predicted.
     public let target: EncodedTarget
-    /// For each row the position of its class among the target's; −1 where an output is not a number. Empty for numbers.
+    /// For each row the position of its class among the target's.
+    ///
+    /// −1 where an output is not a number; empty where numbers are predicted.
     public let labels: [Int]
     /// The probability of each class, [n, classes], row-major; empty for numbers.
     public let probabilities: [Double]
