@@ -96,6 +96,9 @@ struct Samples {
     let test: Dataset<Float>
     /// What the best epoch is chosen by: a part of what the data had to train on.
     var validation: Dataset<Float>?
+    /// What made them of a table, and the rows of `test`; nil where they are of none.
+    var encoder: TableEncoder?
+    var testRows: TestRows?
 
     /// The same, with a part of the samples to train on taken from these to validate on; nothing where it is 0.
     func validating(fraction: Double, seed: UInt64) throws -> Samples {
@@ -107,7 +110,11 @@ struct Samples {
 
     /// The sizes of the default network for these samples.
     var layers: LayerSizes {
-        let hidden = LayerSizes.seed.sizes.dropFirst().dropLast()
+        var hidden = Array(LayerSizes.seed.sizes.dropFirst().dropLast())
+        if encoder != nil {
+            let size = train.sampleCount < 10_000 ? 64 : train.sampleCount < 100_000 ? 128 : 256
+            hidden = [size, size]
+        }
         return LayerSizes(sizes: [max(1, train.featureCount)] + hidden + [train.classCount ?? 1])
     }
 }
