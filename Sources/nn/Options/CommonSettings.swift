@@ -19,7 +19,10 @@ struct CommonSettings: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Epochs without a better one that end training. (default: none; tables: 40)", valueName: "count")
+        help: ArgumentHelp(
+            "Epochs without a better one that end training. (default: none; tables: 40)",
+            valueName: "count"
+        )
     )
     var patience: Int?
 
