@@ -3,9 +3,11 @@
 ///
 /// Each field has a type without parameters, so that a call is a call, see ``StripFunction``.
 @safe public final class KernelSet: @unchecked Sendable {
-    /// `y[j] ← Σᵢ x[i·stride + j]`: the sums of the columns of a row-major matrix, from 0, one row after the other.
+    /// `y[j] ← Σᵢ x[i·stride + j]`, or of the squares: the sums of the columns of a row-major matrix, from 0, one row after
+    /// the other.
     public typealias ColumnSums<Element> = (
-        _ x: UnsafePointer<Element>, _ stride: Int, _ rows: Int, _ columns: Int, _ y: UnsafeMutablePointer<Element>
+        _ x: UnsafePointer<Element>, _ stride: Int, _ rows: Int, _ columns: Int, _ y: UnsafeMutablePointer<Element>,
+        _ squares: Bool
     ) -> Void
     /// A matrix product; the workspace has ``workspaceByteCount`` bytes.
     public typealias Product<Element> = (GEMM<Element>, _ workspace: UnsafeMutableRawPointer) -> Void

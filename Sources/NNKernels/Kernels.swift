@@ -10,8 +10,8 @@ public func kernels() -> KernelSet {
             double: { unsafe RowFunctions<Double>.kernel($0) }
         ),
         columnSums: (
-            float: { unsafe columnSums($0, stride: $1, rows: $2, columns: $3, into: $4) },
-            double: { unsafe columnSums($0, stride: $1, rows: $2, columns: $3, into: $4) }
+            float: { unsafe columnSums($0, stride: $1, rows: $2, columns: $3, into: $4, squares: $5) },
+            double: { unsafe columnSums($0, stride: $1, rows: $2, columns: $3, into: $4, squares: $5) }
         ),
         randomMask: (
             float: { unsafe RandomMask<Float>.fill($0, $1, $2, $3) },

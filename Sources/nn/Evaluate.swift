@@ -58,19 +58,20 @@ struct Evaluate: ParsableCommand {
             engine: engine.engine,
             workerCount: engine.workers
         )
-        let samples = try onTable?.samples ?? data.samples(outputCount: model.sizes.last)
-        let test = try predictor.evaluate(samples.test, metrics: metrics?.metrics ?? [])
-        let result = try TrainingResult(test, samples, predictor)
+        let tested = try onTable?.samples
+        let (name, samples) = try tested.map { ($0.name, $0.test) } ?? data.testSamples(outputCount: model.sizes.last)
+        let test = try predictor.evaluate(samples, metrics: metrics?.metrics ?? [])
+        let result = try TrainingResult(test, tested, predictor)
         guard !json else {
             print(result.json)
             return
         }
         print("Network: \(model.summary)")
-        print("Data: \(samples.name)")
+        print("Data: \(name)")
         print(result)
         for metric in test.metrics { print("\(metric)") }
         guard test.loss.isFinite else {
-            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples.test))
+            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples))
         }
     }
 }

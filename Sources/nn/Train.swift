@@ -68,6 +68,16 @@ struct Train: ParsableCommand {
     @OptionGroup var settings: TrainingSettings
     @OptionGroup var checkpoints: CheckpointOptions
     @OptionGroup var engine: EngineOption
+    @Option(
+        help: ArgumentHelp(
+            "fast: 784-512-512-10 on MNIST in few seconds; stands for \(FastRecipe.arguments.joined(separator: " ")), of which "
+                + "any may be given otherwise.",
+            valueName: "name"
+        )
+    )
+    var recipe: Recipe?
+    @Flag(help: "Only try learning rates from 0.000001 to 10 in 100 steps, and say at which the loss falls fastest.")
+    var rangeTest = false
     @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
     var out: String?
     @Flag(help: "Print a JSON object for each epoch, and at the end one with the task and the test's metrics.")
@@ -86,8 +96,10 @@ struct Train: ParsableCommand {
     }
 
     func run() throws {
-        guard let path = checkpoints.resume else { return try run(.own) }
-        let arguments = try TrainArguments.own.adding(TrainArguments(of: path))
+        guard checkpoints.resume != nil || recipe != nil else { return try run(.own) }
+        var arguments = TrainArguments.own
+        if let path = checkpoints.resume { arguments = try arguments.adding(TrainArguments(of: path)) }
+        if let recipe { arguments = arguments.adding(TrainArguments(recipe.arguments)) }
         try Train.parse(arguments.all).run(arguments)
     }
 
@@ -107,7 +119,8 @@ struct Train: ParsableCommand {
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
-        let options = settings.options(loss.value, engine: engine, sampleCount: samples.train.sampleCount)
+        let loss = try self.loss.value(for: samples.train)
+        let options = settings.options(loss, engine: engine, sampleCount: samples.train.sampleCount)
         try checkMemory(network, options, samples)
         // Whatever keeps the file from being written shows now, not after hours of training.
         let output = try out.map { try ModelOutput(path: $0, network) }
@@ -126,6 +139,10 @@ struct Train: ParsableCommand {
         for column in samples.encoder?.excluded ?? [] where column.reason != .asked {
             Terminal.writeError("Warning: \(samples.name): \(column)\n")
         }
+        if rangeTest {
+            print("\n\(try trainer.learningRateRangeTest(samples.train))")
+            return
+        }
         Interruption.watch()
         let best = samples.validation.map { _ in
             EarlyStopping(
@@ -142,7 +159,7 @@ struct Train: ParsableCommand {
         if let stop {
             Terminal.writeError("\(stop)\(notice(checkpoint, output))\n")
             do {
-                try save(trainer, design, output)
+                try save(trainer, design, loss, output)
             } catch {
                 Terminal.flushOutput()
                 Terminal.writeError("Error: \(error)\n")
@@ -155,7 +172,7 @@ struct Train: ParsableCommand {
         }
         let result = try TrainingResult(test, samples, predictor, trainer, bestEpoch: best?.bestEpoch)
         print(json ? result.json : "\n\(result)")
-        try save(trainer, design, output)
+        try save(trainer, design, loss, output)
         // One that came with the last step.
         if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
     }
@@ -169,13 +186,18 @@ struct Train: ParsableCommand {
         return "; to go on: nn train --resume \(path) --epochs \(settings.epochs)\(option)"
     }
 
-    private func save(_ trainer: Trainer<Float>, _ design: NetworkDesign, _ output: ModelOutput?) throws {
+    private func save(
+        _ trainer: Trainer<Float>,
+        _ design: NetworkDesign,
+        _ loss: StandardLoss,
+        _ output: ModelOutput?
+    ) throws {
         guard let output else { return }
         let model = try TrainedModel(
             sizes: design.layers.sizes,
             activation: design.activation,
             outputActivation: design.outputActivation,
-            loss: loss.value,
+            loss: loss,
             encoder: design.encoder,
             parameters: trainer.parameters
         )
@@ -284,7 +306,7 @@ struct Train: ParsableCommand {
             print("Target: \(encoder.target.name), \(encoder.target.task.rawValue)")
         }
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
-        print("Loss: \(loss.value)\(penalty.joined())")
+        print("Loss: \(options.loss)\(penalty.joined())")
         let start =
             checkpoints.resume.map { "epoch \(trainer.epochCount + 1), step \(trainer.epochBatchCount + 1) of \($0)" }
             ?? initialFile.map { "values of \($0)" } ?? "\(initializer.rawValue) values"

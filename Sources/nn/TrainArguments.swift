@@ -8,9 +8,10 @@ struct TrainArguments {
     /// What a file does not say again: where to write, and what is only for a beginning.
     private static let omitted: Set<String> = [
         "--checkpoint", "--resume", "--force-resume", "--out", "--init", "--prefix", "--names", "--history",
+        "--range-test",
     ]
     /// Options that have no value.
-    private static let flags: Set<String> = ["--force-resume", "--json", "--no-shuffle"]
+    private static let flags: Set<String> = ["--drop-last", "--force-resume", "--json", "--no-shuffle", "--range-test"]
     /// No argument has it.
     private static let separator: Character = "\u{1F}"
 

@@ -10,6 +10,16 @@ extension Sum: SteppedOperation {
     }
 }
 
+extension SquareSumOperation where Self: SteppedOperation {
+    func stepKernel(inputs: [Layout], output: Shape) -> (any StepKernel)? {
+        SquareSumKernel(self, input: inputs[0], output: output)
+    }
+}
+
+extension MeanSquare: SteppedOperation {}
+
+extension Norm: SteppedOperation {}
+
 extension DropoutMask: SteppedOperation {
     func stepKernel(inputs: [Layout], output: Shape) -> (any StepKernel)? { MaskKernel(mask: self) }
 }

@@ -16,8 +16,12 @@ extension DataError: CustomStringConvertible {
                 + "0...\(classCount - 1); correct the label or the number of classes"
         case .notFinite(let part, let sample, let value):
             "dataset: the \(part.rawValue) of sample \(sample) hold \(value); remove the sample or give a finite number"
+        case .sampleWeightCount(let count, let sampleCount):
+            "dataset: \(count) weights for \(sampleCount) samples; give one for each"
+        case .sampleWeight(let sample, let value):
+            "dataset: sample \(sample) has the weight \(value); give 0 or more, and a finite number"
         case .notClasses:
-            "dataset: the targets are values, and only classes have a one-hot form; use the values as they are"
+            "dataset: the targets are values, and what is asked for is for classes, as a one-hot form or balanced weights; use the values as they are"
         case .rowOutOfRange(let row, let sampleCount):
             "dataset: no row \(row) among \(sampleCount) samples; rows count from 0"
         case .testCount(let testCount, let sampleCount):

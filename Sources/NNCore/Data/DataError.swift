@@ -20,6 +20,10 @@ public enum DataError: Error, Equatable, Sendable {
     case labelOutOfRange(label: Int, sample: Int, classCount: Int, path: String?)
     /// A number that is infinite or not a number.
     case notFinite(Part, sample: Int, value: String)
+    /// There is not one weight for each sample.
+    case sampleWeightCount(Int, sampleCount: Int)
+    /// A weight below 0, infinite or not a number.
+    case sampleWeight(sample: Int, value: String)
     /// Classes are needed, and the targets are values.
     case notClasses
     /// A row that the dataset does not have.

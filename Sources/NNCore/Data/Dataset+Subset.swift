@@ -39,7 +39,8 @@ extension Dataset {
             case .classes(let labels, let classCount): .classes(rows.map { labels[$0] }, classCount: classCount)
             case .values(let values): .values(values.gathering(rows))
             }
-        return Dataset(unchecked: features.gathering(rows), targets: targets)
+        let weights = sampleWeights.map { weights in rows.map { weights[$0] } }
+        return Dataset(unchecked: features.gathering(rows), targets: targets, sampleWeights: weights)
     }
 }
 

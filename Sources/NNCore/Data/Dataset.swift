@@ -1,6 +1,6 @@
 /// Samples and what is to be learned from each: features x⁽ⁱ⁾ and targets y⁽ⁱ⁾, i in `0 ..< sampleCount`.
 ///
-/// A dataset that exists has been checked: as many targets as samples, every label in `0 ..< classCount`, every
+/// A dataset that exists has been checked: as many targets and weights as samples, every label in `0 ..< classCount`, every
 /// number finite. So nothing that reads one has to look again.
 ///
 /// Shapes: features [sampleCount, …featureShape], row-major, one sample after the other.
@@ -19,9 +19,19 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
     /// What is to be learned from each sample.
     public let targets: Targets
 
+    /// How much each sample counts in losses, and in metrics that are given no other weights; all alike if nil.
+    ///
+    /// A loss that is a mean is Σwᵢlᵢ/Σwᵢ then, as with scikit-learn's `sample_weight`.
+    public let sampleWeights: [Element]?
+
     /// Makes a dataset after checking its features against its targets.
-    /// - Throws: ``DataError`` when the counts differ, a label is not in `0 ..< classCount`, or a number is not finite.
-    public init(features: Tensor<Element>, targets: Targets) throws(DataError) {
+    /// - Parameters:
+    ///   - features: the samples, shape [sampleCount, …featureShape].
+    ///   - targets: what is to be learned from each.
+    ///   - sampleWeights: how much each counts, 0 or more; all alike if nil.
+    /// - Throws: ``DataError`` when the counts differ, a label is not in `0 ..< classCount`, a number is not finite, or a weight
+    ///   is below 0.
+    public init(features: Tensor<Element>, targets: Targets, sampleWeights: [Element]? = nil) throws(DataError) {
         guard features.shape.rank > 0 else { throw .scalarFeatures }
         let sampleCount = features.shape[0]
         guard sampleCount == targets.count else {
@@ -34,14 +44,16 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
         case .values(let values):
             try Self.checkFinite(values, in: .targets)
         }
-        self.init(unchecked: features, targets: targets)
+        if let sampleWeights { try Self.checkWeights(sampleWeights, sampleCount: sampleCount) }
+        self.init(unchecked: features, targets: targets, sampleWeights: sampleWeights)
     }
 
     /// Makes a dataset from parts that are known to fit.
-    init(unchecked features: Tensor<Element>, targets: Targets) {
+    init(unchecked features: Tensor<Element>, targets: Targets, sampleWeights: [Element]? = nil) {
         assert(features.shape.rank > 0 && features.shape[0] == targets.count)
         self.features = features
         self.targets = targets
+        self.sampleWeights = sampleWeights
     }
 
     /// Makes a dataset by converting every number of another precision, rounding to nearest.
@@ -52,7 +64,8 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
             case .classes(let labels, let classCount): .classes(labels, classCount: classCount)
             case .values(let values): .values(Tensor(values))
             }
-        try self.init(features: Tensor(other.features), targets: targets)
+        let weights = other.sampleWeights?.map { Element($0) }
+        try self.init(features: Tensor(other.features), targets: targets, sampleWeights: weights)
     }
 
     /// The number of samples.
@@ -75,7 +88,8 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
     public func among(classCount: Int) throws(DataError) -> Dataset {
         guard case .classes(let labels, _) = targets else { throw .notClasses }
         try labels.checkClasses(classCount: classCount)
-        return Dataset(unchecked: features, targets: .classes(labels, classCount: classCount))
+        let targets = Targets.classes(labels, classCount: classCount)
+        return Dataset(unchecked: features, targets: targets, sampleWeights: sampleWeights)
     }
 
     @specialized(where Element == Float)

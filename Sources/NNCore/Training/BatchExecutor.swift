@@ -15,7 +15,7 @@ struct BatchKey: Equatable {
     ) {
         self.batchSize = batchSize
         self.mode = mode
-        weighsSamples = false
+        weighsSamples = dataset.sampleWeights != nil
         targetForm =
             dataset.classCount != nil && loss.takesClassIndices && outputCount > 1 ? .classIndices : .values
     }
@@ -29,6 +29,8 @@ final class BatchExecutor<Element: Scalar> {
     private let updatesStates: Bool
     private let targetForm: Objective.TargetForm
     private let targets: TensorView<Element>
+    /// Where the samples' weights go; nil where all count alike.
+    private let sampleWeights: TensorView<Element>?
     /// The network's output for the last run's samples.
     let output: TensorView<Element>
     private let loss: TensorView<Element>
@@ -62,6 +64,11 @@ final class BatchExecutor<Element: Scalar> {
             executor = try Executor(plan, engine: engine, states: states, workers: workers)
             try executor.updateOnly(ifFinite: objective.cost)
             targets = try executor.view(of: objective.targets)
+            if let weights = objective.sampleWeights {
+                sampleWeights = try executor.view(of: weights)
+            } else {
+                sampleWeights = nil
+            }
             output = try executor.view(of: objective.output)
             loss = try executor.view(of: objective.loss)
             cost = try executor.view(of: objective.cost)
@@ -94,6 +101,11 @@ final class BatchExecutor<Element: Scalar> {
             dataset.copyOneHot(rows, into: &span)
         } else {
             dataset.copyTargets(rows, into: &span)
+        }
+        if let sampleWeights {
+            let memory = unsafe sampleWeights.elements
+            var span = unsafe memory.mutableSpan
+            dataset.copyWeights(rows, into: &span)
         }
         if let moment { numbers.write(moment) }
         if updatesStates { executor.states.access.beginChanging() } else { executor.states.access.beginReading() }

@@ -133,8 +133,9 @@ public final class Predictor<Element: Scalar>: Sendable {
     /// - Parameters:
     ///   - dataset: what to predict.
     ///   - metrics: what to compute beside the loss.
-    ///   - sampleWeights: how much each sample counts for the metrics, 0 or more; all alike if nil. The loss, and the number
-    ///     of samples that are classified rightly, are without weights.
+    ///   - sampleWeights: how much each sample counts for the metrics, 0 or more; if nil as much as
+    ///     ``Dataset/sampleWeights`` says, by which the loss is weighted in any case. The number of samples that are
+    ///     classified rightly is without weights.
     /// - Throws: ``TrainingError`` when the data does not fit the network, or a metric not the data.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
@@ -146,6 +147,7 @@ public final class Predictor<Element: Scalar>: Sendable {
         try network.checkFit(dataset, loss)
         let form = predictionForm(for: dataset)
         var measured = try evaluation(of: metrics, form)
+        let sampleWeights = sampleWeights ?? dataset.sampleWeights?.map { Double($0) }
         do throws(MetricError) {
             if let sampleWeights { try PredictionBatch.checkAll(sampleWeights, sampleCount: dataset.sampleCount) }
         } catch { throw .metric(error) }

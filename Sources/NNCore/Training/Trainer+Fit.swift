@@ -1,5 +1,5 @@
 extension Trainer {
-    /// Trains for some epochs, each over all samples, in an order drawn from the seed; a last short batch is not dropped.
+    /// Trains for some epochs, each over all samples, in an order drawn from the seed.
     ///
     ///     let history = TrainingHistory()
     ///     try trainer.fit(train, validation: .fraction(0.1), metrics: [.f1()], epochs: 100, callbacks: [history, EarlyStopping(patience: 5)])
@@ -50,9 +50,17 @@ extension Trainer {
                 batchSize: options.batchSize,
                 seed: options.seed,
                 epoch: epochCount,
-                shuffles: options.shuffles
+                shuffles: options.shuffles,
+                dropsLast: options.dropsLastBatch
             )
         } catch { throw .data(error) }
+        guard !batches.isEmpty else {
+            throw .setting(
+                name: "batch size",
+                value: "\(options.batchSize)",
+                range: "1 to \(samples.train.sampleCount), the samples to train on, as a short last batch is dropped"
+            )
+        }
         guard epochBatchCount <= batches.count else {
             throw .setting(
                 name: "number of batches of the epoch",

@@ -129,7 +129,7 @@ public final class Trainer<Element: Scalar> {
     /// - Parameters:
     ///   - dataset: what to predict.
     ///   - metrics: what to compute beside the loss.
-    ///   - sampleWeights: how much each sample counts for the metrics; all alike if nil.
+    ///   - sampleWeights: how much each sample counts for the metrics; if nil as much as ``Dataset/sampleWeights`` says.
     /// - Throws: ``TrainingError`` when the data does not fit the network, or a metric not the data.
     public func evaluate(
         _ dataset: Dataset<Element>,

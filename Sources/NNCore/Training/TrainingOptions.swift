@@ -24,6 +24,8 @@ public struct TrainingOptions: Sendable {
     public var seed: UInt64
     /// Whether every epoch visits the samples in a new order.
     public var shuffles: Bool
+    /// Whether an epoch leaves out a last batch of fewer samples than the others: PyTorch's `drop_last`.
+    public var dropsLastBatch: Bool
     /// What computes matrix products.
     public var engine: Engine
     /// Threads that share the work of a step, 1 to ``Workers/maximumCount``; as many as there are usable cores if nil.
@@ -43,6 +45,7 @@ public struct TrainingOptions: Sendable {
         batchSize: Int = 64,
         seed: UInt64 = 0,
         shuffles: Bool = true,
+        dropsLastBatch: Bool = false,
         engine: Engine = .preferred,
         workerCount: Int? = nil
     ) {
@@ -56,6 +59,7 @@ public struct TrainingOptions: Sendable {
         self.batchSize = batchSize
         self.seed = seed
         self.shuffles = shuffles
+        self.dropsLastBatch = dropsLastBatch
         self.engine = engine
         self.workerCount = workerCount
     }

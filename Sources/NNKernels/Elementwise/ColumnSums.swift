@@ -1,4 +1,4 @@
-/// Sums each column of a row-major matrix: `y[j] ← Σᵢ x[i·stride + j]`, 0 of no rows.
+/// Sums each column of a row-major matrix, or the squares in it: `y[j] ← Σᵢ x[i·stride + j]`, 0 of no rows.
 ///
 /// Accuracy: by halves down to blocks of 128 rows, which are added up from 0, one row after the other, as the operation
 /// `sum` does over the first of two axes with at least two columns; so an element's bits depend on its column alone.
@@ -9,13 +9,46 @@ func columnSums<Element: StripElement>(
     stride: Int,
     rows: Int,
     columns: Int,
-    into y: UnsafeMutablePointer<Element>
+    into y: UnsafeMutablePointer<Element>,
+    squares: Bool
+) {
+    if squares {
+        unsafe columnSums(of: Square<Element>.self, x, stride: stride, rows: rows, columns: columns, into: y)
+    } else {
+        unsafe columnSums(of: Itself<Element>.self, x, stride: stride, rows: rows, columns: columns, into: y)
+    }
+}
+
+/// What is summed of a register's elements.
+private protocol Term<Element> {
+    associatedtype Element: StripElement
+    static func of(_ x: Element.Vector) -> Element.Vector
+}
+
+private enum Itself<Element: StripElement>: Term {
+    @inline(__always)
+    static func of(_ x: Element.Vector) -> Element.Vector { x }
+}
+
+private enum Square<Element: StripElement>: Term {
+    @inline(__always)
+    static func of(_ x: Element.Vector) -> Element.Vector { Element.multiply(x, x) }
+}
+
+@inline(__always)
+private func columnSums<T: Term>(
+    of term: T.Type,
+    _ x: UnsafePointer<T.Element>,
+    stride: Int,
+    rows: Int,
+    columns: Int,
+    into y: UnsafeMutablePointer<T.Element>
 ) {
     // Twice inlined: of up to two blocks the sums stay in registers.
     if rows <= 2 &* blockRows {
-        unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y, isShort: true)
+        unsafe columnSums(of: term, x, stride: stride, rows: rows, columns: columns, into: y, isShort: true)
     } else {
-        unsafe columnSums(x, stride: stride, rows: rows, columns: columns, into: y, isShort: false)
+        unsafe columnSums(of: term, x, stride: stride, rows: rows, columns: columns, into: y, isShort: false)
     }
 }
 
@@ -23,19 +56,20 @@ func columnSums<Element: StripElement>(
 private let blockRows = 128
 
 @inline(__always)
-private func columnSums<Element: StripElement>(
-    _ x: UnsafePointer<Element>,
+private func columnSums<T: Term>(
+    of term: T.Type,
+    _ x: UnsafePointer<T.Element>,
     stride: Int,
     rows: Int,
     columns: Int,
-    into y: UnsafeMutablePointer<Element>,
+    into y: UnsafeMutablePointer<T.Element>,
     isShort: Bool
 ) {
-    let width = Element.width
+    let width = T.Element.width
     var column = 0
     // Four registers at a time: their additions overlap, and a whole cache line of each row is read at once.
     while column &+ 4 &* width <= columns {
-        let group = unsafe FourRegisters(x: x + column, stride: stride)
+        let group = unsafe FourRegisters<T>(x: x + column, stride: stride)
         let sums = isShort ? shortSums(group, 0, rows) : pairwiseSums(group, 0, rows)
         unsafe store(sums.0, y + column)
         unsafe store(sums.1, y + column + width)
@@ -44,7 +78,7 @@ private func columnSums<Element: StripElement>(
         column &+= 4 &* width
     }
     while column &+ width <= columns {
-        let group = unsafe OneRegister(x: x + column, stride: stride)
+        let group = unsafe OneRegister<T>(x: x + column, stride: stride)
         unsafe store(isShort ? shortSums(group, 0, rows) : pairwiseSums(group, 0, rows), y + column)
         column &+= width
     }
@@ -53,7 +87,7 @@ private func columnSums<Element: StripElement>(
     // columns is not stored.
     let rest = columns &- column
     let freeRows = max(0, rows &- (width &- rest &+ stride &- 1) / stride)
-    let group = unsafe PartOfRegister(x: x + column, stride: stride, columns: rest, freeRows: freeRows)
+    let group = unsafe PartOfRegister<T>(x: x + column, stride: stride, columns: rest, freeRows: freeRows)
     let sum = isShort ? shortSums(group, 0, rows) : pairwiseSums(group, 0, rows)
     for lane in 0..<rest { unsafe y[column &+ lane] = sum[lane] }
 }
@@ -87,7 +121,8 @@ private protocol ColumnGroup {
     static func add(_ a: Sums, _ b: Sums) -> Sums
 }
 
-@safe private struct FourRegisters<Element: StripElement>: ColumnGroup {
+@safe private struct FourRegisters<T: Term>: ColumnGroup {
+    typealias Element = T.Element
     typealias Vector = Element.Vector
 
     let x: UnsafePointer<Element>
@@ -99,10 +134,10 @@ private protocol ColumnGroup {
         var sums = (Element.broadcast(0), Element.broadcast(0), Element.broadcast(0), Element.broadcast(0))
         var row = unsafe x + first &* stride
         for _ in 0..<count {
-            sums.0 = unsafe Element.add(sums.0, load(row))
-            sums.1 = unsafe Element.add(sums.1, load(row + width))
-            sums.2 = unsafe Element.add(sums.2, load(row + 2 &* width))
-            sums.3 = unsafe Element.add(sums.3, load(row + 3 &* width))
+            sums.0 = unsafe Element.add(sums.0, T.of(load(row)))
+            sums.1 = unsafe Element.add(sums.1, T.of(load(row + width)))
+            sums.2 = unsafe Element.add(sums.2, T.of(load(row + 2 &* width)))
+            sums.3 = unsafe Element.add(sums.3, T.of(load(row + 3 &* width)))
             unsafe row += stride
         }
         return sums
@@ -117,7 +152,8 @@ private protocol ColumnGroup {
     }
 }
 
-@safe private struct OneRegister<Element: StripElement>: ColumnGroup {
+@safe private struct OneRegister<T: Term>: ColumnGroup {
+    typealias Element = T.Element
     let x: UnsafePointer<Element>
     let stride: Int
 
@@ -126,7 +162,7 @@ private protocol ColumnGroup {
         var sum = Element.broadcast(0)
         var row = unsafe x + first &* stride
         for _ in 0..<count {
-            sum = unsafe Element.add(sum, load(row))
+            sum = unsafe Element.add(sum, T.of(load(row)))
             unsafe row += stride
         }
         return sum
@@ -136,7 +172,8 @@ private protocol ColumnGroup {
     static func add(_ a: Element.Vector, _ b: Element.Vector) -> Element.Vector { Element.add(a, b) }
 }
 
-@safe private struct PartOfRegister<Element: StripElement>: ColumnGroup {
+@safe private struct PartOfRegister<T: Term>: ColumnGroup {
+    typealias Element = T.Element
     let x: UnsafePointer<Element>
     let stride: Int
     let columns: Int
@@ -150,13 +187,13 @@ private protocol ColumnGroup {
         var sum = Element.broadcast(0)
         var row = unsafe x + first &* stride
         for _ in first..<freeEnd {
-            sum = unsafe Element.add(sum, load(row))
+            sum = unsafe Element.add(sum, T.of(load(row)))
             unsafe row += stride
         }
         for _ in freeEnd..<end {
             var last = Element.broadcast(0)
             for lane in 0..<columns { unsafe last[lane] = row[lane] }
-            sum = Element.add(sum, last)
+            sum = Element.add(sum, T.of(last))
             unsafe row += stride
         }
         return sum

@@ -14,6 +14,7 @@ enum RowFunctions<Element: ElementaryElement> {
         case .softmaxCrossEntropy: { x, l, y, rows, columns in unsafe Softmax.crossEntropy(x, l, y, rows, columns) }
         case .softmaxError: { x, l, y, rows, columns in unsafe Softmax.error(x, l, y, rows, columns) }
         case .sum: { x, _, y, rows, columns in unsafe RowSums.sums(x, y, rows, columns) }
+        case .sumOfSquares: { x, _, y, rows, columns in unsafe RowSums.sums(x, y, rows, columns, squares: true) }
         }
     }
 }

@@ -33,32 +33,60 @@ struct DataOption: ParsableArguments {
         }
     }
 
-    /// Reads the samples.
+    /// Reads the samples to train and to test on.
     /// - Parameter outputCount: the outputs of the network that they are for, where it is given: it may know classes that
     ///   no label names.
     func samples(outputCount: Int? = nil) throws -> Samples {
         guard let data else {
             let (train, test) = Dataset<Float>.digitsSplit()
-            return Samples(name: "the embedded UCI digits, enlarged to 28×28", train: train, test: test)
+            return Samples(name: Self.digitsName, train: train, test: test)
         }
-        let files = data.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         let (train, test) =
-            files.count == 4
-            ? try Dataset<Float>.idx(
-                trainImages: files[0],
-                trainLabels: files[1],
-                testImages: files[2],
-                testLabels: files[3],
-                classCount: classes
-            ) : try Dataset<Float>.mnist(directory: data, classCount: classes)
-        guard classes == nil, let outputCount, let counted = train.classCount, counted < outputCount else {
-            return Samples(name: data, train: train, test: test)
-        }
+            if let files = files(data) {
+                try Dataset<Float>.idx(
+                    trainImages: files[0],
+                    trainLabels: files[1],
+                    testImages: files[2],
+                    testLabels: files[3],
+                    classCount: classes
+                )
+            } else {
+                try Dataset<Float>.mnist(directory: data, classCount: classes)
+            }
         return Samples(
             name: data,
-            train: try train.among(classCount: outputCount),
-            test: try test.among(classCount: outputCount)
+            train: try known(train, outputCount),
+            test: try known(test, outputCount)
         )
+    }
+
+    /// Reads the samples to test on, and nothing of the others but their labels.
+    /// - Parameter outputCount: as in ``samples(outputCount:)``.
+    func testSamples(outputCount: Int?) throws -> (name: String, samples: Dataset<Float>) {
+        guard let data else { return (Self.digitsName, Dataset<Float>.digitsSplit().test) }
+        let test =
+            if let files = files(data) {
+                try Dataset<Float>.idx(images: files[2], labels: files[3], otherLabels: [files[1]], classCount: classes)
+            } else {
+                try Dataset<Float>.mnistTest(directory: data, classCount: classes)
+            }
+        return (data, try known(test, outputCount))
+    }
+
+    /// The samples among as many classes as the network has outputs, if the user says nothing else.
+    private func known(_ samples: Dataset<Float>, _ outputCount: Int?) throws -> Dataset<Float> {
+        guard classes == nil, let outputCount, let counted = samples.classCount, counted < outputCount else {
+            return samples
+        }
+        return try samples.among(classCount: outputCount)
+    }
+
+    private static var digitsName: String { "the embedded UCI digits, enlarged to 28×28" }
+
+    /// The four files that are named; nil where a directory is.
+    private func files(_ data: String) -> [String]? {
+        let files = data.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        return files.count == 4 ? files : nil
     }
 }
 

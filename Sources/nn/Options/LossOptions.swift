@@ -33,16 +33,27 @@ struct LossOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("How much each class counts for crossEntropy and nll, as 1,1,5.", valueName: "weights"),
+        help: ArgumentHelp(
+            "How much each class counts for crossEntropy and nll, as 1,1,5; balanced: all classes alike, however many samples "
+                + "to train on each has.",
+            valueName: "weights"
+        ),
         transform: Self.weights(parsing:)
     )
-    var classWeights: [Double]?
+    var classWeights: ClassWeights?
 
     /// The formula.
     var kind: StandardLoss.Kind { loss ?? .crossEntropy }
 
-    /// The library's form of these options.
-    var value: StandardLoss {
+    /// The library's form of these options, but for balanced weights.
+    var value: StandardLoss { value(classWeights: classWeights?.numbers) }
+
+    /// The library's form of these options for samples to train on.
+    func value(for samples: Dataset<Float>) throws -> StandardLoss {
+        value(classWeights: try classWeights == .balanced ? samples.balancedClassWeights() : classWeights?.numbers)
+    }
+
+    private func value(classWeights: [Double]?) -> StandardLoss {
         StandardLoss(
             kind,
             reduction: reduction,
@@ -74,13 +85,31 @@ struct LossOptions: ParsableArguments {
     }
 
     /// Numbers separated by commas, each 0 or more.
-    private static func weights(parsing text: String) throws -> [Double] {
-        try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+    private static func weights(parsing text: String) throws -> ClassWeights {
+        if text == "balanced" { return .balanced }
+        let numbers = try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
             guard let weight = Double(part), weight >= 0, weight.isFinite else {
-                throw ValidationError("'\(part)' is no weight; give a number of 0 or more for each class, as 1,1,5")
+                throw ValidationError(
+                    "'\(part)' is no weight; give a number of 0 or more for each class, as 1,1,5, or balanced"
+                )
             }
             return weight
         }
+        return .given(numbers)
+    }
+}
+
+/// How much each class counts.
+enum ClassWeights: Equatable, Sendable {
+    /// All alike, however many samples each has.
+    case balanced
+    /// A number for each.
+    case given([Double])
+
+    /// The numbers that are given.
+    var numbers: [Double]? {
+        guard case .given(let numbers) = self else { return nil }
+        return numbers
     }
 }
 

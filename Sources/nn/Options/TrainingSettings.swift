@@ -130,6 +130,9 @@ struct TrainingSettings: ParsableArguments {
     @Flag(help: "Visit the samples in their own order in every epoch.")
     var noShuffle = false
 
+    @Flag(help: "Leave out a last batch of fewer samples than the others.")
+    var dropLast = false
+
     /// What makes steps of gradients.
     var optimizer: OptimizerName { givenOptimizer ?? .sgd }
     /// How often to go over all samples.
@@ -195,7 +198,7 @@ struct TrainingSettings: ParsableArguments {
     /// The library's form of these options.
     /// - Parameter sampleCount: the samples that are trained on.
     func options(_ loss: StandardLoss, engine: EngineOption, sampleCount: Int) -> TrainingOptions {
-        let batchCount = sampleCount / batch + (sampleCount % batch == 0 ? 0 : 1)
+        let batchCount = sampleCount / batch + (dropLast || sampleCount % batch == 0 ? 0 : 1)
         let stepCount = batchCount / accumulate + (batchCount % accumulate == 0 ? 0 : 1)
         return TrainingOptions(
             loss: loss,
@@ -207,6 +210,7 @@ struct TrainingSettings: ParsableArguments {
             batchSize: batch,
             seed: seed,
             shuffles: !noShuffle,
+            dropsLastBatch: dropLast,
             engine: engine.engine,
             workerCount: engine.workers
         )

@@ -31,9 +31,9 @@ struct TrainingResult: CustomStringConvertible {
     }
 
     /// What a test came to.
-    init(_ test: Evaluation, _ samples: Samples, _ predictor: Predictor<Float>) throws {
+    init(_ test: Evaluation, _ samples: Samples?, _ predictor: Predictor<Float>) throws {
         self.test = test
-        report = try Self.report(samples, predictor, training: nil)
+        report = try samples.flatMap { try Self.report($0, predictor, training: nil) }
         (rows, epochs, bestEpoch, stopReason) = (nil, nil, nil, nil)
     }
 

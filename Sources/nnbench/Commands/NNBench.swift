@@ -40,7 +40,7 @@ struct NNBench: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, ExplainCommand.self,
-            CompareCommand.self, PeersCommand.self, ChartCommand.self, DoctorCommand.self,
+            CompareCommand.self, PeersCommand.self, RecordCommand.self, ChartCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: RunCommand.self
     )

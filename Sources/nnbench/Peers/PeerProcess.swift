@@ -102,7 +102,7 @@ enum PeerError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .python(let path, let reason): "--python \(path): cannot be started: \(reason)"
-        case .script(let path): "\(path): is not there; give the path of Benchmarks/Peers/peers.py with --script"
+        case .script(let path): "\(path): is not there; give the path of the script in Benchmarks/Peers with --script"
         case .ended(let name, let words): "peer \(name): its Python ended unexpectedly: \(words)"
         case .answer(let name, let line): "peer \(name): answered '\(line)', which is not understood"
         case .failed(let name, let question, let error): "peer \(name): '\(question)' failed: \(error)"

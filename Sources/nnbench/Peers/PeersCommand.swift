@@ -87,8 +87,8 @@ struct PeersCommand: ParsableCommand {
         (options.engine, options.sizes, options.seconds, options.json) = (engine, sizes, seconds, json)
         (options.batch, options.workers) = (batch[0], threads)
         try options.validate()
-        let interpreter = try interpreter
-        let script = try PeerScript.path(script)
+        let interpreter = try PeerScript.interpreter(python)
+        let script = try PeerScript.path(script, named: "peers.py")
         let network = try Network(sizes: sizes.values)
         let data = try PeerData(network, sizes: sizes.values)
         for size in batch where size > data.sampleCount {
@@ -112,19 +112,6 @@ struct PeersCommand: ParsableCommand {
         let peers = all.filter { $0.missing == nil }
         try PeerBenchmark(session, data, peers, batches: batch, threads: threads, optimizer: optimizer).run()
         session.printFoot()
-    }
-
-    /// The Python's path; a bare name is looked up as a shell would.
-    private var interpreter: String {
-        get throws {
-            let directories =
-                python.contains("/")
-                ? [""] : (EnvironmentVariable.value("PATH") ?? "").split(separator: ":").map { $0 + "/" }
-            guard let path = directories.map({ $0 + python }).first(where: FileManager.default.isExecutableFile) else {
-                throw PeerError.python(python, reason: "no such program")
-            }
-            return path
-        }
     }
 
     private static func batches(_ text: String) throws -> [Int] {

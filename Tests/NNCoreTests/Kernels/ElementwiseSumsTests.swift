@@ -28,7 +28,7 @@ struct ElementwiseSumsTests {
             }
             let memory = GuardedBuffer(matrix, side: .end)
             let result = GuardedBuffer([Element](repeating: 7, count: columns), side: .end)
-            unsafe sums(memory.base, stride, rows, columns, result.base)
+            unsafe sums(memory.base, stride, rows, columns, result.base, false)
             #expect(memory.count == matrix.count)
             let isEqual = result.values.map(\.bits) == expected.map(\.bits)
             #expect(isEqual, "\(Element.name), \(rows) × \(columns), \(stride) apart")

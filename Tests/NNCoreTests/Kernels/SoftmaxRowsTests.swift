@@ -29,7 +29,7 @@ struct SoftmaxRowsTests {
         }
     }
 
-    private static let names = RowFunction.allCases.filter { $0 != .sum }
+    private static let names = RowFunction.allCases.filter { $0 != .sum && $0 != .sumOfSquares }
 
     private func floats(_ level: CPULevel) -> Level<Float> {
         unsafe Level(function: KernelSet.of(level).floatRows)

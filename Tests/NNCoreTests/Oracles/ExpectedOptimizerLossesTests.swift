@@ -119,7 +119,8 @@ struct ExpectedOptimizerLossesTests {
 
     @Test("in ten steps of either precision", arguments: OptimizerTableEntry.all, Engine.available)
     func tenSteps(entry: OptimizerTableEntry, engine: Engine) throws {
-        let expected = try #require(Self.expected[entry.name])
+        // An average changes no step of what it is kept beside.
+        let expected = try #require(Self.expected[entry.name == "averaging" ? "adam" : entry.name])
         let double = try losses(entry.optimizer, engine, as: Double.self)
         let single = try losses(entry.optimizer, engine, as: Float.self)
         for (step, wanted) in expected.enumerated() {

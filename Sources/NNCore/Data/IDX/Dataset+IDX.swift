@@ -9,6 +9,7 @@ extension Dataset {
     /// - Parameters:
     ///   - imagesPath: the file of the images, plain or compressed.
     ///   - labelsPath: the file of the labels, plain or compressed.
+    ///   - otherLabels: other files of labels of the same set, as those to train on: their classes are counted too.
     ///   - classCount: the number of classes; counted if not given: one more than the largest label. Where there are exactly
     ///     the labels 1 to `classCount`, as in EMNIST's letters, class c is label c + 1.
     /// - Throws: ``DataError`` when a file is damaged or is not what it should be, when images and labels are not
@@ -16,11 +17,14 @@ extension Dataset {
     public static func idx(
         images imagesPath: String,
         labels labelsPath: String,
+        otherLabels: [String] = [],
         classCount: Int? = nil
     ) throws(DataError) -> Dataset {
         // Labels first: they are small, and a mistake in them is found before the images take memory.
         let labels = try LabelFile(path: labelsPath)
-        let classes = LabelClasses(of: [labels], given: classCount)
+        var all = [labels]
+        for path in otherLabels { all.append(try LabelFile(path: path)) }
+        let classes = LabelClasses(of: all, given: classCount)
         return try idx(images: imagesPath, labels, classes)
     }
 

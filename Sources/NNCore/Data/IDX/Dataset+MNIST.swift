@@ -20,6 +20,21 @@ extension Dataset {
         return try imageSet(files, of: directory, classCount: classCount)
     }
 
+    /// Reads what ``mnist(directory:classCount:)`` reads to test on alone: of the images to train on nothing.
+    /// - Parameters:
+    ///   - directory: the directory, with the beginning of the names where it holds several sets.
+    ///   - classCount: see ``idx(images:labels:classCount:)``; counted over the labels of both sets if not given.
+    /// - Throws: ``DataError``; ``DataError/missingFiles(directory:names:)`` names every file that is not there.
+    public static func mnistTest(directory: String, classCount: Int? = nil) throws(DataError) -> Dataset {
+        let files = try ImageSetFiles(path: directory)
+        return try idx(
+            images: files.testImages,
+            labels: files.testLabels,
+            otherLabels: [files.trainLabels],
+            classCount: classCount
+        )
+    }
+
     /// Reads images and labels to train on, and others to test on, from four IDX files.
     /// - Parameters:
     ///   - trainImages: the file of images to train on.

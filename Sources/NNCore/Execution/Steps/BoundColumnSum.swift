@@ -45,6 +45,6 @@ extension ColumnSumKernel {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     private func compute(_ start: Int, _ end: Int) {
-        unsafe sums(UnsafePointer(input.base) + start, columnCount, rowCount, end - start, output.base + start)
+        unsafe sums(UnsafePointer(input.base) + start, columnCount, rowCount, end - start, output.base + start, false)
     }
 }

@@ -3,8 +3,7 @@
 /// Scaled as ``Norm`` is where the sum of the squares would overflow or vanish, though the result would not.
 /// Accuracy: relatively `(min(n, 128 + log₂ n) + 2)·u` for n elements, to first order.
 /// Source: Higham, *Accuracy and Stability of Numerical Algorithms*, section 4.2.
-struct MeanSquare: GraphOperation {
-    /// The axes that are summed over, ascending.
+struct MeanSquare: SquareSumOperation {
     let axes: [Int]
     let keepsDimensions: Bool
     /// d, 0 or more.
@@ -29,9 +28,9 @@ struct MeanSquare: GraphOperation {
         inputs[0].elementCount.multipliedSaturated(by: 2).addingSaturated(output.elementCount)
     }
 
-    func forward<Element: Scalar>(_ operands: Operands<Element>) {
+    func finish<Element: Scalar>(_ operands: Operands<Element>, in range: Range<Int>) {
         let d = Element(divisor)
-        operands.writeSquareSums(over: d, adding: 0) {
+        operands.finishSquareSums(in: range, over: d, adding: 0) {
             $0
         } beyond: { sum, scale in
             sum / d / scale / scale

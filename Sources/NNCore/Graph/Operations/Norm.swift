@@ -5,8 +5,7 @@
 /// Range: 0 or more; NaN where an element is, else ∞ where one is infinite.
 /// Accuracy: relatively `(min(n, 128 + log₂ n)/2 + 3)·u` for n elements, to first order.
 /// Source: Blue, *A Portable Fortran Program to Find the Euclidean Norm of a Vector*, 1978.
-struct Norm: GraphOperation {
-    /// The axes that are summed over, ascending.
+struct Norm: SquareSumOperation {
     let axes: [Int]
     let keepsDimensions: Bool
     /// d, what the sum of the squares is divided by: 0 or more.
@@ -35,9 +34,9 @@ struct Norm: GraphOperation {
             .addingSaturated(output.elementCount.multipliedSaturated(by: 3))
     }
 
-    func forward<Element: Scalar>(_ operands: Operands<Element>) {
+    func finish<Element: Scalar>(_ operands: Operands<Element>, in range: Range<Int>) {
         let (d, epsilon) = (Element(divisor), Element(epsilon))
-        operands.writeSquareSums(over: d, adding: epsilon) {
+        operands.finishSquareSums(in: range, over: d, adding: epsilon) {
             $0.squareRoot()
         } beyond: { sum, scale in
             // ε is scaled as the squares are, its root first, so that it does not leave the range either.

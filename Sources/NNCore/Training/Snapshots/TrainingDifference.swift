@@ -64,7 +64,7 @@ extension Dataset {
     var trainingSettings: [TrainingSetting] {
         let kind = classCount.map { "\($0) classes" } ?? "values"
         return [
-            TrainingSetting("samples", "\(features.shape), \(kind)"),
+            TrainingSetting("samples", "\(features.shape), \(kind)" + (sampleWeights == nil ? "" : ", weighted")),
             TrainingSetting("sum over the data", String(checksum, radix: 16)),
         ]
     }
@@ -82,6 +82,7 @@ extension Dataset {
             }
         }
         add(features)
+        for weight in sampleWeights ?? [] { add(Double(weight).bitPattern) }
         switch targets {
         case .values(let values): add(values)
         case .classes(let labels, _):

@@ -52,6 +52,7 @@ extension Trainer {
             TrainingSetting("batch size", "\(options.batchSize)"),
             TrainingSetting("seed", "\(options.seed)"),
             TrainingSetting("shuffling", "\(options.shuffles)"),
+            TrainingSetting("short last batch", options.dropsLastBatch ? "dropped" : "kept"),
             TrainingSetting("engine", options.engine.rawValue),
         ]
     }
