@@ -11,7 +11,9 @@ struct TrainArguments {
         "--report", "--quiet", "--json", "--range-test",
     ]
     /// Options that have no value.
-    private static let flags: Set<String> = ["--force-resume", "--json", "--no-shuffle"]
+    private static let flags: Set<String> = [
+        "--drop-last", "--force-resume", "--json", "--no-shuffle", "--quiet", "--range-test",
+    ]
     /// No argument has it.
     private static let separator: Character = "\u{1F}"
 
