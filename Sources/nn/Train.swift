@@ -13,9 +13,7 @@ struct Train: ParsableCommand {
             are looked at once, at the end. SIGINT (Ctrl-C) or SIGTERM ends training after the step and saves what there is; \
             a second one ends the program. 'nn help names' lists activations, losses, optimizers, schedules, metrics.
 
-            Of a table, nn train table.csv --target column does the whole job: draws rows to train, validate and test on, makes \
-            features of its columns, ends when validation has not become better for a while, and shows the test's metrics \
-            beside a baseline's.
+            Of a table, nn train table.csv --target column does the whole job; --help-hidden shows all that can be said of one.
 
             Examples:
               nn train --layers 784,100,10 --activation tanh --epochs 5 --out digits.safetensors
@@ -26,20 +24,17 @@ struct Train: ParsableCommand {
             """
     )
 
-    @OptionGroup(title: "Tables") var tables: TableOptions
     @OptionGroup(title: "Common options") var data: DataOption
     @OptionGroup(title: "Common options") var network: NetworkOptions
     @OptionGroup var settings: TrainingSettings
     @OptionGroup(title: "Common options") var files: TrainFiles
+    @OptionGroup(title: "Common options") var tables: TableOptions
     @OptionGroup(title: "Loss") var loss: LossOptions
     @OptionGroup(title: "First values") var start: StartOptions
     @OptionGroup(title: "First values") var naming: NamingOptions
     @OptionGroup(title: "Saving and going on") var checkpoints: CheckpointOptions
     @OptionGroup(title: "Machine and output") var engine: EngineOption
     @OptionGroup(title: "Machine and output") var printing: PrintingOptions
-
-    @Flag(help: "Only try learning rates from 0.000001 to 10, and say at which the loss falls fastest.")
-    var rangeTest = false
 
     private var recipe: Recipe? { files.recipe }
     private var initialFile: String? { start.initialFile }
@@ -114,7 +109,7 @@ struct Train: ParsableCommand {
         for column in samples.encoder?.excluded ?? [] where column.reason != .asked {
             Terminal.writeError("Warning: \(samples.name): \(column)\n")
         }
-        if rangeTest {
+        if files.rangeTest {
             let test = try trainer.learningRateRangeTest(samples.train)
             let points = test.points.map { point in
                 JSONText([

@@ -44,7 +44,7 @@ struct CommonSettings: ParsableArguments {
         name: .customLong("validation"),
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The part of the samples that chooses the best epoch instead; 0: the last is kept. (default: 0.1)",
+            "The part that chooses the best epoch; 0: the last is kept. (default: 0.1)",
             valueName: "part"
         )
     )

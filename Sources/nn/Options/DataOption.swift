@@ -6,9 +6,9 @@ struct DataOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            A directory with the four files of MNIST or of a dataset in its form, plain or .gz, of several sets as \
-            data/emnist-letters; or four files separated by commas: images and labels to train on, then to test on. \
-            (default: the 1,797 digits of the UCI repository at 28×28, the last 360 to test on)
+            A directory with the four files of MNIST or of a set in its form, of several sets as data/emnist-letters; \
+            or four files separated by commas: images and labels to train on, then to test on. (default: the 1,797 \
+            digits of the UCI repository at 28×28)
             """,
             valueName: "dir"
         )
@@ -18,7 +18,7 @@ struct DataOption: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How many classes there are; if the labels are 1 to so many, the first is class 0.",
+            "How many classes; of labels 1 to so many the first is class 0.",
             valueName: "count"
         )
     )

@@ -5,7 +5,7 @@ internal import NNCore
 struct TableOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A file of comma-separated values to learn from instead of images, plain or .gz, with --target.",
+            "Comma-separated values to learn from, plain or .gz, with --target.",
             valueName: "table"
         )
     )
@@ -23,14 +23,19 @@ struct TableOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Columns to use although they are constant, number the rows or tell the target, and are left out.",
-            valueName: "columns"
+            valueName: "columns",
+            visibility: .hidden
         ),
         transform: ColumnList.init(parsing:)
     )
     var keep: ColumnList?
 
     @Option(
-        help: ArgumentHelp("Columns whose numbers name categories, as postal codes do.", valueName: "columns"),
+        help: ArgumentHelp(
+            "Columns whose numbers name categories, as postal codes do.",
+            valueName: "columns",
+            visibility: .hidden
+        ),
         transform: ColumnList.init(parsing:)
     )
     var categories: ColumnList?
@@ -39,23 +44,29 @@ struct TableOptions: ParsableArguments {
         help: ArgumentHelp(
             "classification or regression. (default: classification for categories, two different numbers, or up to ten whole "
                 + "numbers in a row from 0 or 1; else regression)",
-            valueName: "task"
+            valueName: "task",
+            visibility: .hidden
         )
     )
     var task: TableTask?
 
     @Option(
-        help: ArgumentHelp("Numbers: standard (mean 0, deviation 1), minMax (0 to 1) or none.", valueName: "name")
+        help: ArgumentHelp(
+            "Numbers: standard (mean 0, deviation 1), minMax (0 to 1) or none.",
+            valueName: "name",
+            visibility: .hidden
+        )
     )
     var scaling: TableEncodingOptions.Scaling = .standard
 
-    @Option(help: ArgumentHelp("Missing numbers: mean, median, or error.", valueName: "name"))
+    @Option(help: ArgumentHelp("Missing numbers: mean, median, or error.", valueName: "name", visibility: .hidden))
     var missing: TableEncodingOptions.MissingNumbers = .mean
 
     @Option(
         help: ArgumentHelp(
             "Categories that only come later: shared, the place of those that come once, or error.",
-            valueName: "name"
+            valueName: "name",
+            visibility: .hidden
         )
     )
     var unknown: TableEncodingOptions.UnknownCategories = .shared
@@ -66,8 +77,8 @@ struct TableOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The part of the rows to test on, of every class as large a part. (default: 0.2)",
-            valueName: "fraction"
+            "The part of the rows to test on. (default: 0.2)",
+            valueName: "part"
         )
     )
     var testFraction: Double?
