@@ -22,6 +22,12 @@ enum CommandError: Error, CustomStringConvertible {
     case noValidation(part: Double, sampleCount: Int)
     /// A training that is to go on has done more epochs than are asked for in all.
     case epochsDone(Int, asked: Int, path: String)
+    /// A table has too few rows to test on some.
+    case fewRows(path: String, count: Int)
+    /// A table is given, and the model was not trained on one.
+    case noTableModel(path: String)
+    /// The model was trained on a table, and none is given.
+    case needsTable(path: String)
     /// What was printed did not all arrive.
     case output(reason: String)
     /// What training has led to is not finite.
@@ -54,6 +60,12 @@ enum CommandError: Error, CustomStringConvertible {
                 + "give another part, or 0 for none"
         case .epochsDone(let count, let asked, let path):
             "\(path): \(count) epochs are done, and --epochs asks for \(asked) in all; give a larger number"
+        case .fewRows(let path, let count):
+            "\(path): has \(count.grouped) row\(count == 1 ? "" : "s"), of which none would be left to test on; give more rows"
+        case .noTableModel(let path):
+            "\(path): holds a network that was not trained on a table; leave the table out, or train: nn train table.csv"
+        case .needsTable(let path):
+            "\(path): holds a network that was trained on a table; give one before the options, as data.csv"
         case .output(let reason):
             "standard output: cannot be written: \(reason)"
         case .notFinite(let what):

@@ -5,19 +5,22 @@ internal import NNCore
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says how well a trained network does on the test samples.",
-        usage: "nn evaluate --model <file> [options]",
+        usage: "nn evaluate [<table>] --model <file> [options]",
         discussion: """
             The network is what the file's metadata says, unless --layers and --activation say otherwise.
 
             Examples:
               nn evaluate --model digits.safetensors
               nn evaluate --model mnist.safetensors --data mnist
+              nn evaluate titanic-2.csv --model titanic.safetensors
               nn evaluate --model digits.safetensors --metrics accuracy,f1,rocAUC,top3
               nn evaluate --model pytorch.safetensors --layers 784,100,10 --activation relu
               nn evaluate --model other.safetensors --layers 784,100,10 --activation relu --names fc1,fc2
             """
     )
 
+    @Argument(help: ArgumentHelp("The rows to test a model of a table on, comma-separated values.", valueName: "table"))
+    var table: String?
     @Option(help: ArgumentHelp("The trained network, a safetensors file.", valueName: "file"))
     var model: String
     @OptionGroup var data: DataOption
@@ -25,13 +28,25 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var network: NetworkOptions
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
+    @Option(
+        help: ArgumentHelp("Columns of the table that are not looked at, separated by commas.", valueName: "columns"),
+        transform: ColumnList.init(parsing:)
+    )
+    var exclude: ColumnList?
     @OptionGroup var printing: PrintingOptions
 
     func run() throws {
         let path = model
         let model = try TrainedModel<Float>.read(path, network, naming)
         try model.parameters.checkFinite(path: path)
-        let (name, samples) = try data.testSamples(outputCount: model.sizes.last)
+        let onTable = try TableModel(model, path: path, table: table, ignoring: exclude?.names ?? [])
+        let samples: Samples
+        if let onTable {
+            samples = try onTable.samples
+        } else {
+            let (name, test) = try data.testSamples(outputCount: model.sizes.last)
+            samples = Samples(name: name, train: test, test: test)
+        }
         let predictor = try Predictor(
             model.network,
             states: model.parameters,
@@ -39,15 +54,16 @@ struct Evaluate: ParsableCommand {
             engine: engine.engine,
             workerCount: engine.workers
         )
-        let test = try predictor.evaluate(samples, metrics: metrics.values)
+        let test = try predictor.evaluate(samples.test, metrics: metrics.values)
+        let report = try TableReport(samples, predictor, training: nil)
         printing.line("Network: \(model.summary)")
-        printing.line("Data: \(name)")
+        printing.line("Data: \(samples.name)")
         printing.result(
-            ([EpochTable.result(test)] + test.metrics.map(\.description)).joined(separator: "\n"),
-            test.members
+            ([report?.text ?? EpochTable.result(test)] + test.metrics.map(\.description)).joined(separator: "\n"),
+            report?.members(adding: []) ?? test.members
         )
         guard test.loss.isFinite else {
-            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples))
+            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples.test))
         }
     }
 }

@@ -17,6 +17,7 @@ struct NN: ParsableCommand {
               nn train --out digits.safetensors                   train it on the digits and save it
               nn evaluate --model digits.safetensors              how well it does on the test samples
               nn predict --model digits.safetensors --count 5     what it takes the first five for
+              nn train houses.csv --target price                  learn a column of a table from the others
               nn train --data mnist --epochs 5                    train on the four MNIST files in mnist/
               nn draw --example product --out product.svg         draw z = xy and its gradients
               nn check --layers 784,16,10 --activation tanh       whether its gradients are right

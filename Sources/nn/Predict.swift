@@ -5,19 +5,27 @@ internal import NNCore
 struct Predict: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says which class a trained network takes samples for.",
-        usage: "nn predict --model <file> [options]",
+        usage: "nn predict [<table>] --model <file> [options]",
         discussion: """
             Without --image the samples are the test samples of the embedded digits. A network trained with \
             cross-entropy gives probabilities; one trained with another loss gives its outputs as they are. Of more \
             than ten classes the five best are shown; --json has them all, one object for each sample.
 
+            Of a model that was trained on a table, the samples are the rows of one with the same columns, and what is \
+            predicted has the target's name: the class and the probability of each, or the number.
+
             Examples:
               nn predict --model digits.safetensors
               nn predict --model mnist.safetensors --image images-idx3-ubyte.gz --index 7
               nn predict --model mnist.safetensors --count 100 --json
+              nn predict new.csv --model titanic.safetensors --out predicted.csv
             """
     )
 
+    @Argument(
+        help: ArgumentHelp("The rows to predict with a model of a table, comma-separated values.", valueName: "table")
+    )
+    var table: String?
     @Option(help: ArgumentHelp("The trained network, a safetensors file.", valueName: "file"))
     var model: String
     @Option(help: ArgumentHelp("The images, an IDX file of bytes, plain or .gz.", valueName: "file"))
@@ -29,6 +37,13 @@ struct Predict: ParsableCommand {
         help: ArgumentHelp("How many samples; 1 with --index and 10 without, if there are so many.", valueName: "count")
     )
     var count: Int?
+    @Option(help: ArgumentHelp("Where to write the predictions of a table's rows.", valueName: "file"))
+    var out: String?
+    @Option(
+        help: ArgumentHelp("Columns of the table that are not looked at, separated by commas.", valueName: "columns"),
+        transform: ColumnList.init(parsing:)
+    )
+    var exclude: ColumnList?
     @OptionGroup var network: NetworkOptions
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
@@ -36,6 +51,13 @@ struct Predict: ParsableCommand {
 
     func validate() throws {
         guard index >= 0 else { throw ValidationError("--index is \(index), but must be 0 or more") }
+        guard table == nil || image == nil else { throw ValidationError("a table and --image are given; give one") }
+        guard table == nil || index == 0 && count == nil else {
+            throw ValidationError("--index and --count are for images; of a table all rows are predicted")
+        }
+        guard table != nil || out == nil && exclude == nil else {
+            throw ValidationError("--out and --exclude are for a table, which is not given")
+        }
         if let count, count < 1 { throw ValidationError("--count is \(count), but must be 1 or more") }
     }
 
@@ -45,7 +67,9 @@ struct Predict: ParsableCommand {
         if let tensor = model.parameters.firstNotFinite {
             Terminal.writeError("Warning: \(CommandError.notFiniteFile(path: path, tensor: tensor.name))\n")
         }
-        let (rows, chosen, labels) = try samples()
+        let onTable = try TableModel(model, path: path, table: table, ignoring: exclude?.names ?? [])
+        // Whatever keeps the file from being written shows before the work.
+        let file = try out.map { try ReservedFile(path: $0) }
         let predictor = try Predictor(
             model.network,
             states: model.parameters,
@@ -53,6 +77,12 @@ struct Predict: ParsableCommand {
             engine: engine.engine,
             workerCount: engine.workers
         )
+        if let onTable {
+            let text = try onTable.predictions(predictor, asJSON: printing.json)
+            if let file { try file.write(text) } else { print(text, terminator: "") }
+            return
+        }
+        let (rows, chosen, labels) = try samples()
         let outputs = try predictor.predict(chosen)
         let table = PredictionTable(
             outputs: outputs,

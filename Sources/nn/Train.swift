@@ -6,18 +6,21 @@ internal import NNCore
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Trains a network and says how well it does.",
-        usage: "nn train [options]",
+        usage: "nn train [<table>] [options]",
         discussion: """
             Prints the network and a line for each epoch: losses and accuracies as it was trained and, after it, on a part of \
             the samples kept for validation. The network of the epoch that does best on these is kept; the test samples \
             are looked at once, at the end. SIGINT (Ctrl-C) or SIGTERM ends training after the step and saves what there is; \
             a second one ends the program. 'nn help names' lists activations, losses, optimizers, schedules, metrics.
 
+            Of a table, nn train table.csv --target column does the whole job; --help-hidden shows all that can be said of one.
+
             Examples:
               nn train --layers 784,100,10 --activation tanh --epochs 5 --out digits.safetensors
               nn train --data mnist --optimizer adamw --schedule cosine --warmup 20 --report mnist.html
               nn train --checkpoint run.safetensors --checkpoint-every 100
               nn train --resume run.safetensors --epochs 20
+              nn train titanic.csv --target survived --exclude alive --out titanic.safetensors
             """
     )
 
@@ -25,6 +28,7 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Common options") var network: NetworkOptions
     @OptionGroup var settings: TrainingSettings
     @OptionGroup(title: "Common options") var files: TrainFiles
+    @OptionGroup(title: "Common options") var tables: TableOptions
     @OptionGroup(title: "Loss") var loss: LossOptions
     @OptionGroup(title: "First values") var start: StartOptions
     @OptionGroup(title: "First values") var naming: NamingOptions
@@ -32,15 +36,15 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Machine and output") var engine: EngineOption
     @OptionGroup(title: "Machine and output") var printing: PrintingOptions
 
-    @Flag(help: "Only try learning rates from 0.000001 to 10, and say at which the loss falls fastest.")
-    var rangeTest = false
-
     private var recipe: Recipe? { files.recipe }
     private var initialFile: String? { start.initialFile }
     private var initializer: InitializerName { start.initializer }
     private var out: String? { files.out }
 
     func validate() throws {
+        guard tables.table == nil || data.data == nil else {
+            throw ValidationError("a table and --data are given; give one of them")
+        }
         guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
             throw ValidationError("--prefix and --names are for the file of --init, which is not given")
         }
@@ -66,11 +70,21 @@ struct Train: ParsableCommand {
     }
 
     private func run(_ arguments: TrainArguments) throws {
-        let samples = try data.samples(outputCount: network.layers?.sizes.last)
-            .validating(fraction: settings.validation, seed: settings.seed)
-        if let part = settings.givenValidation, part > 0, samples.validation == nil {
-            throw CommandError.noValidation(part: part, sampleCount: samples.train.sampleCount)
+        guard let samples = try tables.samples(validation: settings.validation, seed: settings.seed) else {
+            let samples = try data.samples(outputCount: network.layers?.sizes.last)
+                .validating(fraction: settings.validation, seed: settings.seed)
+            if let part = settings.givenValidation, part > 0, samples.validation == nil {
+                throw CommandError.noValidation(part: part, sampleCount: samples.train.sampleCount)
+            }
+            return try run(arguments, samples)
         }
+        var command = self
+        command.settings.complete(forTableOf: samples.train.sampleCount)
+        command.loss.loss = loss.loss ?? samples.encoder?.loss.kind
+        try command.run(arguments, samples)
+    }
+
+    private func run(_ arguments: TrainArguments, _ samples: Samples) throws {
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
         let initial = try initialValues(network, design)
@@ -92,7 +106,10 @@ struct Train: ParsableCommand {
             _ = try predictor.evaluate(data.subset(0..<min(1, data.sampleCount)), metrics: files.metrics.values)
         }
         announce(network, design, samples, options, trainer)
-        if rangeTest {
+        for column in samples.encoder?.excluded ?? [] where column.reason != .asked {
+            Terminal.writeError("Warning: \(samples.name): \(column)\n")
+        }
+        if files.rangeTest {
             let test = try trainer.learningRateRangeTest(samples.train)
             let points = test.points.map { point in
                 JSONText([
@@ -109,8 +126,10 @@ struct Train: ParsableCommand {
         Interruption.watch()
         let best = samples.validation.map { _ in
             EarlyStopping(
-                samples.train.classCount == nil ? .validationLoss : .validationAccuracy,
-                patience: .max,
+                samples.train.classCount == nil || samples.encoder != nil ? .validationLoss : .validationAccuracy,
+                patience: settings.patience ?? .max,
+                // A table's loss may become smaller by next to nothing for hundreds of epochs.
+                leastImprovement: samples.encoder == nil ? 0 : 1e-4,
                 name: "best epoch"
             )
         }
@@ -138,11 +157,16 @@ struct Train: ParsableCommand {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
         outcome.test = test
+        outcome.table = try TableReport(samples, predictor, training: samples.train.targets)
+        if let encoder = samples.encoder {
+            outcome.table?.importance = try predictor.importance(of: encoder, on: samples.test, seed: options.seed)
+        }
+        if let stop = trainer.stopReason { printing.line("Stopped: \(stop)") }
         printing.line(outcome.bestEpoch.map { "\nBest by validation: epoch \($0)" } ?? "")
         let shown = files.metrics.values.compactMap { metric in test.metrics.first { $0.name == metric.name } }
         printing.result(
-            ([EpochTable.result(test)] + shown.map(\.description)).joined(separator: "\n"),
-            outcome.members
+            ([outcome.table?.text ?? EpochTable.result(test)] + shown.map(\.description)).joined(separator: "\n"),
+            outcome.table?.members(adding: outcome.tableMembers(trainer, samples)) ?? outcome.members
         )
         try save(trainer, design, loss, output)
         try write(report, outcome, trainer, history, samples, arguments)
@@ -171,6 +195,7 @@ struct Train: ParsableCommand {
             activation: design.activation,
             outputActivation: design.outputActivation,
             loss: loss,
+            encoder: design.encoder,
             parameters: trainer.parameters
         )
         try output.save(model, notes: settings.notes)
@@ -226,7 +251,10 @@ struct Train: ParsableCommand {
             onEpoch: { report in
                 progress?.erase()
                 progress?.note(report)
-                printing.line(table.line(report))
+                // A table's epochs are many and short.
+                if samples.encoder == nil || report.epoch == 1 || report.epoch % 10 == 0 {
+                    printing.line(table.line(report))
+                }
                 printing.record(report.values.map { ($0.name, .number($0.value)) })
                 Terminal.flushOutput()
                 checkpoints.write(history)
@@ -286,6 +314,10 @@ struct Train: ParsableCommand {
                 + (samples.validation.map { "\($0.sampleCount.grouped) of the same to validate on, " } ?? "")
                 + "\(samples.test.sampleCount.grouped) to test on"
         )
+        if let encoder = samples.encoder {
+            printing.line("      \(encoder.featureCount.grouped) features of \(encoder.columns.count.grouped) columns")
+            printing.line("Target: \(encoder.target.name), \(encoder.target.task.rawValue)")
+        }
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
         printing.line("Loss: \(options.loss)\(penalty.joined())")
         let start =

@@ -10,6 +10,10 @@ struct TrainArguments {
         "--checkpoint", "--resume", "--force-resume", "--out", "--init", "--prefix", "--names", "--history",
         "--report", "--quiet", "--json", "--range-test",
     ]
+    /// Options that have no value.
+    private static let flags: Set<String> = [
+        "--drop-last", "--force-resume", "--json", "--no-shuffle", "--quiet", "--range-test",
+    ]
     /// No argument has it.
     private static let separator: Character = "\u{1F}"
 
@@ -20,10 +24,13 @@ struct TrainArguments {
 
     init(_ arguments: some Sequence<String>) {
         for argument in arguments {
-            if argument.hasPrefix("--") || options.isEmpty {
-                options.append([argument])
-            } else {
+            let isOption = argument.hasPrefix("--")
+            let isValue = !isOption && options.last.map(Self.awaitsValue) == true
+            if isValue {
                 options[options.count - 1].append(argument)
+            } else {
+                // The table goes first, wherever it stands: it must not be left out with the option before it.
+                options.insert([argument], at: isOption ? options.count : 0)
             }
         }
     }
@@ -56,7 +63,14 @@ struct TrainArguments {
     /// One after the other.
     var all: [String] { Array(options.joined()) }
 
-    private static func name(_ option: [String]) -> String { String(option[0].prefix { $0 != "=" }) }
+    private static func awaitsValue(_ option: [String]) -> Bool {
+        option.count == 1 && option[0].hasPrefix("--") && !option[0].contains("=") && !flags.contains(option[0])
+    }
+
+    /// The option's name; of the table, which has none, an empty one.
+    private static func name(_ option: [String]) -> String {
+        option[0].hasPrefix("--") ? String(option[0].prefix { $0 != "=" }) : ""
+    }
 }
 
 extension String {

@@ -22,24 +22,11 @@ package indirect enum JSONText: Sendable, CustomStringConvertible {
         case .null: "null"
         case .number(let number): number.isFinite ? number.shortestText : "null"
         case .bool(let value): "\(value)"
-        case .text(let text): "\"\(Self.escaped(text))\""
+        case .text(let text): text.jsonText
         case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"
         case .object(let members):
-            "{\(members.map { "\"\(Self.escaped($0.name))\": \($0.value)" }.joined(separator: ", "))}"
+            "{\(members.map { "\($0.name.jsonText): \($0.value)" }.joined(separator: ", "))}"
         }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "\"", "\\": return "\\\(scalar)"
-            case "\u{0}"..."\u{1F}":
-                let digits = String(scalar.value, radix: 16)
-                return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: return "\(scalar)"
-            }
-        }
-        .joined()
     }
 }
 

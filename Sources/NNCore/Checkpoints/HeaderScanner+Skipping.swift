@@ -50,7 +50,7 @@ extension HeaderScanner {
     }
 
     /// Steps over a number: an optional sign, digits without a leading zero, a fraction, an exponent.
-    private mutating func skipNumber() throws(SafetensorsError) {
+    mutating func skipNumber() throws(SafetensorsError) {
         let start = position
         if current == UInt8(ascii: "-") { _ = next() }
         let isZero = current == UInt8(ascii: "0")

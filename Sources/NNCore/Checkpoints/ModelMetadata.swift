@@ -5,6 +5,7 @@ struct ModelMetadata {
 
     static let sizesKey = "layers"
     static let activationKey = "activation"
+    static let encoderKey = "table"
 
     /// What a file says.
     init(path: String, values: SafetensorsMetadata) {
@@ -38,7 +39,14 @@ struct ModelMetadata {
         if let weights = model.loss.classWeights {
             values["classWeights"] = weights.map { "\($0)" }.joined(separator: ",")
         }
+        values[Self.encoderKey] = model.encoder?.json
         self.init(path: path, values: values)
+    }
+
+    /// What makes features of a table's rows; nil where the model is not one of a table.
+    func encoder() throws(CheckpointError) -> TableEncoder? {
+        guard let text = values[Self.encoderKey] else { return nil }
+        return try TableEncoder(json: text, path: path)
     }
 
     /// The input size, then each layer's.

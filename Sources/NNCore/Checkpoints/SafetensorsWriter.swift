@@ -18,8 +18,8 @@ enum SafetensorsWriter {
         let elementByteCount = MemoryLayout<Element>.size
         var members: [String] = []
         if !metadata.isEmpty {
-            let notes = metadata.sorted.map { "\(quoted($0.key)):\(quoted($0.value))" }
-            members.append("\(quoted(SafetensorsHeader.metadataKey)):{\(notes.joined(separator: ","))}")
+            let notes = metadata.sorted.map { "\($0.key.jsonText):\($0.value.jsonText)" }
+            members.append("\(SafetensorsHeader.metadataKey.jsonText):{\(notes.joined(separator: ","))}")
         }
         var begin = 0
         for named in tensors {
@@ -27,7 +27,7 @@ enum SafetensorsWriter {
             let end = begin + shape.elementCount * elementByteCount
             let dimensions = shape.dimensions.map(String.init).joined(separator: ",")
             members.append(
-                "\(quoted(named.name)):{\"dtype\":\"\(type.rawValue)\",\"shape\":[\(dimensions)],"
+                "\(named.name.jsonText):{\"dtype\":\"\(type.rawValue)\",\"shape\":[\(dimensions)],"
                     + "\"data_offsets\":[\(begin),\(end)]}"
             )
             begin = end
@@ -44,21 +44,5 @@ enum SafetensorsWriter {
         #error("safetensors files are little-endian: reverse each element's bytes here")
         #endif
         return unsafe tensor.values.withUnsafeBytes { unsafe Array($0) }
-    }
-
-    /// A JSON string: quotation marks, backslashes and control characters escaped.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case ..<"\u{20}":
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

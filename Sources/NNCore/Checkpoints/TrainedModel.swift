@@ -18,14 +18,18 @@ public struct TrainedModel<Element: Scalar>: Sendable {
     public let network: Network
     /// Its parameters, in order.
     public let parameters: [NamedTensor<Element>]
+    /// What makes its features of a table's rows, and classes or numbers of its outputs; nil if it was not trained on a table.
+    public let encoder: TableEncoder?
 
     /// Puts together what was trained.
-    /// - Throws: ``NetworkError`` when the sizes make no network, or the parameters are not this network's.
+    /// - Throws: ``NetworkError`` when the sizes make no network, the parameters are not this network's, or the encoder has
+    ///   other numbers of features or outputs.
     public init(
         sizes: [Int],
         activation: Activation = .relu,
         outputActivation: Activation = .identity,
         loss: StandardLoss = .crossEntropy,
+        encoder: TableEncoder? = nil,
         parameters: [NamedTensor<Element>]
     ) throws(NetworkError) {
         self.sizes = sizes
@@ -33,8 +37,10 @@ public struct TrainedModel<Element: Scalar>: Sendable {
         self.outputActivation = outputActivation
         self.loss = loss
         self.parameters = parameters
+        self.encoder = encoder
         network = try Network(sizes: sizes, activation: activation, outputActivation: outputActivation)
         try network.check(parameters)
+        try encoder?.check(network)
     }
 
     /// Reads a model; what is given here goes before what the file says.
@@ -66,9 +72,12 @@ public struct TrainedModel<Element: Scalar>: Sendable {
         self.activation = knownActivation
         outputActivation = try metadata.outputActivation()
         loss = try metadata.loss()
+        let known = try metadata.encoder()
         do {
             network = try Network(sizes: knownSizes, activation: knownActivation, outputActivation: outputActivation)
+            try known?.check(network)
         } catch { throw .network(path: path, error) }
+        encoder = known
         parameters = try Checkpoint.load(
             file,
             matching: network.parameters.map { (name: $0.name, shape: $0.shape) },

@@ -38,6 +38,8 @@ extension DataError: CustomStringConvertible {
             error.description
         case .csv(let error):
             error.description
+        case .table(let error):
+            error.description
         case .npy(let error):
             error.description
         case .missingFiles(let directory, let names):

@@ -60,6 +60,8 @@ public enum DataError: Error, Equatable, Sendable {
 
     /// A file of comma-separated values, or a table made of one, is not what it should be.
     case csv(CSVError)
+    /// A table cannot be trained on, or its rows not be predicted.
+    case table(TableError)
     /// A NumPy array file is not what it should be.
     case npy(NPYError)
 

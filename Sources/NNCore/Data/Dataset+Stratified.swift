@@ -12,7 +12,6 @@ extension Dataset {
         stratifiedFraction fraction: Double,
         seed: UInt64
     ) throws(DataError) -> (train: Dataset, test: Dataset) {
-        guard (0...1).contains(fraction) else { throw .testFraction(fraction) }
         var members: [[Int]]
         switch targets {
         case .values: members = [Array(0..<sampleCount)]
@@ -20,28 +19,7 @@ extension Dataset {
             members = [[Int]](repeating: [], count: classCount)
             for (row, label) in labels.enumerated() { members[label].append(row) }
         }
-        let shares = members.map { Double($0.count) * fraction }
-        var counts = shares.map { Int($0) }
-        let total = Int((Double(sampleCount) * fraction).rounded())
-        let order = members.indices.sorted { first, second in
-            let (a, b) = (shares[first] - Double(counts[first]), shares[second] - Double(counts[second]))
-            return a == b ? first < second : a > b
-        }
-        for index in order.prefix(max(0, total - counts.reduce(0, +))) { counts[index] += 1 }
-        var random = RandomSource(seed: seed, stream: Batches.stratifiedStream)
-        var isTest = [Bool](repeating: false, count: sampleCount)
-        for (rows, count) in zip(members, counts) {
-            let order = random.permutation(of: rows.count)
-            for position in order.prefix(count) { isTest[rows[position]] = true }
-        }
-        return (
-            subset(unchecked: (0..<sampleCount).filter { !isTest[$0] }),
-            subset(unchecked: (0..<sampleCount).filter { isTest[$0] })
-        )
+        let (rest, drawn) = try StratifiedDraw(members, count: sampleCount).split(fraction: fraction, seed: seed)
+        return (subset(unchecked: rest), subset(unchecked: drawn))
     }
-}
-
-extension Batches {
-    /// The stream that ``Dataset/split(stratifiedFraction:seed:)`` draws from.
-    static let stratifiedStream: UInt64 = 1 << 62 | 1
 }

@@ -20,6 +20,8 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
     case memory(state: String, shape: Shape)
     /// A loss does not fit the network's output.
     case loss(String, output: Shape)
+    /// A table's columns make other numbers of features or outputs than the network has.
+    case encoder(features: Int, outputs: Int, input: Shape, output: Shape)
 
     /// The text for people.
     public var description: String {
@@ -41,6 +43,9 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
             "network: there is no memory for the first values of \(state) \(shape); make the layers smaller"
         case .loss(let name, let output):
             "loss \(name): needs one row of outputs per sample, but the network's output is \(output); end with Flatten"
+        case .encoder(let features, let outputs, let input, let output):
+            "network: the table's columns make \(features) features and \(outputs) outputs, but the network takes \(input) "
+                + "and gives \(output); make it of the encoder's featureCount and outputCount"
         }
     }
 }

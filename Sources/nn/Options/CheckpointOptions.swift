@@ -13,7 +13,7 @@ struct CheckpointOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Save it also after so many steps.", valueName: "steps")
+        help: ArgumentHelp("Save it also after so many steps.", valueName: "n")
     )
     var checkpointEvery: Int?
 
@@ -30,7 +30,7 @@ struct CheckpointOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where to write every epoch's numbers: CSV if it ends in .csv, else JSON lines.",
+            "Where to write every epoch's numbers: .csv as CSV, else JSON lines.",
             valueName: "file"
         )
     )

@@ -3,17 +3,35 @@ internal import ArgumentParser
 /// What is most often chosen of how a network is trained.
 struct CommonSettings: ParsableArguments {
     // Numbers are parsed unconditionally so that -1 is refused as a number out of range, not as an unknown option.
-    @Option(parsing: .unconditional, help: ArgumentHelp("How often to go over all samples.", valueName: "count"))
-    var epochs: Int = 10
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("The samples in a step.", valueName: "count"))
-    var batch: Int = 64
+    @Option(
+        name: .customLong("epochs"),
+        parsing: .unconditional,
+        help: ArgumentHelp("How often to go over all samples. (default: 10; tables: at most 500)", valueName: "count")
+    )
+    var givenEpochs: Int?
 
     @Option(
-        help: ArgumentHelp("What makes steps of gradients. (default: sgd)", valueName: "name"),
+        name: .customLong("batch"),
+        parsing: .unconditional,
+        help: ArgumentHelp("The samples in a step. (default: 64; small tables: 32)", valueName: "count")
+    )
+    var givenBatch: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Epochs without a better one that end training. (default: none; tables: 40)",
+            valueName: "count"
+        )
+    )
+    var patience: Int?
+
+    @Option(
+        name: .customLong("optimizer"),
+        help: ArgumentHelp("What makes steps of gradients. (default: sgd; tables: adamw)", valueName: "name"),
         transform: OptimizerName.init(named:)
     )
-    var optimizer: OptimizerName = .sgd
+    var givenOptimizer: OptimizerName?
 
     @Option(
         name: .customLong("learning-rate"),
@@ -26,7 +44,7 @@ struct CommonSettings: ParsableArguments {
         name: .customLong("validation"),
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The part of the samples that chooses the best epoch instead; 0: the last is kept. (default: 0.1)",
+            "The part that chooses the best epoch; 0: the last is kept. (default: 0.1)",
             valueName: "part"
         )
     )
@@ -41,7 +59,23 @@ struct CommonSettings: ParsableArguments {
     )
     var seed: UInt64 = 0
 
+    /// How often to go over all samples.
+    var epochs: Int { givenEpochs ?? 10 }
+    /// The samples in a step.
+    var batch: Int { givenBatch ?? 64 }
+    /// What makes steps of gradients.
+    var optimizer: OptimizerName { givenOptimizer ?? .sgd }
+
+    /// Sets what is not given to what suits a table of so many rows.
+    mutating func complete(forTableOf rowCount: Int) {
+        givenOptimizer = givenOptimizer ?? .adamw
+        givenEpochs = givenEpochs ?? (rowCount < 10_000 ? 500 : 100)
+        givenBatch = givenBatch ?? (rowCount < 2_000 ? 32 : rowCount < 20_000 ? 64 : 256)
+        patience = patience ?? (rowCount < 10_000 ? 40 : 10)
+    }
+
     func validate() throws {
+        if let patience, patience < 1 { throw ValidationError("--patience is \(patience), but must be 1 or more") }
         guard epochs >= 0 else { throw ValidationError("--epochs is \(epochs), but must be 0 or more") }
         guard validation >= 0, validation < 1 else {
             throw ValidationError("--validation is \(validation), but must be 0 or more and below 1")

@@ -6,9 +6,9 @@ struct DataOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            A directory with the four files of MNIST or of a dataset in its form, plain or .gz, of several sets as \
-            data/emnist-letters; or four files separated by commas: images and labels to train on, then to test on. \
-            (default: the 1,797 digits of the UCI repository at 28×28, the last 360 to test on)
+            A directory with the four files of MNIST or of a set in its form, of several sets as data/emnist-letters; \
+            or four files separated by commas: images and labels to train on, then to test on. (default: the 1,797 \
+            digits of the UCI repository at 28×28)
             """,
             valueName: "dir"
         )
@@ -18,7 +18,7 @@ struct DataOption: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How many classes there are; if the labels are 1 to so many, the first is class 0.",
+            "How many classes; of labels 1 to so many the first is class 0.",
             valueName: "count"
         )
     )
@@ -96,6 +96,9 @@ struct Samples {
     let test: Dataset<Float>
     /// What the best epoch is chosen by: a part of what the data had to train on.
     var validation: Dataset<Float>?
+    /// What made them of a table, and the rows of `test`; nil where they are of none.
+    var encoder: TableEncoder?
+    var testRows: TestRows?
 
     /// The same, with a part of the samples to train on taken from these to validate on; nothing where it is 0.
     func validating(fraction: Double, seed: UInt64) throws -> Samples {
@@ -107,7 +110,11 @@ struct Samples {
 
     /// The sizes of the default network for these samples.
     var layers: LayerSizes {
-        let hidden = LayerSizes.seed.sizes.dropFirst().dropLast()
+        var hidden = Array(LayerSizes.seed.sizes.dropFirst().dropLast())
+        if encoder != nil {
+            let size = train.sampleCount < 10_000 ? 64 : train.sampleCount < 100_000 ? 128 : 256
+            hidden = [size, size]
+        }
         return LayerSizes(sizes: [max(1, train.featureCount)] + hidden + [train.classCount ?? 1])
     }
 }

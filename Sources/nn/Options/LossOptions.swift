@@ -18,7 +18,7 @@ struct LossOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Where the error's growth turns linear, for huber and smoothL1. (default: 1)",
+            "Where errors turn linear, for huber and smoothL1. (default: 1)",
             valueName: "size"
         )
     )
@@ -26,15 +26,15 @@ struct LossOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The ε by which crossEntropy's targets become (1 − ε)·q + ε/classes.", valueName: "ε")
+        help: ArgumentHelp("crossEntropy's targets become (1 − ε)·q + ε/classes.", valueName: "ε")
     )
     var labelSmoothing: Double = 0
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How much each class counts for crossEntropy and nll, as 1,1,5, or balanced: all alike.",
-            valueName: "weights"
+            "How much each class counts, as 1,1,5, or balanced: all classes alike.",
+            valueName: "list"
         ),
         transform: Self.weights(parsing:)
     )

@@ -26,7 +26,8 @@ struct NetworkOptions: ParsableArguments {
         NetworkDesign(
             layers: layers ?? samples?.layers ?? .seed,
             activation: activation ?? .relu,
-            outputActivation: loss.outputActivation
+            outputActivation: loss.outputActivation,
+            encoder: samples?.encoder
         )
     }
 }
@@ -36,6 +37,8 @@ struct NetworkDesign: Equatable {
     let layers: LayerSizes
     let activation: Activation
     let outputActivation: Activation
+    /// What makes features of a table's rows; nil where samples are of none.
+    var encoder: TableEncoder?
 
     /// The network.
     func network(_ initializer: InitializerName = .pytorch) throws -> Network {

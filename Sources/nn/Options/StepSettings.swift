@@ -5,8 +5,8 @@ internal import NNCore
 struct StepSettings: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How the learning rate changes, as cosine or step:every=500,by=0.5. (default: constant)",
-            valueName: "name:key=value,…"
+            "How it changes, as cosine or step:every=500,by=0.5. (default: constant)",
+            valueName: "schedule"
         ),
         transform: ScheduleChoice.init(parsing:)
     )
@@ -27,7 +27,7 @@ struct StepSettings: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The factor of w by which it decays. (default: 0.01 for adamw, 0.1 for muon, else 0)",
+            "The factor of w. (default: 0.01 for adamw, 0.1 for muon, else 0)",
             valueName: "λ"
         )
     )

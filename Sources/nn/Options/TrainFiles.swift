@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import NNCommandLine
 
 /// What a training leaves behind, and what is computed for it.
 struct TrainFiles: ParsableArguments {
@@ -7,11 +6,14 @@ struct TrainFiles: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "fast: 784-512-512-10 on MNIST in few seconds, by \(FastRecipe.arguments.joined(separator: " ")).",
+            "fast: 784-512-512-10 on MNIST in few seconds.",
             valueName: "name"
         )
     )
     var recipe: Recipe?
+
+    @Flag(help: "Only try learning rates, and say at which the loss falls fastest.")
+    var rangeTest = false
 
     @Option(help: ArgumentHelp("Where to save the trained network, as safetensors.", valueName: "file"))
     var out: String?

@@ -10,6 +10,9 @@ struct TrainingSettings: ParsableArguments {
     subscript<Value>(dynamicMember path: KeyPath<CommonSettings, Value>) -> Value { common[keyPath: path] }
     subscript<Value>(dynamicMember path: KeyPath<StepSettings, Value>) -> Value { steps[keyPath: path] }
 
+    /// Sets what is not given to what suits a table of so many rows.
+    mutating func complete(forTableOf rowCount: Int) { common.complete(forTableOf: rowCount) }
+
     func validate() throws {
         guard learningRate > 0, learningRate.isFinite else {
             throw ValidationError("--learning-rate is \(learningRate), but must be above 0 and finite")

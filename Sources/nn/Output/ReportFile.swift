@@ -37,6 +37,7 @@ struct ReportFile {
         report.title = "Training of \(trainer.network.sizeText) on \(samples.name)"
         report.remarks = outcome.remarks
         report.test = outcome.test
+        if let names = samples.encoder?.target.classNames, !names.isEmpty { report.classNames = names }
         if outcome.test != nil { report.predictions = try Self.predictions(trainer, samples.test) }
         report.command = TrainArguments.commandLine(CommandLine.arguments.dropFirst())
         report.settings += [
@@ -71,6 +72,9 @@ struct TrainingOutcome {
     /// Why training was stopped; nil where it was not.
     var stop: String?
 
+    /// Of a table, the metrics beside a baseline's.
+    var table: TableReport?
+
     /// Sentences about it.
     var remarks: [String] {
         [
@@ -87,6 +91,14 @@ struct TrainingOutcome {
         if let bestEpoch { members.append(("best epoch", .count(bestEpoch))) }
         if let test { members += test.members.map { ("test \($0.0)", $0.1) } }
         return members
+    }
+
+    /// What a training on a table took, for programs.
+    func tableMembers(_ trainer: Trainer<Float>, _ samples: Samples) -> [(String, JSONText)] {
+        [
+            ("trainRows", .count(samples.train.sampleCount)),
+            ("validationRows", .count(samples.validation?.sampleCount ?? 0)), ("epochs", .count(trainer.epochCount)),
+        ] + (bestEpoch.map { [("bestEpoch", .count($0))] } ?? [])
     }
 }
 

@@ -41,7 +41,7 @@ extension Table: CustomStringConvertible {
     /// The least and largest number; the most frequent categories; one of the texts.
     private static func summary(of column: TableColumn) -> String {
         switch column.values {
-        case .numbers: column.range.map { "\(number($0.lowerBound)) … \(number($0.upperBound))" } ?? "–"
+        case .numbers: column.range.map { "\(exact($0.lowerBound)) … \(exact($0.upperBound))" } ?? "–"
         case .booleans(let values):
             "true \(values.count { $0 == true }.grouped), false \(values.count { $0 == false }.grouped)"
         case .categories(let texts):
@@ -55,11 +55,6 @@ extension Table: CustomStringConvertible {
         let counts = texts.counts
         let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
         return order.prefix(6).map { (texts.names[$0], counts[$0]) }
-    }
-
-    /// A whole number without a fraction.
-    private static func number(_ value: Double) -> String {
-        value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
     }
 
     /// A text that stays on its line.

@@ -34,6 +34,11 @@ public struct Table: Sendable {
         (self.columns, self.rowCount, path) = (columns, rowCount, nil)
     }
 
+    /// Makes a table of columns that are known to fit.
+    init(unchecked columns: [TableColumn], rowCount: Int, path: String?) {
+        (self.columns, self.rowCount, self.path) = (columns, rowCount, path)
+    }
+
     /// Reads a file of comma-separated values; one that begins as gzip files do is decompressed.
     ///
     /// The rules are those of RFC 4180, with LF beside CRLF at the end of lines and a delimiter that is found out. Blank lines

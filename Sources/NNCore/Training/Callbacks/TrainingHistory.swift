@@ -56,7 +56,7 @@ public final class TrainingHistory: TrainingCallback {
         let lines = rows.map { row in
             columns.map { name in row[name].map(\.shortestText) ?? "" }.joined(separator: ",")
         }
-        return ([columns.map(\.csvCell).joined(separator: ",")] + lines).map { "\($0)\n" }.joined()
+        return ([columns.map(\.csvText).joined(separator: ",")] + lines).map { "\($0)\n" }.joined()
     }
 
     /// As one JSON object a line; `null` for what is not finite.
@@ -65,13 +65,5 @@ public final class TrainingHistory: TrainingCallback {
             "\(JSONText(row.map { ($0.name, .number($0.value)) }))\n"
         }
         .joined()
-    }
-}
-
-extension String {
-    /// In quotes where the text has what separates cells.
-    fileprivate var csvCell: String {
-        guard contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return self }
-        return "\"" + map { $0 == "\"" ? "\"\"" : "\($0)" }.joined() + "\""
     }
 }

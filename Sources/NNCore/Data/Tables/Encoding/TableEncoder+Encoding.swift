@@ -1,0 +1,122 @@
+extension TableEncoder {
+    /// The features of a table's rows.
+    ///
+    /// Shapes: [n, featureCount].
+    /// Accuracy: each number computed in Double and rounded to nearest.
+    /// - Parameters:
+    ///   - table: the rows; beside the features' columns it may have the target and those that are left out.
+    ///   - rows: which rows; all if nil.
+    /// - Throws: ``DataError/table(_:)`` when columns are missing or others are there, which it names; a value is missing or
+    ///   unknown where that is an error, or of another type.
+    public func features<Element: Scalar>(
+        of table: Table,
+        rows: [Int]? = nil
+    ) throws(DataError) -> Tensor<Element> {
+        let rows = rows ?? Array(0..<table.rowCount)
+        try table.check(rows)
+        try checkColumns(of: table)
+        let width = featureCount
+        let shape: Shape
+        do { shape = try Shape([rows.count, width]) } catch { throw .shape(error) }
+        var values = [Element](repeating: 0, count: shape.elementCount)
+        var start = 0
+        for encoded in columns {
+            let column = try table.known(encoded.name)
+            if refusesMissing, let row = rows.first(where: { column.name(of: $0) == nil }) {
+                let line = row == column.firstMissingRow ? column.firstMissingLine : nil
+                throw .csv(CSVError(.missing, path: table.path, line: line, column: column.name))
+            }
+            let source = try EncodingSource(column, for: encoded, path: table.path, refusesUnknown: refusesUnknown)
+            for (position, row) in rows.enumerated() {
+                try source.write(row, into: &values, at: position * width + start)
+            }
+            start += encoded.featureCount
+        }
+        return Tensor(unchecked: values, shape: shape)
+    }
+
+    /// The features of a table's rows, and what is to be learned of each: its class, or its scaled number.
+    ///
+    /// Shapes: features [n, featureCount]; numbers [n, 1].
+    /// - Throws: ``DataError/table(_:)`` as ``features(of:rows:)`` does, and when the target is missing or of an unknown class.
+    public func dataset<Element: Scalar>(
+        of table: Table,
+        rows: [Int]? = nil
+    ) throws(DataError) -> Dataset<Element> {
+        let rows = rows ?? Array(0..<table.rowCount)
+        let features: Tensor<Element> = try self.features(of: table, rows: rows)
+        switch target.encoding {
+        case .classes(let names):
+            return try Dataset(
+                features: features,
+                targets: .classes(try labels(of: table, rows: rows), classCount: names.count)
+            )
+        case .number(let offset, let scale):
+            let values = try targetNumbers(of: table, rows: rows).map { Element(($0 - offset) / scale) }
+            let shape = Shape(unchecked: [rows.count, 1])
+            return try Dataset(features: features, targets: .values(Tensor(unchecked: values, shape: shape)))
+        }
+    }
+
+    /// The class of each row, by its position among the classes' names.
+    public func labels(of table: Table, rows: [Int]? = nil) throws(DataError) -> [Int] {
+        let column = try targetColumn(of: table)
+        var positions: [ExactText: Int] = [:]
+        for (index, name) in target.classNames.enumerated() { positions[ExactText(name)] = index }
+        var labels: [Int] = []
+        for row in rows ?? Array(0..<table.rowCount) {
+            let name = column.name(of: row) ?? ""
+            guard let label = positions[ExactText(name)] else {
+                throw .table(
+                    TableError(
+                        .unknownClass(name, row: row, known: target.classNames),
+                        path: table.path,
+                        column: target.name
+                    )
+                )
+            }
+            labels.append(label)
+        }
+        return labels
+    }
+
+    /// The target's numbers, as they are in the table.
+    public func targetNumbers(of table: Table, rows: [Int]? = nil) throws(DataError) -> [Double] {
+        let column = try targetColumn(of: table)
+        guard case .numbers(let numbers) = column.values else {
+            throw .table(TableError(.type(column.type, expected: .number), path: table.path, column: column.name))
+        }
+        return (rows ?? Array(0..<table.rowCount)).map { numbers[$0] }
+    }
+
+    private func targetColumn(of table: Table) throws(DataError) -> TableColumn {
+        let column = try table.known(target.name)
+        guard column.missingCount == 0 else {
+            throw .csv(CSVError(.missing, path: table.path, line: column.firstMissingLine, column: column.name))
+        }
+        return column
+    }
+
+    /// Refuses a table whose columns are not those of the training, and names all that differ.
+    func checkColumns(of table: Table) throws(DataError) {
+        let missing = columns.filter { table[$0.name] == nil }.map(\.name)
+        let known = Set(([target.name] + columns.map(\.name) + excluded.map(\.name)).map { ExactText($0) })
+        let extra = table.columns.map(\.name).filter { !known.contains(ExactText($0)) }
+        guard missing.isEmpty, extra.isEmpty else {
+            throw .table(TableError(.columns(missing: missing, extra: extra), path: table.path))
+        }
+    }
+
+    /// Numbers as the target has them, of what a network gives.
+    ///
+    /// Accuracy: computed in Double.
+    public func targetNumbers<Element: Scalar>(of outputs: Tensor<Element>) -> [Double] {
+        guard case .number(let offset, let scale) = target.encoding else { return outputs.values.map { Double($0) } }
+        return outputs.values.map { Double($0) * scale + offset }
+    }
+}
+
+extension TableColumn {
+    /// The first row whose value is missing; nil where none is.
+    var firstMissingRow: Int? { missingCount == 0 ? nil : (0..<count).first { name(of: $0) == nil } }
+}

@@ -1,0 +1,133 @@
+extension TableEncoder {
+    /// Finds out from training rows how a table's columns become features and its target what is learned.
+    ///
+    /// The target is classified where it holds categories or truth values, two different numbers, or at most ten whole numbers
+    /// in a row from 0 or 1; other numbers are a regression. The classes are those of all rows of the table.
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - rows: the training rows; all if nil.
+    ///   - target: the column that is predicted.
+    ///   - options: how columns become features.
+    /// - Throws: ``DataError/table(_:)`` or ``DataError/csv(_:)``, which name the column: no such column, a target that is
+    ///   constant or misses values, too many categories, no column left.
+    public init(
+        fitting table: Table,
+        rows: [Int]? = nil,
+        target: String,
+        options: TableEncodingOptions = TableEncodingOptions()
+    ) throws(DataError) {
+        let rows = rows ?? Array(0..<table.rowCount)
+        try table.check(rows)
+        let named = options.excluded + options.kept
+        let unknown = named.filter { table[$0] == nil }
+        guard unknown.isEmpty else {
+            throw .table(TableError(.unknownColumns(unknown, known: table.columns.map(\.name)), path: table.path))
+        }
+        let goal = try table.known(target)
+        guard !options.excluded.contains(where: { ExactText($0) == ExactText(target) }) else {
+            throw .table(TableError(.excludedTarget, path: table.path, column: target))
+        }
+        guard rows.count >= 2 else {
+            throw .table(TableError(.rowCount(rows.count, needed: 2), path: table.path))
+        }
+        let encodedTarget = try EncodedTarget(fitting: goal, of: table, rows: rows, options)
+        var columns: [EncodedColumn] = []
+        var excluded: [ExcludedColumn] = []
+        let kept = Set(options.kept.map { ExactText($0) })
+        let asked = Set(options.excluded.map { ExactText($0) })
+        for column in table.columns where ExactText(column.name) != ExactText(target) {
+            let screening = ColumnScreening(column, target: goal, rows: rows)
+            let reason =
+                asked.contains(ExactText(column.name))
+                ? .asked : screening.reason(isKept: kept.contains(ExactText(column.name)))
+            if let reason {
+                excluded.append(ExcludedColumn(column.name, reason))
+            } else {
+                columns.append(try EncodedColumn(fitting: column, of: table, rows: rows, options))
+            }
+        }
+        guard !columns.isEmpty else {
+            throw .table(TableError(.noFeature(excluded: excluded), path: table.path, column: nil))
+        }
+        self.init(
+            checked: columns,
+            target: encodedTarget,
+            excluded: excluded,
+            refusesMissing: options.missing == .error,
+            refusesUnknown: options.unknown == .error
+        )
+    }
+}
+
+extension EncodedColumn {
+    /// Finds out how a column becomes features.
+    init(
+        fitting column: TableColumn,
+        of table: Table,
+        rows: [Int],
+        _ options: TableEncodingOptions
+    ) throws(DataError) {
+        if options.missing == .error, column.missingCount > 0 {
+            throw .csv(CSVError(.missing, path: table.path, line: column.firstMissingLine, column: column.name))
+        }
+        switch column.values {
+        case .numbers(let numbers):
+            let known = rows.map { numbers[$0] }.filter { !$0.isNaN }
+            let summary = NumberSummary(known)
+            let (offset, scale): (Double, Double) =
+                switch options.scaling {
+                case .standard: (summary.mean, summary.deviation)
+                case .minMax: (summary.least, summary.largest / 2 - summary.least / 2)
+                case .none: (0, 1)
+                }
+            // Half of a range is finite where the range is not.
+            let factor: Double = options.scaling == .minMax ? 2 : 1
+            self.init(
+                column.name,
+                .number(
+                    offset: offset,
+                    scale: scale > 0 && (scale * factor).isFinite ? scale * factor : 1,
+                    fill: options.missing == .median ? summary.median : summary.mean
+                ),
+                marksMissing: known.count < rows.count
+            )
+        case .booleans(let booleans):
+            let known = rows.compactMap { booleans[$0] }
+            let trueCount = known.count { $0 }
+            self.init(
+                column.name,
+                .boolean(fill: Double(trueCount) / Double(max(1, known.count))),
+                marksMissing: known.count < rows.count
+            )
+        case .categories(let texts), .texts(let texts):
+            var counts = [Int](repeating: 0, count: texts.names.count)
+            var missingCount = 0
+            for row in rows {
+                let code = Int(texts.codes[row])
+                if code < 0 { missingCount += 1 } else { counts[code] += 1 }
+            }
+            let present = counts.count { $0 > 0 }
+            guard present <= options.categoryLimit else {
+                throw .table(
+                    TableError(
+                        .categoryCount(present, limit: options.categoryLimit),
+                        path: table.path,
+                        column: column.name
+                    )
+                )
+            }
+            let own = counts.indices.filter { counts[$0] > 1 }
+            // All of them come once: sharing one place, they would say nothing.
+            let chosen = own.isEmpty || options.unknown == .error ? counts.indices.filter { counts[$0] > 0 } : own
+            self.init(
+                column.name,
+                .categories(
+                    chosen.map { texts.names[$0] },
+                    frequencies: chosen.map { Double(counts[$0]) / Double(max(1, rows.count - missingCount)) },
+                    hasShared: chosen.count < present
+                ),
+                marksMissing: missingCount > 0
+            )
+        }
+    }
+}

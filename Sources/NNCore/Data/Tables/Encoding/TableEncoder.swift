@@ -1,0 +1,84 @@
+/// Makes features and targets of a table's rows, and values and classes of a network's outputs.
+///
+/// ```swift
+/// let table = try Table(csv: "penguins.csv")
+/// let (train, test) = try table.split(testFraction: 0.2, stratifiedBy: "species", seed: 1)
+/// let encoder = try TableEncoder(fitting: table, rows: train, target: "species")
+/// let samples: Dataset<Float> = try encoder.dataset(of: table, rows: train)
+/// ```
+///
+/// All it knows it was told by the training rows: means, deviations, categories. Numbers are standardised, categories one-hot,
+/// truth values 0 or 1; a missing value becomes the mean and, where training rows miss it too, is marked by a feature of its
+/// own. ``TableEncodingOptions`` says what else can be.
+///
+/// Columns that cannot or should not be features are left out, each with its reason in ``excluded``: those that were asked for,
+/// dates and free texts; and, unless they are kept by option, those that are constant, that only number or name the rows, and
+/// that tell the target.
+///
+/// A ``TrainedModel`` is saved with its encoder, so that it takes rows as they come.
+public struct TableEncoder: Sendable, Equatable {
+    /// The columns that are features, in the table's order.
+    public let columns: [EncodedColumn]
+    /// The column that is predicted.
+    public let target: EncodedTarget
+    /// The columns that are no features, in the table's order.
+    public let excluded: [ExcludedColumn]
+    /// Whether a missing value is an error.
+    public let refusesMissing: Bool
+    /// Whether a category that no training row has is an error.
+    public let refusesUnknown: Bool
+
+    /// Makes an encoder of parts that are known to fit.
+    init(
+        checked columns: [EncodedColumn],
+        target: EncodedTarget,
+        excluded: [ExcludedColumn],
+        refusesMissing: Bool,
+        refusesUnknown: Bool
+    ) {
+        self.columns = columns
+        self.target = target
+        self.excluded = excluded
+        self.refusesMissing = refusesMissing
+        self.refusesUnknown = refusesUnknown
+    }
+
+    /// How many numbers describe a row: what the network takes.
+    public var featureCount: Int { columns.reduce(0) { $0 + $1.featureCount } }
+
+    /// The features' names, in their order.
+    public var featureNames: [String] { columns.flatMap(\.featureNames) }
+
+    /// How many numbers the network gives: one for each class, or one value.
+    public var outputCount: Int { target.task == .classification ? target.classNames.count : 1 }
+
+    /// What the network is trained to make small: cross-entropy for classes, the mean squared error for numbers.
+    public var loss: StandardLoss { target.task == .classification ? .crossEntropy : .meanSquaredError }
+
+    /// Refuses a network that takes or gives other numbers than the encoder makes or reads.
+    func check(_ network: Network) throws(NetworkError) {
+        guard network.inputShape.elementCount == featureCount, network.outputShape.elementCount == outputCount else {
+            throw .encoder(
+                features: featureCount,
+                outputs: outputCount,
+                input: network.inputShape,
+                output: network.outputShape
+            )
+        }
+    }
+}
+
+extension TableEncoder: CustomStringConvertible {
+    /// A line for each column: the target, what is encoded how, what is left out and why.
+    public var description: String {
+        let goal =
+            switch target.encoding {
+            case .classes(let names): "one of \(names.count.grouped) classes: \(CSVError.Fault.list(names))"
+            case .number(let offset, let scale):
+                "a number, learned as (y − \(Table.short(offset)))/\(Table.short(scale))"
+            }
+        return
+            (["target \(target.name): \(goal)", "\(featureCount.grouped) features of \(columns.count.grouped) columns"]
+            + columns.map { "  \($0)" } + excluded.map(\.description)).joined(separator: "\n")
+    }
+}

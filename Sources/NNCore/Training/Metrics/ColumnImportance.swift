@@ -1,0 +1,76 @@
+/// How much worse a network does when one column's values are shuffled among the rows: its permutation importance.
+///
+/// The score is the accuracy for classes and R² for numbers. About 0 for a column that is of no use, or of which others know
+/// as much.
+/// Source: Breiman, *Random Forests*, 2001; scikit-learn's `permutation_importance`.
+public struct ColumnImportance: Sendable, Equatable {
+    /// The column's name.
+    public let name: String
+    /// The mean of what the score lost.
+    public let mean: Double
+    /// The deviation of it, √(Σ(x − mean)²/n).
+    public let deviation: Double
+}
+
+extension Predictor {
+    /// The permutation importance of a table's columns, the largest first.
+    ///
+    ///     let importance = try predictor.importance(of: encoder, on: encoder.dataset(of: table, rows: test))
+    /// - Parameters:
+    ///   - encoder: what made the dataset.
+    ///   - dataset: rows that were not trained on.
+    ///   - repeatCount: how often each column is shuffled, 1 or more.
+    ///   - seed: determines the orders.
+    /// - Throws: ``TrainingError`` when the dataset does not fit the network or the encoder.
+    /// - Complexity: repeatCount · columns evaluations.
+    public func importance(
+        of encoder: TableEncoder,
+        on dataset: Dataset<Element>,
+        repeatCount: Int = 5,
+        seed: UInt64 = 0
+    ) throws(TrainingError) -> [ColumnImportance] {
+        guard repeatCount >= 1 else {
+            throw .setting(name: "number of repeats", value: "\(repeatCount)", range: "1 or more")
+        }
+        do throws(NetworkError) { try encoder.check(network) } catch { throw .network(error) }
+        let whole = try score(dataset)
+        var random = RandomSource(seed: seed, stream: Batches.importanceStream)
+        var found: [ColumnImportance] = []
+        var start = 0
+        let width = encoder.featureCount
+        for column in encoder.columns {
+            let range = start..<start + column.featureCount
+            start = range.upperBound
+            var losses: [Double] = []
+            for _ in 0..<repeatCount {
+                let order = random.permutation(of: dataset.sampleCount)
+                var values = dataset.features.values
+                for (row, other) in order.enumerated() {
+                    for feature in range {
+                        values[row * width + feature] = dataset.features[other * width + feature]
+                    }
+                }
+                let shuffled = Tensor(unchecked: values, shape: dataset.features.shape)
+                losses.append(whole - (try score(Dataset(unchecked: shuffled, targets: dataset.targets))))
+            }
+            let mean = losses.reduce(0, +) / Double(repeatCount)
+            let square = losses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(repeatCount)
+            found.append(ColumnImportance(name: column.name, mean: mean, deviation: square.squareRoot()))
+        }
+        // Equal ones stay in the columns' order.
+        return found.enumerated()
+            .sorted { $0.element.mean == $1.element.mean ? $0.offset < $1.offset : $0.element.mean > $1.element.mean }
+            .map(\.element)
+    }
+
+    /// The accuracy, or R².
+    private func score(_ dataset: Dataset<Element>) throws(TrainingError) -> Double {
+        guard dataset.classCount == nil else { return try evaluate(dataset).accuracy ?? .nan }
+        return try evaluate(dataset, metrics: [.rSquared]).metrics["r2"] ?? .nan
+    }
+}
+
+extension Batches {
+    /// The stream that ``Predictor/importance(of:on:repeatCount:seed:)`` draws from.
+    fileprivate static let importanceStream: UInt64 = 1 << 62 | 2
+}
