@@ -69,7 +69,8 @@ struct ResumedTrainingTests {
 
     @Test(
         "under every optimizer after any number of steps, with another number of workers, and averages beside it",
-        arguments: OptimizerTableEntry.all,
+        // What averages already has no room for a second average.
+        arguments: OptimizerTableEntry.all.filter { !($0.optimizer is Averaging) },
         [1, 3]
     )
     func everyStep(entry: OptimizerTableEntry, accumulation: Int) throws {
