@@ -19,9 +19,9 @@ public enum FastRecipe {
     /// The same as options of `nn train`.
     public static var arguments: [String] {
         [
-            "--optimizer", "sgd", "--learning-rate", "\(learningRate)", "--momentum", "\(momentum)", "--warmup",
+            "--optimizer", "sgd", "--learning-rate", "\(learningRate)", "--warmup",
             "\(warmup)",
             "--schedule", "linear:from=1,to=\(lastFactor)", "--batch", "\(batch)", "--epochs", "\(epochs)",
-        ]
+        ] + (momentum == 0 ? [] : ["--momentum", "\(momentum)"])
     }
 }

@@ -35,6 +35,15 @@ struct Evaluate: ParsableCommand {
     var exclude: ColumnList?
     @OptionGroup var printing: PrintingOptions
 
+    func validate() throws {
+        guard table == nil || data.data == nil else {
+            throw ValidationError("a table and --data are given; give one of them")
+        }
+        guard table != nil || exclude == nil else {
+            throw ValidationError("--exclude is for a table, which is not given")
+        }
+    }
+
     func run() throws {
         let path = model
         let model = try TrainedModel<Float>.read(path, network, naming)
@@ -55,11 +64,11 @@ struct Evaluate: ParsableCommand {
             workerCount: engine.workers
         )
         let test = try predictor.evaluate(samples.test, metrics: metrics.values)
-        let report = try TableReport(samples, predictor, training: nil)
+        let report = try TableReport(samples, predictor, training: nil, metrics.values)
         printing.line("Network: \(model.summary)")
         printing.line("Data: \(samples.name)")
         printing.result(
-            ([report?.text ?? EpochTable.result(test)] + test.metrics.map(\.description)).joined(separator: "\n"),
+            report?.text ?? ([EpochTable.result(test)] + test.metrics.map(\.description)).joined(separator: "\n"),
             report?.members(adding: []) ?? test.members
         )
         guard test.loss.isFinite else {

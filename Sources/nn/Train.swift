@@ -87,6 +87,7 @@ struct Train: ParsableCommand {
     private func run(_ arguments: TrainArguments, _ samples: Samples) throws {
         let design = network.design(for: loss.kind, on: samples)
         let network = try design.network(initializer)
+        try design.encoder?.check(network)
         let initial = try initialValues(network, design)
         let loss = try self.loss.value(for: samples.train)
         let options = settings.options(loss, engine: engine, sampleCount: samples.train.sampleCount)
@@ -143,6 +144,7 @@ struct Train: ParsableCommand {
             Terminal.writeError("\(stop)\(notice(checkpoint, output))\n")
             do {
                 try save(trainer, design, loss, output)
+                if let output { printing.line("Saved to \(output.path)") }
                 if printing.json { printing.result("", outcome.members) }
                 try write(report, outcome, trainer, history, samples, arguments)
             } catch {
@@ -156,19 +158,22 @@ struct Train: ParsableCommand {
         if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
+        try save(trainer, design, loss, output)
         outcome.test = test
-        outcome.table = try TableReport(samples, predictor, training: samples.train.targets)
+        outcome.table = try TableReport(samples, predictor, training: samples.train.targets, files.metrics.values)
         if let encoder = samples.encoder {
             outcome.table?.importance = try predictor.importance(of: encoder, on: samples.test, seed: options.seed)
         }
         if let stop = trainer.stopReason { printing.line("Stopped: \(stop)") }
         printing.line(outcome.bestEpoch.map { "\nBest by validation: epoch \($0)" } ?? "")
-        let shown = files.metrics.values.compactMap { metric in test.metrics.first { $0.name == metric.name } }
+        // Of a table they are in the report, in the target's unit.
+        let asked = outcome.table == nil ? files.metrics.values : []
+        let shown = asked.compactMap { metric in test.metrics.first { $0.name == metric.name } }
         printing.result(
             ([outcome.table?.text ?? EpochTable.result(test)] + shown.map(\.description)).joined(separator: "\n"),
             outcome.table?.members(adding: outcome.tableMembers(trainer, samples)) ?? outcome.members
         )
-        try save(trainer, design, loss, output)
+        if let output { printing.line("Saved to \(output.path)") }
         try write(report, outcome, trainer, history, samples, arguments)
         // One that came with the last step.
         if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
@@ -179,8 +184,9 @@ struct Train: ParsableCommand {
         guard let path = checkpoint?.path, checkpoint?.lastError == nil else {
             return output == nil ? "; nothing is saved without --out\(checkpoint == nil ? " or --checkpoint" : "")" : ""
         }
-        let option = out.map { " --out \($0)" } ?? ""
-        return "; to go on: nn train --resume \(path) --epochs \(settings.epochs)\(option)"
+        let output = out.map { ["--out", $0] } ?? []
+        let command = ["train", "--resume", path, "--epochs", "\(settings.epochs)"] + output
+        return "; to go on: \(TrainArguments.commandLine(command))"
     }
 
     private func save(
@@ -199,7 +205,6 @@ struct Train: ParsableCommand {
             parameters: trainer.parameters
         )
         try output.save(model, notes: settings.notes)
-        printing.line("Saved to \(output.path)")
     }
 
     private func write(
@@ -336,7 +341,7 @@ struct Train: ParsableCommand {
 
 extension [any Metric] {
     /// The metrics without those whose names came before.
-    fileprivate var uniqued: [any Metric] {
+    var uniqued: [any Metric] {
         var names: Set<String> = []
         return filter { names.insert($0.name).inserted }
     }

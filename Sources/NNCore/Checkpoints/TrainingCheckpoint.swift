@@ -18,8 +18,8 @@ public final class TrainingCheckpoint: TrainingCallback {
     public let watched: EpochValue
     /// What else the files' metadata shall say.
     public let notes: [String: String]
-    /// `checkpoint`.
-    public let name = "checkpoint"
+    /// `checkpoint`, unless another is given: two of them need two names.
+    public let name: String
 
     /// The best value so far; nil before the first.
     public private(set) var best: Double?
@@ -40,6 +40,7 @@ public final class TrainingCheckpoint: TrainingCallback {
     ///   - best: where to save the network of the best epoch.
     ///   - watched: what makes an epoch the best.
     ///   - notes: what else the files' metadata shall say.
+    ///   - name: what its state is called in a snapshot.
     ///   - onFailure: called where a file cannot be written.
     public init(
         path: String?,
@@ -48,6 +49,7 @@ public final class TrainingCheckpoint: TrainingCallback {
         best bestPath: String? = nil,
         by watched: EpochValue = .validationLoss,
         notes: [String: String] = [:],
+        name: String = "checkpoint",
         onFailure: ((CheckpointError) -> Void)? = nil
     ) {
         self.path = path
@@ -56,6 +58,7 @@ public final class TrainingCheckpoint: TrainingCallback {
         self.bestPath = bestPath
         self.watched = watched
         self.notes = notes
+        self.name = name
         self.onFailure = onFailure
     }
 
@@ -97,20 +100,25 @@ public final class TrainingCheckpoint: TrainingCallback {
         let isDue =
             isLast || trainer.epochBatchCount == 0
             || everySteps.map { trainer.stepCount - lastStep >= $0 } ?? false
-            || everySeconds.map { lastTime.duration(to: clock.now) >= .seconds($0) } ?? false
+            || everySeconds.map { lastTime.duration(to: clock.now).seconds >= $0 } ?? false
         guard isDue else { return }
         (lastStep, lastTime) = (trainer.stepCount, clock.now)
+        lastError = nil
         do throws(CheckpointError) {
             if bestIsUnsaved, let bestPath, let states = trainer.states(keptAs: name) {
                 try Checkpoint.save(states, to: bestPath, metadata: notes)
                 bestIsUnsaved = false
                 trainer.forgetStates(keptAs: name)
             }
+        } catch { fail(error) }
+        // Whatever became of the best network: the training itself is to be saved.
+        do throws(CheckpointError) {
             if let path { try trainer.save(to: path, notes: notes) }
-            lastError = nil
-        } catch {
-            lastError = error
-            onFailure?(error)
-        }
+        } catch { fail(error) }
+    }
+
+    private func fail(_ error: CheckpointError) {
+        lastError = lastError ?? error
+        onFailure?(error)
     }
 }

@@ -86,12 +86,13 @@ extension Trainer {
         do throws(TrainingError) { points = try rangeTestSteps(dataset, first, last, steps) } catch {
             schedules = schedulesBefore
             try restore(before, ignoringDifferences: true)
-            (isRestored, data) = (wasRestored, dataBefore)
+            (isRestored, data, schedules) = (wasRestored, dataBefore, schedulesBefore)
             throw error
         }
         schedules = schedulesBefore
         try restore(before, ignoringDifferences: true)
-        (isRestored, data) = (wasRestored, dataBefore)
+        // Of an epoch that has just ended the snapshot's schedules have taken note already.
+        (isRestored, data, schedules) = (wasRestored, dataBefore, schedulesBefore)
         return LearningRateRangeTest(points: points)
     }
 
@@ -107,7 +108,8 @@ extension Trainer {
                 sampleCount: dataset.sampleCount,
                 batchSize: options.batchSize,
                 seed: options.seed,
-                shuffles: options.shuffles
+                shuffles: options.shuffles,
+                dropsLast: options.dropsLastBatch
             )
         } catch { throw .data(error) }
         guard !batches.isEmpty else { throw .noSamples }

@@ -1,7 +1,8 @@
 /// What a network predicts for a table's rows, in the table's own words: classes by name, numbers in their unit.
 ///
 ///     let model = try TrainedModel<Float>(from: "penguins.safetensors")
-///     let predictions = try model.predictions(for: Table(csv: "new.csv"))
+///     guard let encoder = model.encoder else { return }
+///     let predictions = try model.predictions(for: Table(csv: "new.csv", for: encoder))
 ///     print(predictions.classNames ?? predictions.numbers)
 public struct TablePredictions: Sendable, Equatable {
     /// The column that is predicted.
@@ -72,7 +73,7 @@ public struct TablePredictions: Sendable, Equatable {
             case .classes:
                 let fields = [labels[row] < 0 ? "" : names[labels[row]].csvText]
                 lines.append((fields + probabilities(ofRow: row).map { "\(Float($0))" }).joined(separator: ","))
-            case .number: lines.append("\(Float(numbers[row]))")
+            case .number: lines.append("\(numbers[row])")
             }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -73,7 +73,7 @@ extension Trainer {
         try begin(callbacks + [ClosureCallback(onStep: onStep, onEpoch: onEpoch)].compactMap(\.self))
         defer { endCallbacks() }
         var reports: [EpochReport] = []
-        let lastEpoch = epochCount + epochs
+        let lastEpoch = epochCount.addingSaturated(epochs)
         while epochCount < lastEpoch, stopReason == nil {
             if options.shuffles { batches.shuffle(epoch: epochCount) }
             try runSteps(samples.train, batches, of: lastEpoch)

@@ -13,14 +13,14 @@ struct CommonSettings: ParsableArguments {
     @Option(
         name: .customLong("batch"),
         parsing: .unconditional,
-        help: ArgumentHelp("The samples in a step. (default: 64; small tables: 32)", valueName: "count")
+        help: ArgumentHelp("The samples in a step. (default: 64; tables: 32 to 256)", valueName: "count")
     )
     var givenBatch: Int?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Epochs without a better one that end training. (default: none; tables: 40)",
+            "Epochs without a better one that end training. (default: none; tables: 40 or 10)",
             valueName: "count"
         )
     )
@@ -67,8 +67,9 @@ struct CommonSettings: ParsableArguments {
     var optimizer: OptimizerName { givenOptimizer ?? .sgd }
 
     /// Sets what is not given to what suits a table of so many rows.
-    mutating func complete(forTableOf rowCount: Int) {
-        givenOptimizer = givenOptimizer ?? .adamw
+    /// - Parameter hasMomentum: whether a momentum is given, which adamw has none to set of.
+    mutating func complete(forTableOf rowCount: Int, hasMomentum: Bool) {
+        givenOptimizer = givenOptimizer ?? (hasMomentum ? .sgd : .adamw)
         givenEpochs = givenEpochs ?? (rowCount < 10_000 ? 500 : 100)
         givenBatch = givenBatch ?? (rowCount < 2_000 ? 32 : rowCount < 20_000 ? 64 : 256)
         patience = patience ?? (rowCount < 10_000 ? 40 : 10)

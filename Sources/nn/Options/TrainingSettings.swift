@@ -11,7 +11,9 @@ struct TrainingSettings: ParsableArguments {
     subscript<Value>(dynamicMember path: KeyPath<StepSettings, Value>) -> Value { steps[keyPath: path] }
 
     /// Sets what is not given to what suits a table of so many rows.
-    mutating func complete(forTableOf rowCount: Int) { common.complete(forTableOf: rowCount) }
+    mutating func complete(forTableOf rowCount: Int) {
+        common.complete(forTableOf: rowCount, hasMomentum: steps.momentum != nil)
+    }
 
     func validate() throws {
         guard learningRate > 0, learningRate.isFinite else {

@@ -36,9 +36,17 @@ struct ReportFile {
         var report = try TrainingReport(trainer, history: history)
         report.title = "Training of \(trainer.network.sizeText) on \(samples.name)"
         report.remarks = outcome.remarks
-        report.test = outcome.test
+        // Of numbers in a table the evaluation is in the units that were learned, which nobody knows.
+        if case .number(let offset, let scale)? = samples.encoder?.target.encoding {
+            report.remarks += outcome.table?.lines.map { "Test, \($0.name): \($0.model.significant)." } ?? []
+            report.predictions = try Self.predictions(trainer, samples.test).map {
+                ($0.expected * scale + offset, $0.predicted * scale + offset)
+            }
+        } else {
+            report.test = outcome.test
+            if outcome.test != nil { report.predictions = try Self.predictions(trainer, samples.test) }
+        }
         if let names = samples.encoder?.target.classNames, !names.isEmpty { report.classNames = names }
-        if outcome.test != nil { report.predictions = try Self.predictions(trainer, samples.test) }
         report.command = TrainArguments.commandLine(CommandLine.arguments.dropFirst())
         report.settings += [
             TrainingSetting("all options", TrainArguments.commandLine(options.all)),

@@ -43,11 +43,11 @@ struct TableModel {
         let predictions = try TablePredictions(outputs(predictor), encoder, outputForm: model.loss.outputForm)
         guard asJSON else { return predictions.csv }
         let target = encoder.target.name.jsonText
+        let (names, numbers) = (predictions.classNames, predictions.numbers)
         return (0..<predictions.count)
             .map { row in
-                guard let name = predictions.classNames?[row] else {
-                    let value =
-                        predictions.numbers.isEmpty ? "null" : "\(Double(Float(predictions.numbers[row])).jsonText)"
+                guard let name = names?[row] else {
+                    let value = numbers.isEmpty ? "null" : numbers[row].jsonText
                     return "{\"index\":\(row),\(target):\(value)}\n"
                 }
                 let parts = zip(encoder.target.classNames, predictions.probabilities(ofRow: row))

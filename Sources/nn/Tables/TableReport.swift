@@ -18,14 +18,21 @@ struct TableReport {
     var importance: [ColumnImportance] = []
 
     /// Compares a model's predictions with what the rows of a table hold; nil where the samples are of none.
-    init?(_ samples: Samples, _ predictor: Predictor<Float>, training: Dataset<Float>.Targets?) throws {
+    /// - Parameter metrics: what is computed beside the usual ones.
+    init?(
+        _ samples: Samples,
+        _ predictor: Predictor<Float>,
+        training: Dataset<Float>.Targets?,
+        _ metrics: [any Metric]
+    ) throws {
         guard let encoder = samples.encoder, let tested = samples.testRows else { return nil }
         try self.init(
             predictor.predict(samples.test.features),
             encoder,
             tested,
             outputForm: predictor.loss.outputForm,
-            training: training
+            training: training,
+            metrics
         )
     }
 
@@ -36,7 +43,8 @@ struct TableReport {
         _ encoder: TableEncoder,
         _ tested: TestRows,
         outputForm: OutputForm,
-        training: Dataset<Float>.Targets?
+        training: Dataset<Float>.Targets?,
+        _ others: [any Metric]
     ) throws {
         self.encoder = encoder
         rowCount = tested.count
@@ -54,7 +62,7 @@ struct TableReport {
             let constant = try Tensor(labels.flatMap { _ in logits }, shape: Shape([labels.count, names.count]))
             let targets = Dataset<Float>.Targets.classes(labels, classCount: names.count)
             let metrics: [any Metric] = [.accuracy, .balancedAccuracy, .f1(), .rocAUC(), .logLoss]
-            lines = try metrics.map { metric in
+            lines = try (metrics + others).uniqued.map { metric in
                 Line(
                     name: metric.name,
                     model: try metric.value(predicted: outputs, targets: targets, as: outputForm),
@@ -69,7 +77,7 @@ struct TableReport {
             let constant = Tensor(repeating: offset, shape: shape)
             baseline = "always \(offset.significant), the mean of training"
             let metrics: [any Metric] = [.rSquared, .meanAbsoluteError, .rootMeanSquaredError]
-            lines = try metrics.map { metric in
+            lines = try (metrics + others).uniqued.map { metric in
                 Line(
                     name: metric.name,
                     model: try metric.value(predicted: predicted, targets: targets),

@@ -242,6 +242,34 @@ struct OtherTrainingTests {
         return differences.map(\.name)
     }
 
+    @Test("Other settings of a layer are a difference", arguments: [0.1, 0.5])
+    func layers(momentum: Double) throws {
+        func network(_ momentum: Double, _ epsilon: Double) throws -> Network {
+            try Network(
+                inputShape: [64],
+                [
+                    .dense(64, 8), BatchNorm(momentum: momentum), LayerNorm(epsilon: epsilon),
+                    RMSNorm(epsilon: epsilon),
+                    .dense(8, 10),
+                ]
+            )
+        }
+        let options = TrainingOptions(learningRate: 0.1)
+        let first = try Trainer<Float>(network(0.1, 1e-5), options)
+        let same = try Trainer<Float>(network(momentum, 1e-5), options)
+        let other = try Trainer<Float>(network(momentum, 1e-3), options)
+        #expect((first.settings == same.settings) == (momentum == 0.1))
+        #expect(first.settings != other.settings)
+    }
+
+    @Test("A count of a file that is too large to go on from is refused")
+    func largeCounts() throws {
+        let trainer = try Trainer<Float>(Network(sizes: [64, 10]), TrainingOptions(learningRate: 0.1))
+        var snapshot = trainer.snapshot
+        snapshot.stepCount = .max
+        #expect(throws: TrainingError.self) { try trainer.restore(snapshot) }
+    }
+
     @Test("All differences of options and data are listed at once")
     func options_() throws {
         var other = options

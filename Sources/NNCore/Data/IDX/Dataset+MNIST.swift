@@ -10,7 +10,7 @@ extension Dataset {
     /// Source: Y. LeCun, C. Cortes, C. Burges, *The MNIST database of handwritten digits*.
     /// - Parameters:
     ///   - directory: the directory, with the beginning of the names where it holds several sets.
-    ///   - classCount: see ``idx(images:labels:classCount:)``; counted over both sets if not given.
+    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:)``; counted over both sets if not given.
     /// - Throws: ``DataError``; ``DataError/missingFiles(directory:names:)`` names every file that is not there.
     public static func mnist(
         directory: String,
@@ -23,7 +23,7 @@ extension Dataset {
     /// Reads what ``mnist(directory:classCount:)`` reads to test on alone: of the images to train on nothing.
     /// - Parameters:
     ///   - directory: the directory, with the beginning of the names where it holds several sets.
-    ///   - classCount: see ``idx(images:labels:classCount:)``; counted over the labels of both sets if not given.
+    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:)``; counted over the labels of both sets if not given.
     /// - Throws: ``DataError``; ``DataError/missingFiles(directory:names:)`` names every file that is not there.
     public static func mnistTest(directory: String, classCount: Int? = nil) throws(DataError) -> Dataset {
         let files = try ImageSetFiles(path: directory)
@@ -41,7 +41,7 @@ extension Dataset {
     ///   - trainLabels: the file of their labels.
     ///   - testImages: the file of images to test on.
     ///   - testLabels: the file of their labels.
-    ///   - classCount: see ``idx(images:labels:classCount:)``; counted over both sets if not given.
+    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:)``; counted over both sets if not given.
     public static func idx(
         trainImages: String,
         trainLabels: String,

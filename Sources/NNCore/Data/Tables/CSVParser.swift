@@ -9,6 +9,8 @@ struct CSVParser {
     let delimiter: UInt8
     private let point: UInt8
     private let markers: [[UInt8]]
+    /// Whether a marker of missing values looks like a number, so that a number may be none.
+    private let hasNumberMarker: Bool
 
     private(set) var columns: [CSVColumn]
     /// The columns' modes, close together.
@@ -37,6 +39,7 @@ struct CSVParser {
         self.line = line
         point = options.point
         markers = options.missingMarkers.map { Array($0.utf8) }
+        hasNumberMarker = markers.contains { DecimalNumber.kind(of: $0.span, point: options.point) != .noNumber }
         modes = columns.map(\.mode)
         blockRowLimit = max(1, min(1024, (1 << 15) / columns.count))
         block = [Double](repeating: .nan, count: blockRowLimit * columns.count)
@@ -84,7 +87,7 @@ struct CSVParser {
         let columnCount = modes.count
         let base = blockRowCount * columnCount
         while true {
-            if column < columnCount, modes[column] == .numbers {
+            if column < columnCount, modes[column] == .numbers, !hasNumberMarker {
                 let scan = DecimalNumber.scan(bytes, from: position, point: point)
                 if scan.end > position, scan.end < bytes.count, scan.value.isFinite {
                     let byte = bytes[scan.end]

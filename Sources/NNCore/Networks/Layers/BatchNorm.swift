@@ -29,7 +29,10 @@ public struct BatchNorm: Layer {
     }
 
     /// `BatchNorm`.
-    public var summary: String { "BatchNorm" + (isAffine ? "" : ", not affine") }
+    public var summary: String {
+        "BatchNorm" + (isAffine ? "" : ", not affine") + (momentum == 0.1 ? "" : ", momentum \(momentum)")
+            + (epsilon == 1e-5 ? "" : ", ε \(epsilon)")
+    }
 
     /// Inserts the normalisation, and in training the updates of the averages.
     /// - Throws: ``GraphError`` when a setting is out of range, the context has no mode, samples are single numbers, or in

@@ -20,7 +20,9 @@ public struct LayerNorm: Layer {
     }
 
     /// `LayerNorm`.
-    public var summary: String { "LayerNorm" + (isAffine ? "" : ", not affine") }
+    public var summary: String {
+        "LayerNorm" + (isAffine ? "" : ", not affine") + (epsilon == 1e-5 ? "" : ", ε \(epsilon)")
+    }
 
     /// Inserts the normalisation.
     /// - Throws: ``GraphError`` when ε is out of range, or samples are single numbers.

@@ -21,7 +21,9 @@ public struct RMSNorm: Layer {
     }
 
     /// `RMSNorm`.
-    public var summary: String { "RMSNorm" + (isAffine ? "" : ", not affine") }
+    public var summary: String {
+        "RMSNorm" + (isAffine ? "" : ", not affine") + (epsilon == 1e-6 ? "" : ", ε \(epsilon)")
+    }
 
     /// Inserts the normalisation.
     /// - Throws: ``GraphError`` when ε is out of range, or samples are single numbers.

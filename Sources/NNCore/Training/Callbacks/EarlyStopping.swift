@@ -40,15 +40,19 @@ public final class EarlyStopping: TrainingCallback {
 
     /// The best value, its epoch and the epochs since.
     public var state: [String] {
-        get { best.map { ["\($0)", "\(bestEpoch)", "\(badCount)"] } ?? [] }
+        get { ["\(best ?? .nan)", "\(bestEpoch)", "\(badCount)"] }
         set {
             guard newValue.count == 3, let value = Double(newValue[0]) else {
                 (best, bestEpoch, badCount) = (nil, 0, 0)
                 return
             }
-            (best, bestEpoch, badCount) = (value, Int(newValue[1]) ?? 0, Int(newValue[2]) ?? 0)
+            best = value.isNaN ? nil : value
+            (bestEpoch, badCount) = (Self.count(newValue[1]), Self.count(newValue[2]))
         }
     }
+
+    /// A count of a file, in a range in which it can go on.
+    private static func count(_ text: String) -> Int { max(0, min(Int(text) ?? 0, 1 << 40)) }
 
     /// Checks the settings.
     public func trainingBegan<Element: Scalar>(_ trainer: Trainer<Element>) throws(TrainingError) {

@@ -51,7 +51,12 @@ extension Predictor {
                     }
                 }
                 let shuffled = Tensor(unchecked: values, shape: dataset.features.shape)
-                losses.append(whole - (try score(Dataset(unchecked: shuffled, targets: dataset.targets))))
+                let others = Dataset(
+                    unchecked: shuffled,
+                    targets: dataset.targets,
+                    sampleWeights: dataset.sampleWeights
+                )
+                losses.append(whole - (try score(others)))
             }
             let mean = losses.reduce(0, +) / Double(repeatCount)
             let square = losses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(repeatCount)

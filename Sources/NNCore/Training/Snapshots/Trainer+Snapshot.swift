@@ -67,8 +67,10 @@ extension Trainer {
         for (name, count) in [
             ("steps", snapshot.stepCount), ("batches", snapshot.batchCount), ("epochs", snapshot.epochCount),
             ("waiting batches", snapshot.waitingCount), ("batches of the epoch", snapshot.epochBatchCount),
-        ] where count < 0 {
-            throw .setting(name: "number of \(name)", value: "\(count)", range: "0 or more")
+            ("samples of the epoch", snapshot.epochTotals.sampleCount),
+            ("right ones among them", snapshot.epochTotals.correctCountIfClassified ?? 0),
+        ] where !(0...1 << 40).contains(count) {
+            throw .setting(name: "number of \(name)", value: "\(count)", range: "0 or more, up to 2⁴⁰")
         }
         guard snapshot.waitingCount < options.accumulation else {
             throw .setting(

@@ -70,6 +70,23 @@ import Testing
         #expect(column(features, 5) == [0, 0, 0, 1, 0, 0])
     }
 
+    @Test("a column of categories does not take truth values and numbers for some")
+    func otherType() throws {
+        func table(_ place: [String]) throws -> Table {
+            let rows = place.enumerated().map { "\($1),\($0)\n" }
+            return try Table(csvBytes: Array("place,score\n\(rows.joined())".utf8), path: "t.csv")
+        }
+        let encoder = try TableEncoder(fitting: table(["yes", "no", "maybe", "no", "yes", "maybe"]), target: "score")
+        for other in ["yes", "7"] {
+            #expect(throws: DataError.self) {
+                let _: Tensor<Double> = try encoder.features(of: table([other, other]))
+            }
+        }
+        let typed = try Table(csvBytes: Array("place\nyes\nyes\n".utf8), path: "t.csv", for: encoder)
+        let features: Tensor<Double> = try encoder.features(of: typed)
+        #expect(features.values.filter { $0 == 1 }.count == 2)
+    }
+
     @Test("only training rows count: neither means nor categories come from others")
     func rows() throws {
         let table = try Self.table()

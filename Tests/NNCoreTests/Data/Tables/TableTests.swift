@@ -19,6 +19,16 @@ import Testing
         try Table(csvBytes: Array(text.utf8), path: "people.csv", options)
     }
 
+    @Test("a marker that looks like a number is missing wherever it stands")
+    func numberMarker() throws {
+        let options = CSVOptions(missingMarkers: ["-999"])
+        for lineBreak in ["\n", "\r\n"] {
+            let rows = ["a,b", "-999,1", "2,-999", "3,4", "-999,-999"]
+            let table = try table(rows.joined(separator: lineBreak), options)
+            #expect(table.columns.map(\.missingCount) == [2, 2] && table.columns.map(\.distinctCount) == [2, 2])
+        }
+    }
+
     @Test("types, missing and distinct values and ranges are those of pandas")
     func types() throws {
         let table = try table(Self.people)

@@ -1,4 +1,5 @@
 import NNCore
+import NNTestSupport
 import Testing
 
 @Suite("Callbacks")
@@ -35,6 +36,35 @@ struct CallbackTests {
             _ = note(isLast ? "last" : "settled")
         }
         func trainingEnded<Element: Scalar>(_ trainer: Trainer<Element>) { _ = note("ended") }
+    }
+
+    @Test("Early stopping remembers epochs without a number")
+    func stateWithoutNumber() {
+        let (first, second) = (EarlyStopping(patience: 3), EarlyStopping(patience: 3))
+        first.state = ["nan", "0", "2"]
+        #expect(first.best == nil && first.badCount == 2)
+        second.state = first.state
+        #expect(second.best == nil && second.badCount == 2)
+        second.state = ["0.5", "-1", "9223372036854775807"]
+        #expect(second.best == 0.5 && second.bestEpoch == 0 && second.badCount < .max)
+    }
+
+    @Test("The training is saved although the best network cannot be")
+    func unwritableBest() throws {
+        let directory = try TemporaryDirectory()
+        var failures = 0
+        let checkpoint = TrainingCheckpoint(
+            path: "\(directory.path)/run",
+            best: "\(directory.path)/absent/best",
+            by: .trainingLoss
+        ) { _ in failures += 1 }
+        try trainer().fit(data, epochs: 2, callbacks: [checkpoint])
+        #expect(failures == 2 && checkpoint.lastError != nil)
+        let (network, options) = try (
+            Network(sizes: [64, 16, 10]), TrainingOptions(learningRate: 0.1, batchSize: 50, seed: 2)
+        )
+        let resumed = try Trainer<Float>(resuming: "\(directory.path)/run", network, options, dataset: data)
+        #expect(resumed.epochCount == 2)
     }
 
     @Test("Every event comes once, and the moment to save after all have taken note")

@@ -25,7 +25,14 @@ public struct EncodedColumn: Sendable, Equatable {
     }
 
     /// How many features the column makes.
-    public var featureCount: Int { featureNames.count }
+    public var featureCount: Int {
+        let own =
+            switch encoding {
+            case .number, .boolean: 1
+            case .categories(let names, _, let hasShared): names.count + (hasShared ? 1 : 0)
+            }
+        return own + (marksMissing ? 1 : 0)
+    }
 
     /// The features' names: `age`, `age missing`; `sex=female`, `sex=male`; `deck=other`.
     public var featureNames: [String] {

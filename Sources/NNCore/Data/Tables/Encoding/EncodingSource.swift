@@ -51,6 +51,7 @@ struct EncodingSource {
             default: throw .table(other)
             }
         case .categories(let names, let frequencies, let hasShared):
+            guard isMissing || column.type == .category || column.type == .text else { throw .table(other) }
             var positions: [ExactText: Int] = [:]
             for (index, name) in names.enumerated() { positions[ExactText(name)] = index }
             var codes: [Int] = []

@@ -60,6 +60,7 @@ extension TableEncoder {
 
     /// The class of each row, by its position among the classes' names.
     public func labels(of table: Table, rows: [Int]? = nil) throws(DataError) -> [Int] {
+        if let rows { try table.check(rows) }
         let column = try targetColumn(of: table)
         var positions: [ExactText: Int] = [:]
         for (index, name) in target.classNames.enumerated() { positions[ExactText(name)] = index }
@@ -82,6 +83,7 @@ extension TableEncoder {
 
     /// The target's numbers, as they are in the table.
     public func targetNumbers(of table: Table, rows: [Int]? = nil) throws(DataError) -> [Double] {
+        if let rows { try table.check(rows) }
         let column = try targetColumn(of: table)
         guard case .numbers(let numbers) = column.values else {
             throw .table(TableError(.type(column.type, expected: .number), path: table.path, column: column.name))

@@ -56,7 +56,7 @@ public struct TableEncoder: Sendable, Equatable {
     public var loss: StandardLoss { target.task == .classification ? .crossEntropy : .meanSquaredError }
 
     /// Refuses a network that takes or gives other numbers than the encoder makes or reads.
-    func check(_ network: Network) throws(NetworkError) {
+    package func check(_ network: Network) throws(NetworkError) {
         guard network.inputShape.elementCount == featureCount, network.outputShape.elementCount == outputCount else {
             throw .encoder(
                 features: featureCount,
