@@ -37,7 +37,7 @@ public final class TrainingCheckpoint: TrainingCallback {
     ///   - path: where to save the training.
     ///   - everySteps: after how many updates.
     ///   - everySeconds: after how much time.
-    ///   - best: where to save the network of the best epoch.
+    ///   - bestPath: where to save the network of the best epoch.
     ///   - watched: what makes an epoch the best.
     ///   - notes: what else the files' metadata shall say.
     ///   - name: what its state is called in a snapshot.

@@ -33,7 +33,9 @@ public protocol TrainingCallback: AnyObject {
         of trainer: Trainer<Element>
     ) throws(TrainingError) -> TrainingControl
     /// All callbacks, and the schedules, have taken note of a step or an epoch: the moment to save.
-    /// - Parameter isLast: whether the training ends here.
+    /// - Parameters:
+    ///   - trainer: what trains.
+    ///   - isLast: whether the training ends here.
     func settled<Element: Scalar>(_ trainer: Trainer<Element>, isLast: Bool) throws(TrainingError)
     /// The training has ended, though not by an error.
     func trainingEnded<Element: Scalar>(_ trainer: Trainer<Element>) throws(TrainingError)
