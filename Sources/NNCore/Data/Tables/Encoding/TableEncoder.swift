@@ -7,8 +7,8 @@
 /// let samples: Dataset<Float> = try encoder.dataset(of: table, rows: train)
 /// ```
 ///
-/// All it knows it was told by the training rows: means, deviations, categories. Numbers are standardised, categories one-hot,
-/// truth values 0 or 1; a missing value becomes the mean and, where training rows miss it too, is marked by a feature of its
+/// Means, deviations and categories are those of the training rows; which columns are left out, and which classes there are, is
+/// found in all rows. Numbers are standardised, categories one-hot, truth values 0 or 1; a missing value becomes the mean and, where training rows miss it too, is marked by a feature of its
 /// own. ``TableEncodingOptions`` says what else can be.
 ///
 /// Columns that cannot or should not be features are left out, each with its reason in ``excluded``: those that were asked for,
