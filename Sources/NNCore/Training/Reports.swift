@@ -91,7 +91,8 @@ public struct Evaluation: Sendable, Equatable {
 extension Evaluation: CustomStringConvertible {
     /// `accuracy 97.50 % (351 of 360), loss 0.0912`, or `loss 0.0912 (360 samples)` where targets are not classes.
     public var description: String {
-        let loss = self.loss.significantText
+        // In digits where these say something, else as a power of ten.
+        let loss = self.loss >= 0.001 && self.loss < 1e9 ? self.loss.text(decimals: 4) : "\(self.loss)"
         let metrics = metrics.map { ", \($0)" }.joined()
         guard let accuracy, let correctCount else { return "loss \(loss) (\(sampleCount.grouped) samples)\(metrics)" }
         return "accuracy \((100 * accuracy).text(decimals: 2)) % "

@@ -11,15 +11,11 @@ struct EvaluationTests {
         #expect("\(values)" == "loss 12.0000 (3 samples)")
     }
 
-    @Test(
-        "losses of any size",
-        arguments: [
-            (.nan, "nan"), (.infinity, "inf"), (-1, "-1.0000"), (1e300, "1e+300"), (1e-9, "1e-09"), (0, "0.0000"),
-        ] as [(Double, String)]
-    )
-    func extremes(loss: Double, text: String) {
-        let evaluation = Evaluation(loss: loss, accuracy: nil, correctCount: nil, sampleCount: 1)
-        #expect("\(evaluation)" == "loss \(text) (1 samples)")
+    @Test("losses of any size", arguments: [Double.nan, .infinity, -1, 1e300, 1e-9, 0])
+    func extremes(loss: Double) {
+        #expect(
+            "\(Evaluation(loss: loss, accuracy: nil, correctCount: nil, sampleCount: 1))" == "loss \(loss) (1 samples)"
+        )
     }
 
     @Test("a sample whose outputs are not numbers has no class, and counts as wrong in the same way")
