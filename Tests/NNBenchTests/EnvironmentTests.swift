@@ -9,7 +9,7 @@ struct EnvironmentTests {
         FileManager.default.isExecutableFile(atPath: $0)
     }
 
-    @Test("Runs without a network", .enabled(if: unshare != nil && geteuid() == 0), .timeLimit(.minutes(1)))
+    @Test("Runs without a network", .enabled(if: unshare != nil && geteuid() == 0))
     func withoutNetwork() throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try #require(Self.unshare))
@@ -25,7 +25,7 @@ struct EnvironmentTests {
         #expect(process.terminationStatus == 0, "\(words)")
     }
 
-    @Test("A git that never answers is left after some seconds", .timeLimit(.minutes(1)))
+    @Test("A git that never answers is left after some seconds")
     func silentGit() throws {
         let directory = try ScratchDirectory()
         let git = try directory.write(Array("#!/bin/sh\nexec sleep 1000\n".utf8), to: "git")

@@ -3,7 +3,7 @@ import NNCore
 import NNTestSupport
 import Testing
 
-@Suite("nn train goes on with a training that was saved", .timeLimit(.minutes(5)))
+@Suite("nn train goes on with a training that was saved")
 struct ResumeCommandTests {
     private let directory: ScratchDirectory
     private let common = ["--layers", "784,8,10", "--optimizer", "adam", "--batch", "200", "--seed", "3"]

@@ -11,7 +11,7 @@ import Musl
 import Darwin
 #endif
 
-@Suite("Nothing that nn train has trained is lost", .serialized, .timeLimit(.minutes(5)))
+@Suite("Nothing that nn train has trained is lost", .serialized)
 struct SignalTests {
     private let directory: ScratchDirectory
 

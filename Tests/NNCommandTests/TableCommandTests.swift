@@ -3,7 +3,7 @@ import NNCore
 import NNTestSupport
 import Testing
 
-@Suite("nn learns from a table with a target column, and predicts its rows", .timeLimit(.minutes(5)))
+@Suite("nn learns from a table with a target column, and predicts its rows")
 struct TableCommandTests {
     private let directory: ScratchDirectory
 

@@ -80,8 +80,12 @@ struct SafetensorsHeaderTests {
         #expect(loaded.map { $0.tensor.values } == [[1], [2]])
     }
 
-    @Test("hostile names take time that grows with their length, and messages stay short", .timeLimit(.minutes(1)))
+    @Test("hostile names take time that grows with their length, and messages stay short")
     func hostileNames() throws {
+        #expect(try threadSeconds { try readHostileNames() } < 30)
+    }
+
+    private func readHostileNames() throws {
         let name = "e" + String(repeating: "\u{301}\u{323}", count: 80_000)
         let entry = #"{"dtype":"U8","shape":[1],"data_offsets":[0,1]}"#
         let metadata = #""__metadata__":{"\#(name)":"x"}"#
