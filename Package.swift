@@ -11,9 +11,20 @@ let kernelLevels: [(target: String, flags: [String])] = [
     // high register for invalid. What they do to the speed has not been measured.
     ("NNKernelsV4", ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mno-gather", "-DNNKERNELS_V4"]),
 ]
+// Products of bfloat16 factors. Processors that have instructions for them have v4, too.
+let mixedKernelLevels: [(target: String, flags: [String])] = [
+    ("NNMixedKernels", []),
+    ("NNMixedKernelsV3", ["-Xcc", "-march=x86-64-v3", "-DNNKERNELS_V3"]),
+    (
+        "NNMixedKernelsBF16",
+        ["-march=x86-64-v4", "-mavx512bf16", "-mamx-tile", "-mamx-bf16"].flatMap { ["-Xcc", $0] } + ["-DNNKERNELS_BF16"]
+    ),
+]
 #else
 let kernelLevels: [(target: String, flags: [String])] = [("NNKernels", [])]
+let mixedKernelLevels: [(target: String, flags: [String])] = [("NNMixedKernels", [])]
 #endif
+let allKernelLevels = kernelLevels + mixedKernelLevels
 
 // The Swift Package Index builds where no C library can be installed; its documentation is the same without.
 let defaultTraits: Set<String> = Context.environment["SPI_BUILDER"] == nil ? ["OpenBLAS", "Zlib"] : []
@@ -61,7 +72,7 @@ let package = Package(
                 .target(name: "NNCoreCZlib", condition: zlib),
                 "NNCoreCCPU",
                 "NNKernelInterface",
-            ] + kernelLevels.map { .target(name: $0.target) },
+            ] + allKernelLevels.map { .target(name: $0.target) },
             linkerSettings: [
                 .linkedLibrary("openblas", .when(traits: ["OpenBLAS"])),
                 .linkedLibrary("lapacke", .when(platforms: [.linux], traits: ["OpenBLAS"])),
@@ -87,7 +98,7 @@ let package = Package(
         .testTarget(name: "NNBenchTests", dependencies: ["nnbench", "NNCore", "NNTestSupport"]),
     ]
         // Kernels are always optimised: unoptimised they are a thousand times slower, and so would be every test.
-        + kernelLevels.map { level in
+        + allKernelLevels.map { level in
             .target(
                 name: level.target,
                 dependencies: ["NNCoreCCPU", "NNKernelInterface"],

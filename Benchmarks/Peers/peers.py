@@ -8,7 +8,8 @@
 FILE holds little-endian numbers: features [N, inputs], then for each layer its weight [out, in] and its bias [out], in
 single precision, and then N labels as 32-bit integers. The network has ReLU between its layers; training makes the mean
 softmax cross-entropy small, by plain gradient descent at rate 0.05 or by another optimizer: PyTorch's fused ones, and
-Optax's for JAX. Everything lies in memory and batches are contiguous slices, which is the best case of each peer.
+Optax's for JAX. Two ways of PyTorch and one of JAX compute with bfloat16: `pytorch-autocast` keeps parameters in single
+precision, `pytorch-bfloat16` and `jax-bfloat16` have all of the network in bfloat16. Everything lies in memory and batches are contiguous slices, which is the best case of each peer.
 
 The first line of output says who is there: {"peer", "version", "tasks"}, or {"missing"} with the reason. Then each
 line of input is answered by one line:
@@ -152,10 +153,13 @@ class PyTorch:
     def prepare(self, batch):
         self.batches = [(self.features[part], self.labels[part]) for part in self.data.slices(batch)]
 
+    def loss(self, x, labels):
+        return self.criterion(self.network(x), labels)
+
     def train(self, index, wants_loss=False):
         x, labels = self.batches[index % len(self.batches)]
         self.optimizer.zero_grad(set_to_none=True)
-        loss = self.criterion(self.network(x), labels)
+        loss = self.loss(x, labels)
         loss.backward()
         self.optimizer.step()
         return float(loss.detach()) if wants_loss else None
@@ -168,7 +172,27 @@ class PyTorch:
         pass
 
 
+class PyTorchAutocast(PyTorch):
+    def loss(self, x, labels):
+        with self.torch.autocast("cpu", dtype=self.torch.bfloat16):
+            return self.criterion(self.network(x), labels)
+
+    def infer(self, index):
+        with self.torch.inference_mode(), self.torch.autocast("cpu", dtype=self.torch.bfloat16):
+            return self.network(self.batches[index % len(self.batches)][0])
+
+
+class PyTorchBFloat16(PyTorch):
+    def __init__(self, data, options):
+        super().__init__(data, options)
+        self.network = self.network.bfloat16()
+        self.features = self.features.bfloat16()
+        self.reset()
+
+
 class JAX:
+    kind = "float32"
+
     tasks = ("train", "infer")
 
     def __init__(self, data, options):
@@ -211,13 +235,17 @@ class JAX:
         self.reset()
 
     def reset(self):
-        self.parameters = [(self.jnp.asarray(w.T.copy()), self.jnp.asarray(b)) for w, b in self.data.layers]
+        self.parameters = [
+            (self.jnp.asarray(w.T.copy(), dtype=self.kind), self.jnp.asarray(b, dtype=self.kind))
+            for w, b in self.data.layers
+        ]
         self.state = self.optimizer.init(self.parameters) if self.optimizer else ()
 
     def prepare(self, batch):
         slices = self.data.slices(batch)
         self.batches = [
-            (self.jnp.asarray(self.data.features[part]), self.jnp.asarray(self.data.labels[part])) for part in slices
+            (self.jnp.asarray(self.data.features[part], dtype=self.kind), self.jnp.asarray(self.data.labels[part]))
+            for part in slices
         ]
 
     def train(self, index, wants_loss=False):
@@ -230,6 +258,10 @@ class JAX:
 
     def finish(self, result):
         self.jax.block_until_ready(result)
+
+
+class JAXBFloat16(JAX):
+    kind = "bfloat16"
 
 
 class ONNXRuntime:
@@ -279,7 +311,15 @@ class ONNXRuntime:
         pass
 
 
-PEERS = {"jax": JAX, "numpy": NumPy, "onnxruntime": ONNXRuntime, "pytorch": PyTorch}
+PEERS = {
+    "jax": JAX,
+    "jax-bfloat16": JAXBFloat16,
+    "numpy": NumPy,
+    "onnxruntime": ONNXRuntime,
+    "pytorch": PyTorch,
+    "pytorch-autocast": PyTorchAutocast,
+    "pytorch-bfloat16": PyTorchBFloat16,
+}
 
 
 def timed(peer, work, batch, seconds, threads):

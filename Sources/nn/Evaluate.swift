@@ -28,6 +28,7 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var network: NetworkOptions
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
+    @OptionGroup var precision: PrecisionOption
     @Option(
         help: ArgumentHelp("Columns of the table that are not looked at, separated by commas.", valueName: "columns"),
         transform: ColumnList.init(parsing:)
@@ -56,11 +57,13 @@ struct Evaluate: ParsableCommand {
             let (name, test) = try data.testSamples(outputCount: model.sizes.last)
             samples = Samples(name: name, train: test, test: test)
         }
+        precision.warnIfSlow()
         let predictor = try Predictor(
             model.network,
             states: model.parameters,
             loss: model.loss,
             engine: engine.engine,
+            precision: precision.precision,
             workerCount: engine.workers
         )
         let test = try predictor.evaluate(samples.test, metrics: metrics.values)

@@ -47,6 +47,7 @@ struct Predict: ParsableCommand {
     @OptionGroup var network: NetworkOptions
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
+    @OptionGroup var precision: PrecisionOption
     @OptionGroup var printing: PrintingOptions
 
     func validate() throws {
@@ -70,11 +71,13 @@ struct Predict: ParsableCommand {
         let onTable = try TableModel(model, path: path, table: table, ignoring: exclude?.names ?? [])
         // Whatever keeps the file from being written shows before the work.
         let file = try out.map { try ReservedFile(path: $0) }
+        precision.warnIfSlow()
         let predictor = try Predictor(
             model.network,
             states: model.parameters,
             loss: model.loss,
             engine: engine.engine,
+            precision: precision.precision,
             workerCount: engine.workers
         )
         if let onTable {

@@ -34,6 +34,7 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "First values") var naming: NamingOptions
     @OptionGroup(title: "Saving and going on") var checkpoints: CheckpointOptions
     @OptionGroup(title: "Machine and output") var engine: EngineOption
+    @OptionGroup(title: "Machine and output") var precision: PrecisionOption
     @OptionGroup(title: "Machine and output") var printing: PrintingOptions
 
     private var recipe: Recipe? { files.recipe }
@@ -90,7 +91,7 @@ struct Train: ParsableCommand {
         try design.encoder?.check(network)
         let initial = try initialValues(network, design)
         let loss = try self.loss.value(for: samples.train)
-        let options = settings.options(loss, engine: engine, sampleCount: samples.train.sampleCount)
+        let options = settings.options(loss, engine: engine, precision: precision.precision, sampleCount: samples.train.sampleCount)
         try checkMemory(network, options, samples)
         // Whatever keeps the file from being written shows now, not after hours of training.
         let output = try out.map { try ModelOutput(path: $0, network) }
@@ -332,6 +333,7 @@ struct Train: ParsableCommand {
             "Training from \(start): batches of \(settings.batch)"
                 + (settings.accumulate > 1 ? ", \(settings.accumulate) a step" : "")
                 + ", seed \(settings.seed), engine \(engine.engine.rawValue)"
+                + (options.precision.isMixed ? ", \(options.precision.words)" : "")
         )
         let limit = settings.clipNorm.map { ", gradients clipped to norm \($0)" } ?? ""
         printing.line("Optimizer: \(settings.chosenOptimizer)\(limit)")

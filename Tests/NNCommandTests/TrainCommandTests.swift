@@ -56,6 +56,30 @@ struct TrainCommandTests {
         #expect(try directory.names == ["model.safetensors"])
     }
 
+    @Test("Trains and evaluates in mixed precision, all layers or some")
+    func mixedPrecision() throws {
+        let path = directory.file("model.safetensors")
+        let layers = ["--layers", "784,32,32,10", "--epochs", "2", "--precision", "mixed"]
+        let command = try NNCommand(["train"] + layers + ["--out", path])
+        #expect(
+            command.status == 0 && command.output.contains("engine automatic, mixed precision"),
+            "\(command.errors)"
+        )
+        let some = try NNCommand(["train"] + layers + ["--single-layers", "0,4"])
+        #expect(some.status == 0 && some.output.contains("mixed precision but for 0, 4"))
+        // Weights are single precision's, whatever they were trained with.
+        #expect(
+            try SafetensorsFile(path: path).tensor(named: "0.weight", as: Float.self).values.contains {
+                $0.bitPattern & 0xFFFF != 0
+            }
+        )
+        for precision in ["single", "mixed"] {
+            let evaluation = try NNCommand("evaluate", "--model", path, "--precision", precision)
+            #expect(evaluation.status == 0 && evaluation.output.contains("accuracy"))
+        }
+        #expect(try NNCommand("predict", "--model", path, "--precision", "mixed").status == 0)
+    }
+
     @Test("Says which optimizer trains, in print and in the file, and learns with it")
     func optimizers() throws {
         let path = directory.file("model.safetensors")

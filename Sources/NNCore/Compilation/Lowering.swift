@@ -9,6 +9,8 @@ struct Lowering {
     }
 
     let graph: Graph
+    /// Whether a product, by its sizes too, is mixed.
+    private let mixes: (Variable, _ m: Int, _ n: Int, _ k: Int) -> Bool
     private(set) var steps: [Plan.Step] = []
     private(set) var roles: [Role] = []
     private(set) var elementCounts: [Int] = []
@@ -19,8 +21,14 @@ struct Lowering {
     private var values: [Plan.Value?]
 
     /// Lowers every needed node in creation order, then the updates.
-    init(_ graph: Graph, outputs: [Variable], updates: [StateUpdate]) {
+    init(
+        _ graph: Graph,
+        outputs: [Variable],
+        updates: [StateUpdate],
+        mixes: @escaping (Variable, _ m: Int, _ n: Int, _ k: Int) -> Bool = { _, _, _, _ in false }
+    ) {
         self.graph = graph
+        self.mixes = mixes
         values = [Plan.Value?](repeating: nil, count: graph.count)
         for (index, state) in graph.states.enumerated() {
             let value = newValue(graph.shape(of: state), .state(index: index))
@@ -84,7 +92,7 @@ struct Lowering {
         switch group.head {
         case .product(let product, let a, let b):
             inputs = factors(a, b, label, for: variable) + inputs
-            kernel = ProductKernel(product: product, ending: .program(group.program))
+            kernel = productKernel(product, of: group.inputs[0], ending: .program(group.program))
         case .softmaxError(let logits, let labels):
             let operands = [logits, labels].map { value(of: $0) }.map {
                 $0.layout.isContiguous ? $0 : contiguousCopy(of: $0, label, for: variable)
@@ -108,6 +116,18 @@ struct Lowering {
             let factor = value(of: factor)
             return StoredMatrix(factor.layout) != nil ? factor : contiguousCopy(of: factor, label, for: variable)
         }
+    }
+
+    /// A product's kernel; the variable is the product itself, whatever its step writes.
+    private func productKernel(
+        _ product: MatMul,
+        of variable: Variable,
+        ending: ProductKernel.Ending = .store
+    ) -> ProductKernel {
+        let factor = graph.shape(of: graph.inputs(of: variable)[0])
+        let k = product.transposeA ? factor[0] : factor[1]
+        let isMixed = mixes(variable, graph.shape(of: variable)[0], graph.shape(of: variable)[1], k)
+        return ProductKernel(product: product, ending: ending, isMixed: isMixed)
     }
 
     private mutating func lower(_ variable: Variable) {
@@ -144,7 +164,7 @@ struct Lowering {
             let factors = graph.inputs(of: variable)
             let inputs = self.factors(factors[0], factors[1], label, for: variable)
             values[variable.id] = append(
-                ProductKernel(product: product),
+                productKernel(product, of: variable),
                 inputs,
                 newValue(shape, .temporary),
                 label,
@@ -251,7 +271,7 @@ extension Lowering {
             return staged(group.program)
         }
         inputs = factors(a, b, label, for: nil) + inputs.dropFirst()
-        var kernel = ProductKernel(product: product, ending: .update(group.program))
+        var kernel = productKernel(product, of: group.inputs[0], ending: .update(group.program))
         // The program's input 0 is the product, which is no input of the kernel.
         let own = inputs.dropFirst(2)
         let accumulation = group.program.accumulation(

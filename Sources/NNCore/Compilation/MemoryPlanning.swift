@@ -32,7 +32,8 @@ struct MemoryPlanning {
     /// - Parameters:
     ///   - source: what was lowered.
     ///   - names: for each lowered variable, the variables by which the user knows it.
-    func plan(of source: Plan.Source, naming names: [Variable: [Variable]]) -> Plan {
+    ///   - precision: how it was lowered.
+    func plan(of source: Plan.Source, naming names: [Variable: [Variable]], precision: Precision = .full) -> Plan {
         func named<Value>(_ entries: [Variable: Value]) -> [Variable: Value] {
             var named: [Variable: Value] = [:]
             for (variable, value) in entries {
@@ -57,6 +58,7 @@ struct MemoryPlanning {
             labelReaders: named(source.graph.labelReaders),
             constants: lowering.constants,
             states: lowering.graph.states.compactMap { lowering.graph.declaration(of: $0) },
+            precision: precision,
             arenaElementCount: arenaElementCount
         )
     }

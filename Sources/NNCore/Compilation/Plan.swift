@@ -67,6 +67,8 @@ public struct Plan: Sendable {
     let constants: [(buffer: Int, value: Tensor<Double>)]
     /// The states of the graph, in its order.
     public let states: [StateDeclaration]
+    /// How matrix products are computed.
+    public let precision: Precision
     /// The number of elements in the arena, padding included.
     public let arenaElementCount: Int
 

@@ -18,6 +18,8 @@ struct ProductKernel: StepKernel {
 
     let product: MatMul
     var ending = Ending.store
+    /// Whether the factors are rounded to bfloat16.
+    var isMixed = false
 
     private var program: ElementwiseProgram? {
         switch ending {
@@ -39,7 +41,7 @@ struct ProductKernel: StepKernel {
     }
 
     var attributes: String {
-        [product.attributes, program?.attributes ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        [product.attributes, isMixed ? "bfloat16" : "", program?.attributes ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     var access: KernelAccess { .general }
@@ -47,9 +49,12 @@ struct ProductKernel: StepKernel {
     func scratch(inputs: [Layout], output: Layout) -> ScratchNeed {
         var need =
             program?.scratch(inputs: [output] + inputs.dropFirst(2 + numberCount), output: output) ?? ScratchNeed()
-        if case .update = ending { need.blockElementCount = UpdateBlocks(output.shape).elementCount }
+        if case .update = ending { need.blockElementCount = blocks(output.shape).elementCount }
         return need
     }
+
+    /// How a product of this shape is cut for a program that updates states.
+    func blocks(_ shape: Shape) -> UpdateBlocks { UpdateBlocks(shape, isMixed: isMixed) }
 
     func matrixFLOPCount(inputs: [Layout], output: Layout) -> Int {
         product.matrixFLOPCount(inputs: inputs, output: output)
@@ -65,6 +70,10 @@ struct UpdateBlocks: Equatable {
     private static var capacity: Int { 1 << 16 }
     /// Whole registers at every level.
     private static var granularity: Int { 16 }
+    /// In mixed precision blocks are larger, since the other factor is packed for each of them.
+    private static var mixedCapacity: Int { 1 << 18 }
+    /// Whole tiles of mixed products.
+    private static var mixedGranularity: Int { 32 }
 
     /// Whether a block is whole rows; else it is whole columns.
     let areRows: Bool
@@ -73,13 +82,17 @@ struct UpdateBlocks: Equatable {
     /// The elements of a block.
     let elementCount: Int
 
-    /// - Parameter shape: the product's, [m, n].
-    init(_ shape: Shape) {
+    /// - Parameters:
+    ///   - shape: the product's, [m, n].
+    ///   - isMixed: whether its factors are rounded to bfloat16.
+    init(_ shape: Shape, isMixed: Bool = false) {
+        let (capacity, granularity) =
+            isMixed ? (Self.mixedCapacity, Self.mixedGranularity) : (Self.capacity, Self.granularity)
         let (m, n) = (shape[0], shape[1])
-        areRows = m > n || m >= 4 * Self.granularity
+        areRows = m > n || m >= 64
         let (whole, width) = areRows ? (m, n) : (n, m)
-        let fitting = Self.capacity / max(1, width) / Self.granularity * Self.granularity
-        extent = min(whole, max(Self.granularity, fitting))
+        let fitting = capacity / max(1, width) / granularity * granularity
+        extent = min(whole, max(granularity, fitting))
         elementCount = extent * width
     }
 }

@@ -4,6 +4,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     case engine(EngineError)
     /// The engine cannot compute a matrix product of the plan.
     case product(LinearAlgebraError)
+    /// A plan of mixed precision cannot run in another than single precision.
+    case mixedPrecision(scalar: String)
     /// The machine has no memory for so many elements.
     case memory(what: String, elementCount: Int, scalar: String)
     /// A team of workers that is empty or too large.
@@ -28,6 +30,9 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
         switch self {
         case .engine(let error): error.description
         case .product(let error): "executor: \(error)"
+        case .mixedPrecision(let scalar):
+            "executor: mixed precision has sums in single precision, but the executor's numbers are of \(scalar); use Float, or "
+                + "precision full"
         case .memory(let what, let elementCount, let scalar):
             "executor: there is no memory for the \(elementCount) numbers (\(scalar)) of \(what); "
                 + "use smaller batches or layers"

@@ -33,7 +33,7 @@
     ///   - states: storage to share, which has the plan's states and may have others; fresh and zero if not given.
     ///   - workers: threads that share the work of a run; the calling thread alone if not given.
     /// - Throws: ``ExecutionError`` when the engine is not in this build or cannot compute a product of such a size,
-    ///   a state is missing or has another shape, or there is not enough memory.
+    ///   a state is missing or has another shape, the plan is mixed and `Element` is not `Float`, or there is not enough memory.
     public init(
         _ plan: Plan,
         engine: Engine = .preferred,
@@ -45,6 +45,8 @@
         let multiplier: any MatrixMultiplier
         do { multiplier = try engine.makeMultiplier() } catch { throw .engine(error) }
         try plan.checkSizes(for: engine)
+        guard !plan.precision.isMixed || Element.isSingle else { throw .mixedPrecision(scalar: Element.name) }
+        let mixedMultiplier = MixedMultiplier()
         self.plan = plan
         self.states = states
         self.workers = workers
@@ -57,6 +59,8 @@
         let written = plan.writtenStates
         writesStates = !written.isEmpty
         for step in plan.steps {
+            let product = step.kernel as? ProductKernel
+            let multiplier: any MatrixMultiplier = product?.isMixed == true ? mixedMultiplier : multiplier
             var binding = StepBinding(
                 inputs: step.inputs.map { view(of: $0) },
                 outputs: step.outputs.map { view(of: $0) },
@@ -65,11 +69,11 @@
                 scratch: scratch,
                 workerCount: workerCount
             )
-            if let level = multiplier.packingLevel, let kernel = step.kernel as? ProductKernel,
+            if let form = multiplier.packingForm, let product,
                 case .state(let index) = plan.buffers[step.inputs[1].buffer].memory, !written.contains(index)
             {
-                let product = unsafe kernel.product.product(binding.inputs[0], binding.inputs[1], binding.output)
-                let factor = try unsafe states.packedFactor(of: product, level: level)
+                let product = unsafe product.product.product(binding.inputs[0], binding.inputs[1], binding.output)
+                let factor = try unsafe states.packedFactor(of: product, form: form)
                 binding.packedFactor = factor
                 packedFactors.append(factor)
             }

@@ -127,10 +127,10 @@ public final class StateStorage<Element: Scalar> {
     /// - Throws: ``ExecutionError/memory(what:elementCount:scalar:)`` when the machine has not enough.
     func packedFactor(
         of product: MatrixProduct<Element>,
-        level: CPULevel
+        form: PackingForm
     ) throws(ExecutionError) -> PackedFactor<Element> {
-        if let factor = packedFactors.first(where: { unsafe $0.matches(product) }) { return factor }
-        guard let factor = unsafe PackedFactor(of: product, level: level) else {
+        if let factor = packedFactors.first(where: { unsafe $0.matches(product, form) }) { return factor }
+        guard let factor = unsafe PackedFactor(of: product, form: form) else {
             throw unsafe .memory(
                 what: "packed parameters",
                 elementCount: product.n.multipliedSaturated(by: product.k),

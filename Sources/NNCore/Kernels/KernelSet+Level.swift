@@ -21,7 +21,10 @@ extension KernelSet {
 
     /// Bytes that suffice as workspace for products of every level that the processor has.
     static var greatestWorkspaceByteCount: Int {
-        CPULevel.allCases.map { of($0).workspaceByteCount }.max() ?? 0
+        max(
+            CPULevel.allCases.map { of($0).workspaceByteCount }.max() ?? 0,
+            MixedKernelSet.of(.baseline).workspaceByteCount
+        )
     }
 
     // Each is made by its first use, which is on a processor that has the level.

@@ -18,4 +18,16 @@ public enum PeakProbe {
         let kernels = KernelSet.of(level)
         return Element.isSingle ? kernels.floatPeakLoop(iterations) : kernels.doublePeakLoop(iterations)
     }
+
+    /// Runs a loop of multiply-adds of bfloat16 pairs with sums in single precision.
+    /// - Parameters:
+    ///   - iterations: how often, 0 or more.
+    ///   - level: which instructions to use; never more than the processor has.
+    /// - Returns: as ``run(_:iterations:level:)``.
+    public static func runMixed(
+        iterations: Int,
+        level: BFloat16Level = .current
+    ) -> (flopCount: Int, checksum: Double) {
+        MixedKernelSet.of(level).peakLoop(iterations)
+    }
 }

@@ -12,7 +12,7 @@ public struct AutomaticMultiplier: MatrixMultiplier {
     public var name: String { "automatic" }
 
     /// Packed factors are the Swift kernels'.
-    public var packingLevel: CPULevel? { kernels.level }
+    public var packingForm: PackingForm? { .registers(kernels.level) }
 
     private let kernels: SwiftMultiplier
     private let blas: (any MatrixMultiplier)?

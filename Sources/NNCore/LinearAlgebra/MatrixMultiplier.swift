@@ -8,8 +8,8 @@ public protocol MatrixMultiplier: Sendable {
     /// Rows or columns of the result that one call computes at least when a product is divided, if an element's bits may
     /// depend on how it is divided; nil if they do not.
     var pieceExtent: Int? { get }
-    /// The level whose packed right factors it reads; nil if it reads none.
-    var packingLevel: CPULevel? { get }
+    /// The form of packed right factors that it reads; nil if it reads none.
+    var packingForm: PackingForm? { get }
     /// What computes a product of such sizes: itself, unless it chooses among several.
     /// - Parameters:
     ///   - m: rows of the result.
@@ -31,7 +31,7 @@ extension MatrixMultiplier {
     public var pieceExtent: Int? { nil }
 
     /// Reads no packed factors.
-    public var packingLevel: CPULevel? { nil }
+    public var packingForm: PackingForm? { nil }
 
     /// Computes every product itself.
     public func multiplier(m: Int, n: Int, k: Int, transposeB: Bool, isPacked: Bool) -> any MatrixMultiplier { self }

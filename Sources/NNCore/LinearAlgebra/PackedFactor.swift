@@ -11,6 +11,7 @@ internal import Synchronization
     private let k: Int
     private let b: UnsafePointer<Element>
     private let ldb: Int
+    private let form: PackingForm
     private let panel: (columns: Int, register: Int)
     /// Kept: a function that is looked up anew is allocated anew.
     private let packing: KernelSet.Packing<Element>
@@ -26,22 +27,23 @@ internal import Synchronization
     /// Makes room for the right factor of a product; nil when the machine has not that much memory.
     /// - Parameters:
     ///   - product: a product whose `B` outlives the packed factor.
-    ///   - level: which kernels will read it.
-    init?(of product: MatrixProduct<Element>, level: CPULevel) {
+    ///   - form: which kernels will read it.
+    init?(of product: MatrixProduct<Element>, form: PackingForm) {
         (transposeB, n, k) = unsafe (product.transposeB, product.n, product.k)
         unsafe (b, ldb) = unsafe (product.b, product.ldb)
-        let kernels = KernelSet.of(level)
-        panel = kernels.panel(of: Element.self)
-        unsafe packing = unsafe kernels.packing()
-        let (padded, overflow) = n.addingReportingOverflow(panel.register - 1)
-        let (count, isTooLarge) = (padded / panel.register * panel.register).multipliedReportingOverflow(by: k)
-        guard !overflow, !isTooLarge, let storage = AlignedStorage<Element>(count: count) else { return nil }
+        self.form = form
+        let arrangement = FactorArrangement<Element>(form)
+        panel = arrangement.panel
+        unsafe packing = unsafe arrangement.packing
+        guard let count = arrangement.elementCount(n: n, k: k),
+            let storage = AlignedStorage<Element>(count: count)
+        else { return nil }
         self.storage = storage
     }
 
-    /// Whether a product's right factor is this one.
-    func matches(_ product: MatrixProduct<Element>) -> Bool {
-        unsafe b == product.b && ldb == product.ldb && transposeB == product.transposeB && n == product.n
+    /// Whether a product's right factor is this one, in the form that is asked for.
+    func matches(_ product: MatrixProduct<Element>, _ form: PackingForm) -> Bool {
+        unsafe form == self.form && b == product.b && ldb == product.ldb && transposeB == product.transposeB && n == product.n
             && k == product.k
     }
 

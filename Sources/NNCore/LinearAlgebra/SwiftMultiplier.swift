@@ -13,7 +13,7 @@ public struct SwiftMultiplier: MatrixMultiplier {
     public var name: String { "swift" }
 
     /// Packed factors are read as the level's kernels arrange them.
-    public var packingLevel: CPULevel? { level }
+    public var packingForm: PackingForm? { .registers(level) }
 
     /// Makes the multiplier.
     /// - Parameter level: which instructions to use; never more than the processor has.

@@ -92,8 +92,8 @@ public struct Objective: Sendable {
     }
 
     /// Compiles the objective alone: output, loss and cost can be read after a run, and no state changes.
-    public func plan() throws(PlanError) -> Plan {
-        try graph.compile(outputs: outputs, updating: false)
+    public func plan(precision: Precision = .full) throws(PlanError) -> Plan {
+        try graph.compile(outputs: outputs, updating: false, precision: precision)
     }
 
     /// What is read after a run.

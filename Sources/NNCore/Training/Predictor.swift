@@ -11,6 +11,8 @@ public final class Predictor<Element: Scalar>: Sendable {
     public let loss: any Loss
     /// The engine that computes matrix products.
     public let engine: Engine
+    /// Whether their factors are rounded to bfloat16.
+    public let precision: Precision
 
     /// Read by turns, see ``StateAccess``.
     private nonisolated(unsafe) let storage: StateStorage<Element>
@@ -28,6 +30,7 @@ public final class Predictor<Element: Scalar>: Sendable {
     ///   - states: one for each of the network's, in any order.
     ///   - loss: what ``evaluate(_:metrics:sampleWeights:)`` reports.
     ///   - engine: what computes matrix products.
+    ///   - precision: whether their factors are rounded to bfloat16; parameters are kept so beside the single ones then.
     ///   - workerCount: threads that share the work of a call, 1 to ``Workers/maximumCount``; as many as there are usable
     ///     cores if nil.
     /// - Throws: ``TrainingError`` when the states are not the network's.
@@ -36,6 +39,7 @@ public final class Predictor<Element: Scalar>: Sendable {
         states: [NamedTensor<Element>],
         loss: any Loss = .crossEntropy,
         engine: Engine = .preferred,
+        precision: Precision = .full,
         workerCount: Int? = nil
     ) throws(TrainingError) {
         try TrainingOptions.checkWorkerCount(workerCount)
@@ -46,20 +50,23 @@ public final class Predictor<Element: Scalar>: Sendable {
             try storage.restore(states)
             workers = try Workers(count: workerCount)
         } catch { throw .execution(error) }
-        try self.init(network, loss: loss, engine: engine, storage: storage, workers: workers)
+        try self.init(network, loss: loss, engine: engine, precision: precision, storage: storage, workers: workers)
     }
 
     init(
         _ network: Network,
         loss: any Loss,
         engine: Engine,
+        precision: Precision = .full,
         storage: StateStorage<Element>,
         workers: Workers
     ) throws(TrainingError) {
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
+        try network.check(precision)
         self.network = network
         self.loss = loss
         self.engine = engine
+        self.precision = precision
         unsafe self.storage = storage
         self.workers = workers
     }
@@ -239,7 +246,7 @@ public final class Predictor<Element: Scalar>: Sendable {
             )
         } catch { throw .graph(error) }
         let plan: Plan
-        do throws(PlanError) { plan = try objective.plan() } catch { throw .plan(error) }
+        do throws(PlanError) { plan = try objective.plan(precision: precision) } catch { throw .plan(error) }
         let pass = unsafe try BatchExecutor(
             objective,
             plan,
@@ -266,7 +273,7 @@ public final class Predictor<Element: Scalar>: Sendable {
             output = try network.insert(into: &graph, x: features, mode: .predict).output
         } catch { throw .graph(error) }
         let plan: Plan
-        do throws(PlanError) { plan = try graph.compile(outputs: [output]) } catch { throw .plan(error) }
+        do throws(PlanError) { plan = try graph.compile(outputs: [output], precision: precision) } catch { throw .plan(error) }
         unsafe storage.access.beginChanging()
         defer { unsafe storage.access.end() }
         do throws(ExecutionError) {

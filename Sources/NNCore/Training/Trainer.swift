@@ -73,6 +73,7 @@ public final class Trainer<Element: Scalar> {
         states: [NamedTensor<Element>]? = nil
     ) throws(TrainingError) {
         try options.check(as: Element.self)
+        try network.check(options.precision)
         self.network = network
         self.options = options
         learningRate = options.learningRate
@@ -119,7 +120,14 @@ public final class Trainer<Element: Scalar> {
     ///
     /// It may be used from other threads while the trainer trains: each run of it sees the parameters between two steps.
     public func predictor() throws(TrainingError) -> Predictor<Element> {
-        try Predictor(network, loss: options.loss, engine: options.engine, storage: storage, workers: workers)
+        try Predictor(
+            network,
+            loss: options.loss,
+            engine: options.engine,
+            precision: options.precision,
+            storage: storage,
+            workers: workers
+        )
     }
 
     /// The loss, for classes the accuracy, and other metrics over a dataset, with the present parameters.
@@ -223,7 +231,9 @@ public final class Trainer<Element: Scalar> {
                 ? try TrainingStep(accumulating: objective)
                 : try TrainingStep(objective, options.steppingOptimizer, clipping: options.clipping)
         } catch { throw .graph(error) }
-        do throws(PlanError) { return (step, objective, try step.plan()) } catch { throw .plan(error) }
+        do throws(PlanError) { return (step, objective, try step.plan(precision: options.precision)) } catch {
+            throw .plan(error)
+        }
     }
 
     private func makeUpdate() throws(TrainingError) -> (executor: Executor<Element>, numbers: BoundNumbers<Element>) {

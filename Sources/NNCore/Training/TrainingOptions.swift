@@ -28,6 +28,8 @@ public struct TrainingOptions: Sendable {
     public var dropsLastBatch: Bool
     /// What computes matrix products.
     public var engine: Engine
+    /// Whether their factors are rounded to bfloat16, which is faster on processors with instructions for it.
+    public var precision: Precision
     /// Threads that share the work of a step, 1 to ``Workers/maximumCount``; as many as there are usable cores if nil.
     ///
     /// Their number does not change a bit of the results.
@@ -47,6 +49,7 @@ public struct TrainingOptions: Sendable {
         shuffles: Bool = true,
         dropsLastBatch: Bool = false,
         engine: Engine = .preferred,
+        precision: Precision = .full,
         workerCount: Int? = nil
     ) {
         self.loss = loss
@@ -61,6 +64,7 @@ public struct TrainingOptions: Sendable {
         self.shuffles = shuffles
         self.dropsLastBatch = dropsLastBatch
         self.engine = engine
+        self.precision = precision
         self.workerCount = workerCount
     }
 
@@ -74,6 +78,7 @@ public struct TrainingOptions: Sendable {
         seed: UInt64 = 0,
         shuffles: Bool = true,
         engine: Engine = .preferred,
+        precision: Precision = .full,
         workerCount: Int? = nil
     ) {
         self.init(
@@ -85,6 +90,7 @@ public struct TrainingOptions: Sendable {
             seed: seed,
             shuffles: shuffles,
             engine: engine,
+            precision: precision,
             workerCount: workerCount
         )
     }
@@ -174,6 +180,11 @@ extension Network {
                 throw .targets(data: target, network: outputShape, loss: loss.name)
             }
         }
+    }
+
+    /// Checks that the layers which a precision exempts are the network's.
+    func check(_ precision: Precision) throws(TrainingError) {
+        if let layer = precision.unknownLayers(among: states.map(\.name)).first { throw .plan(.noLayer(layer)) }
     }
 
     func checkFeatures(_ shape: Shape) throws(TrainingError) {

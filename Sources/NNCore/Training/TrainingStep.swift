@@ -58,7 +58,9 @@ public struct TrainingStep: Sendable {
     }
 
     /// Compiles the step: the objective's output, loss and cost can be read after a run, and the states are updated.
-    public func plan() throws(PlanError) -> Plan { try graph.compile(outputs: objective.outputs) }
+    public func plan(precision: Precision = .full) throws(PlanError) -> Plan {
+        try graph.compile(outputs: objective.outputs, precision: precision)
+    }
 }
 
 extension OptimizerContext {

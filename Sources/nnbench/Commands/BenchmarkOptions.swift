@@ -27,6 +27,9 @@ struct BenchmarkOptions: ParsableArguments {
     )
     var seconds = 3.0
 
+    @Option(help: "single, or mixed: factors of products in bfloat16, in turns with single precision.")
+    var precision = PrecisionChoice.single
+
     @Flag(help: "Print one JSON object a line instead of tables.")
     var json = false
 
@@ -66,6 +69,14 @@ extension BenchmarkOptions {
             throw ValidationError("--workers \(workers): nnbench \(command) times one thread; leave it out.")
         }
     }
+}
+
+/// The value of `--precision`.
+enum PrecisionChoice: String, CaseIterable, ExpressibleByArgument {
+    case single, mixed
+
+    /// The library's precision.
+    var precision: Precision { self == .single ? .full : .mixed }
 }
 
 /// The value of `--engine`.

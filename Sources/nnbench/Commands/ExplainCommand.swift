@@ -41,7 +41,7 @@ struct ExplainCommand: ParsableCommand {
         )
         // So small a rate that thousands of steps on one batch leave all numbers as they are used to be.
         let step = try TrainingStep(objective, optimizer.optimizer.optimizer)
-        let plan = try step.plan()
+        let plan = try step.plan(precision: session.precision.precision)
         let executor = try Executor<Float>(plan, engine: engine, states: step.states(of: session.network, seed: 1))
         let rows = BenchmarkData.rows(sampleCount: dataset.sampleCount, batchSize: session.batchSize)
             .prefix(session.batchSize)

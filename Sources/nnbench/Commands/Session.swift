@@ -7,6 +7,8 @@ struct Session {
     private(set) var sizes: [Int]
     private(set) var batchSize: Int
     let engines: [Engine]
+    /// Whether factors of products are rounded to bfloat16.
+    let precision: PrecisionChoice
     /// Threads of each engine.
     let workerCount: Int
     private(set) var seconds: Double
@@ -23,12 +25,13 @@ struct Session {
         sizes = options.sizes.values
         batchSize = options.batch
         engines = options.engine.engines
+        precision = options.precision
         workerCount = options.workers
         seconds = options.seconds
         machine = Machine.current()
         output = Output(isJSON: options.json)
         for engine in engines { _ = try engine.makeMultiplier() }
-        peak = PeakMeter(Stopwatch(workerCount: options.workers))
+        peak = PeakMeter(Stopwatch(workerCount: options.workers), options.precision)
         memory = MemoryMeter(peak.stopwatch)
         revision = GitRevision.ofProgram
         environment = Environment(machine, memory, revision)
@@ -42,6 +45,9 @@ struct Session {
                 "NNCORE_CPU_LEVEL=\(wanted) is no level of this machine; its kernels are for \(machine.levelName)"
             )
         }
+        if precision == .mixed, !BFloat16Level.current.isFast {
+            output.warn("this processor has no instructions for bfloat16: mixed precision costs time here")
+        }
         if let revision, revision.sourcesAreNewer {
             output.warn("the sources are newer than this program, which is of another revision: build it again")
         }
@@ -54,7 +60,7 @@ struct Session {
     /// `784-512-512-10, batch 64, 1 worker`.
     var title: String {
         sizes.map(String.init).joined(separator: "-") + ", batch \(batchSize), "
-            + (workerCount == 1 ? "1 worker" : "\(workerCount) workers") + ", single precision"
+            + (workerCount == 1 ? "1 worker" : "\(workerCount) workers") + ", \(precision) precision"
     }
 
     /// Prints the title, the machine and its peak.
@@ -63,7 +69,7 @@ struct Session {
         output.line()
         let (slow, fast) = (memory.memoryBandwidth * 1e-9, memory.cacheBandwidth * 1e-9)
         let measured = [
-            ("FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now"),
+            (precision == .mixed ? "BF16 peak" : "FMA peak", "\(peak.reading.formatted(1)) GFLOP/s on one core, now"),
             ("Memory", "\(slow.formatted(1)) GB/s by one core, \(fast.formatted(0)) GB/s in its cache"),
         ]
         let origin = revision.map { [("Revision", $0.title)] } ?? []
@@ -88,6 +94,7 @@ struct Session {
             environment: environment
         )
         record.workers = workerCount
+        record.precision = precision == .mixed ? precision.rawValue : nil
         return record
     }
 

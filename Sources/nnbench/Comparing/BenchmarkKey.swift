@@ -6,6 +6,7 @@ struct BenchmarkKey: Hashable {
     let batch: Int
     let workers: Int
     let optimizer: String?
+    let precision: String?
     let product: [Int]
     let flags: [Bool]
 
@@ -19,6 +20,7 @@ struct BenchmarkKey: Hashable {
         batch = isProduct ? 0 : record.batch
         workers = record.workers
         optimizer = record.optimizer
+        precision = record.precision
         product = [record.m, record.n, record.k].compactMap(\.self)
         flags = [record.transposeA, record.transposeB, record.updatesWeights].map { $0 ?? false }
     }
@@ -30,6 +32,6 @@ struct BenchmarkKey: Hashable {
                 + "\(flags[2] ? "C − " : "")A\(flags[0] ? "ᵀ" : "")·B\(flags[1] ? "ᵀ" : "")"
         }
         return "\(benchmark) \(sizes.map(String.init).joined(separator: "-")), \(batch)"
-            + (optimizer.map { ", \($0)" } ?? "") + (workers == 1 ? "" : ", \(workers) workers")
+            + ([optimizer, precision].map { $0.map { ", \($0)" } ?? "" }.joined()) + (workers == 1 ? "" : ", \(workers) workers")
     }
 }

@@ -15,7 +15,9 @@ struct ExactForward {
     private let confidence = 6.0
 
     /// Computes the outputs for samples [n, inputs] from the network's parameters, weight and bias of each layer.
-    init(_ parameters: [NamedTensor<Float>], _ samples: Tensor<Float>) throws {
+    /// - Parameter precision: how products are computed: rounding both factors to bfloat16, u₁₆ = 2⁻⁸, adds
+    ///   `2·u₁₆²·(|W|·|h|)²` to the squares.
+    init(_ parameters: [NamedTensor<Float>], _ samples: Tensor<Float>, _ precision: PrecisionChoice = .single) throws {
         output = Tensor(samples)
         variance = Tensor(repeating: 0, shape: output.shape)
         let multiplier = ReferenceMultiplier()
@@ -32,6 +34,7 @@ struct ExactForward {
                 sum[position] = layer + 2 < parameters.count ? max(0, value) : value
                 let own = u * (reach[position] + abs(bias))
                 spread[position] += Double(weight.shape[1] + 3) * own * own
+                if precision == .mixed { spread[position] += 2 * (reach[position] / 256) * (reach[position] / 256) }
             }
             (output, variance) = (sum, spread)
         }

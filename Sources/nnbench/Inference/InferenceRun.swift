@@ -16,6 +16,7 @@ struct InferenceRun: Contestant {
         _ dataset: Dataset<Float>,
         batchSize: Int,
         engine: Engine,
+        precision: Precision = .full,
         workerCount: Int = 1,
         parameters: [NamedTensor<Float>]
     ) throws {
@@ -23,7 +24,7 @@ struct InferenceRun: Contestant {
         features = try graph.input("x", [batchSize] + network.inputShape.dimensions)
         output = try network.insert(into: &graph, x: features).output
         executor = try Executor(
-            graph.compile(outputs: [output]),
+            graph.compile(outputs: [output], precision: precision),
             engine: engine,
             states: try StateStorage(parameters),
             workers: try Workers(count: workerCount)

@@ -7,6 +7,8 @@ struct Record: Codable {
     let sizes: [Int]
     let batch: Int
     var workers = 1
+    /// `mixed` where factors of products are rounded to bfloat16; single precision if nil.
+    var precision: String?
     /// Medians over the windows.
     var samplesPerSecond = 0.0
     var gflops = 0.0
@@ -38,6 +40,9 @@ struct Record: Codable {
     var optimizer: String?
     /// How many times as fast as plain descent beside it: the median over the rounds.
     var speedAgainstDescent: Double?
+
+    /// How many times as fast as single precision beside it.
+    var speedAgainstSingle: Double?
 
     // latency
     var p99Seconds: Double?

@@ -29,7 +29,7 @@ struct PeerBenchmark {
     /// Prints a table for training and one for inference.
     func run() throws {
         let sizes = session.sizes.map(String.init).joined(separator: "-")
-        session.printHead("\(sizes) beside peers of \(threads) thread\(threads == 1 ? "" : "s"), single precision")
+        session.printHead("\(sizes) beside peers of \(threads) thread\(threads == 1 ? "" : "s"), \(session.precision) precision")
         let check = PeerCheck(data, session.network, sizes: session.sizes, optimizer: optimizer)
         for batchSize in batches {
             let expected = try check.expectedLosses(batchSize: batchSize)
@@ -83,6 +83,7 @@ struct PeerBenchmark {
                 environment: session.environment
             )
             (record.peerVersion, record.workers) = (peer?.version, threads)
+            if (peer?.precision ?? session.precision) == .mixed { record.precision = "mixed" }
             if task == "train" { record.optimizer = optimizer.recordName }
             record.set(result, flopCount: flopCount, samples: batchSize)
             session.output.record(record)

@@ -36,13 +36,13 @@ struct PeerCheck {
         let answer = try peer.ask("check \(batchSize)")
         if let losses = answer.losses {
             guard losses.count == expected.count else { throw PeerError.answer(peer.name, "\(losses.count) losses") }
-            try LossCheck(sizes: sizes, batchSize: batchSize)
+            try LossCheck(sizes: sizes, batchSize: batchSize, peer.precision)
                 .check(losses, against: expected, factor: 2, "peer \(peer.name), batch \(batchSize)")
         }
         if let outputs = answer.outputs {
             guard outputs.count == sizes.last else { throw PeerError.answer(peer.name, "\(outputs.count) outputs") }
             let sample = try data.dataset.subset([0][...]).features.reshaped(to: Shape([1, data.dataset.featureCount]))
-            try ExactForward(data.parameters, sample).check(outputs, by: "peer \(peer.name)")
+            try ExactForward(data.parameters, sample, peer.precision).check(outputs, by: "peer \(peer.name)")
         }
     }
 }

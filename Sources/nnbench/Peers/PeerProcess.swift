@@ -8,7 +8,19 @@ import NNCore
 /// What is said is described in `Benchmarks/Peers/peers.py`.
 final class PeerProcess {
     /// Those that the script knows.
-    static let names = ["jax", "numpy", "onnxruntime", "pytorch"]
+    static let names = [
+        "jax", "jax-bfloat16", "numpy", "onnxruntime", "pytorch", "pytorch-autocast", "pytorch-bfloat16",
+    ]
+
+    /// Those that are measured unless others are named.
+    static func defaultNames(_ precision: PrecisionChoice) -> [String] {
+        names.filter { $0 == "onnxruntime" || isMixed($0) == (precision == .mixed) }
+    }
+
+    private static func isMixed(_ name: String) -> Bool { name.contains("bfloat16") || name.contains("autocast") }
+
+    /// What the peer computes with.
+    var precision: PrecisionChoice { Self.isMixed(name) ? .mixed : .single }
 
     let name: String
     private(set) var version = ""

@@ -19,13 +19,14 @@ struct PeersCommand: ParsableCommand {
               nnbench peers --python python3 --peer jax --peer pytorch --batch 64 --seconds 5
               nnbench peers --python python3 --threads 2 --json
               nnbench peers --python python3 --peer pytorch --peer jax --optimizer adam
+              nnbench peers --python python3 --precision mixed --engine swift
             """
     )
 
     @Option(help: ArgumentHelp("The Python to run, by its path or its name.", valueName: "path"))
     var python: String
 
-    @Option(help: ArgumentHelp("A peer to measure; may be repeated. (default: all)", valueName: "name"))
+    @Option(help: ArgumentHelp("A peer to measure; may be repeated. (default: all of the precision)", valueName: "name"))
     var peer: [String] = []
 
     @Option(help: "openblas, swift, or both: what the peers are paired with.")
@@ -54,6 +55,9 @@ struct PeersCommand: ParsableCommand {
 
     @Option(help: "What makes steps of gradients: sgd, momentum, adam or adamw; with another than sgd, training alone.")
     var optimizer = BenchmarkOptimizer.sgd
+
+    @Option(help: "single, or mixed: factors of products in bfloat16, beside peers that compute with bfloat16.")
+    var precision = PrecisionChoice.single
 
     @Flag(help: "Print one JSON object a line instead of tables.")
     var json = false
@@ -85,7 +89,7 @@ struct PeersCommand: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         var options = BenchmarkOptions()
         (options.engine, options.sizes, options.seconds, options.json) = (engine, sizes, seconds, json)
-        (options.batch, options.workers) = (batch[0], threads)
+        (options.batch, options.workers, options.precision) = (batch[0], threads, precision)
         try options.validate()
         let interpreter = try PeerScript.interpreter(python)
         let script = try PeerScript.path(script, named: "peers.py")
@@ -94,7 +98,7 @@ struct PeersCommand: ParsableCommand {
         for size in batch where size > data.sampleCount {
             throw ValidationError("--batch \(size): there are \(data.sampleCount) samples; choose smaller ones.")
         }
-        let all = try (peer.isEmpty ? PeerProcess.names : peer).map {
+        let all = try (peer.isEmpty ? PeerProcess.defaultNames(precision) : peer).map {
             try PeerProcess(
                 $0,
                 python: interpreter,

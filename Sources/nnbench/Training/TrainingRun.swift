@@ -14,6 +14,7 @@ struct TrainingRun<Element: Scalar>: Contestant {
         _ dataset: Dataset<Element>,
         batchSize: Int,
         engine: Engine,
+        precision: Precision = .full,
         optimizer: any Optimizer = BenchmarkOptimizer.sgd.optimizer,
         workerCount: Int = 1,
         parameters: [NamedTensor<Element>]
@@ -23,6 +24,7 @@ struct TrainingRun<Element: Scalar>: Contestant {
             optimizer: optimizer,
             batchSize: batchSize,
             engine: engine,
+            precision: precision,
             workerCount: workerCount
         )
         trainer = try Trainer(network, options, states: parameters)

@@ -13,6 +13,7 @@ struct Floors {
     /// The only floor of NNCore that may import each module; `nil`: none may.
     static let importers: [String: String?] = [
         "NNCoreCBLAS": "LinearAlgebra", "NNKernels": "Kernels", "NNKernelsV3": "Kernels", "NNKernelsV4": "Kernels",
+        "NNMixedKernels": "Kernels", "NNMixedKernelsV3": "Kernels", "NNMixedKernelsBF16": "Kernels",
         "NNCoreCZlib": "Data", "Foundation": nil, "FoundationEssentials": nil, "NNPlots": nil,
     ]
 

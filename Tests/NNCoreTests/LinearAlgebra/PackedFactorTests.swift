@@ -7,12 +7,12 @@ struct PackedFactorTests {
     /// The result of a case with its right factor packed, its columns computed in as many parts as given.
     private func packed<Element: Scalar>(
         _ product: MatrixProductCase,
-        _ level: CPULevel,
+        _ multiplier: any MatrixMultiplier,
         _ operands: (a: [Element], b: [Element], c: [Element]),
         parts: Int
     ) throws -> [Element] {
         var c = operands.c
-        let multiplier = SwiftMultiplier(level: level)
+        let form = try #require(multiplier.packingForm)
         try unsafe operands.a.withUnsafeBufferPointer { a in
             try unsafe operands.b.withUnsafeBufferPointer { b in
                 try unsafe c.withUnsafeMutableBufferPointer { c in
@@ -31,11 +31,11 @@ struct PackedFactorTests {
                         c: #require(c.baseAddress),
                         ldc: product.ldc
                     )
-                    let factor = try #require(unsafe PackedFactor(of: whole, level: multiplier.level))
+                    let factor = try #require(unsafe PackedFactor(of: whole, form: form))
                     #expect(unsafe factor.columns(from: 0) == nil)
                     factor.prepare(version: 0)
                     factor.prepare(version: 0)
-                    #expect(unsafe factor.matches(whole))
+                    #expect(unsafe factor.matches(whole, form))
                     for part in 0..<parts {
                         let (start, end) = (
                             factor.start(ofPart: part, of: parts), factor.start(ofPart: part + 1, of: parts)
@@ -54,7 +54,11 @@ struct PackedFactorTests {
         return c
     }
 
-    private func check<Element: Scalar>(_: Element.Type, _ level: CPULevel, _ transposes: Transposes) throws {
+    private func check<Element: Scalar>(
+        _: Element.Type,
+        _ multiplier: any MatrixMultiplier,
+        _ transposes: Transposes
+    ) throws {
         let sizes = [
             (1, 1, 1), (1, 10, 512), (1, 512, 100), (3, 64, 7), (8, 48, 33), (13, 49, 5), (20, 65, 9), (17, 112, 30),
             (40, 113, 12), (64, 10, 40), (130, 200, 21), (5, 210, 1030),
@@ -78,11 +82,11 @@ struct PackedFactorTests {
         }
         for product in products {
             let operands = product.operands(Element.self)
-            let expected = product.run(SwiftMultiplier(level: level), operands)
+            let expected = product.run(multiplier, operands)
             for parts in 1...4 {
-                let actual = try packed(product, level, operands, parts: parts)
+                let actual = try packed(product, multiplier, operands, parts: parts)
                 let isEqual = zip(actual, expected).allSatisfy { Double($0).bitPattern == Double($1).bitPattern }
-                #expect(isEqual, "\(Element.name), \(level), \(product), \(parts) parts")
+                #expect(isEqual, "\(Element.name), \(multiplier.name), \(product), \(parts) parts")
             }
         }
     }
@@ -93,7 +97,12 @@ struct PackedFactorTests {
         Transposes.all
     )
     func bits(_ level: CPULevel, _ transposes: Transposes) throws {
-        try check(Float.self, level, transposes)
-        try check(Double.self, level, transposes)
+        try check(Float.self, SwiftMultiplier(level: level), transposes)
+        try check(Double.self, SwiftMultiplier(level: level), transposes)
+    }
+
+    @Test("As pairs of bfloat16, whole and in parts", arguments: BFloat16Level.supported, Transposes.all)
+    func pairs(_ level: BFloat16Level, _ transposes: Transposes) throws {
+        try check(Float.self, MixedMultiplier(level: level), transposes)
     }
 }

@@ -8,8 +8,12 @@ extension ProductKernel {
 @safe final class BoundProduct<Element: Scalar>: BoundStep<Element> {
     /// Multiply-adds that are worth a worker of their own.
     private static var productsPerPart: Int { 1 << 17 }
+    /// The same of mixed products, which take less time.
+    private static var mixedProductsPerPart: Int { 1 << 19 }
     /// Rows or columns between which a product may be divided: whole registers at every level.
     private static var granularity: Int { 16 }
+    /// The same of mixed products: whole tiles.
+    private static var mixedGranularity: Int { 32 }
     /// Rows of a product that a program works on while they are in the second-level cache.
     private static var rowsPerProgram: Int { 64 }
 
@@ -45,7 +49,7 @@ extension ProductKernel {
         case .store: (accumulation, program, blocks, writesBlock) = (nil, nil, nil, false)
         case .accumulate(let own):
             (accumulation, writesBlock) = (own, false)
-            blocks = own.rest == nil ? nil : UpdateBlocks(binding.output.shape)
+            blocks = own.rest == nil ? nil : kernel.blocks(binding.output.shape)
             program = own.rest.map { rest in
                 BoundProgram(
                     rest,
@@ -59,7 +63,7 @@ extension ProductKernel {
         case .program(let elementwise), .update(let elementwise):
             accumulation = nil
             if case .update = kernel.ending { writesBlock = true } else { writesBlock = false }
-            blocks = writesBlock ? UpdateBlocks(binding.output.shape) : nil
+            blocks = writesBlock ? kernel.blocks(binding.output.shape) : nil
             program = BoundProgram(
                 elementwise,
                 binding.with(inputs: [binding.output] + binding.inputs.dropFirst(2)),
@@ -74,11 +78,19 @@ extension ProductKernel {
         dividesRows =
             blocks?.areRows ?? (m > n || m >= 4 * Self.granularity && (accumulation != nil || packedFactor != nil))
         let extent = dividesRows ? m : n
-        let parts = Self.partCount(m * n, k, extent, multiplier.pieceExtent, workerCount: binding.workerCount)
-        let units = (extent + Self.granularity - 1) / Self.granularity
+        let granularity = kernel.isMixed ? Self.mixedGranularity : Self.granularity
+        let parts = Self.partCount(
+            m * n,
+            k,
+            extent,
+            multiplier.pieceExtent,
+            productsPerPart: kernel.isMixed ? Self.mixedProductsPerPart : Self.productsPerPart,
+            workerCount: binding.workerCount
+        )
+        let units = (extent + granularity - 1) / granularity
         starts = (0...parts).map { [dividesRows, packedFactor] part in
             if !dividesRows, let packedFactor { return packedFactor.start(ofPart: part, of: parts) }
-            return min(extent, part * units / parts * Self.granularity)
+            return min(extent, part * units / parts * granularity)
         }
     }
 
@@ -88,6 +100,7 @@ extension ProductKernel {
         _ k: Int,
         _ extent: Int,
         _ pieceExtent: Int?,
+        productsPerPart: Int,
         workerCount: Int
     ) -> Int {
         let (products, overflow) = elements.multipliedReportingOverflow(by: k)

@@ -40,7 +40,7 @@ extension Trainer {
     public var settings: [TrainingSetting] {
         let layers = network.insertedLayers.map { "\(String(repeating: "·", count: $0.depth))\($0.name) \($0.summary)" }
         return [
-            TrainingSetting("precision", Element.name),
+            TrainingSetting("precision", Element.name + (options.precision.isMixed ? ", \(options.precision)" : "")),
             TrainingSetting("network", "\(network.inputShape): \(layers.joined(separator: "; "))"),
             TrainingSetting("loss", of: options.loss),
             TrainingSetting("penalty", of: options.regularizer),
