@@ -1,3 +1,4 @@
+// Training and prediction in mixed precision: factors of products in bfloat16, everything else in single precision.
 import NNCore
 
 let (train, test) = Dataset<Float>.digitsSplit()

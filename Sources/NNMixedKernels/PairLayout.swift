@@ -13,8 +13,9 @@ enum PairLayout {
     /// Rows and columns of a tile of sums: two panels by two.
     @inline(__always) static var extent: Int { 32 }
 
-    /// Depth that is added before a tile of sums goes to the result, at most: 32 rows of pairs stay in the first-level cache. It
-    /// fixes the order of summation.
+    /// Depth that is added before a tile of sums goes to the result, at most; it fixes the order of summation.
+    ///
+    /// 32 rows of pairs then stay in the first-level cache.
     @inline(__always) private static var blockDepth: Int { 512 }
     /// Pairs of packed rows and columns: 256 KB and 1 MB, for the second-level cache.
     @inline(__always) static var leftCapacity: Int { 1 << 16 }

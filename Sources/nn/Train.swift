@@ -91,7 +91,12 @@ struct Train: ParsableCommand {
         try design.encoder?.check(network)
         let initial = try initialValues(network, design)
         let loss = try self.loss.value(for: samples.train)
-        let options = settings.options(loss, engine: engine, precision: precision.precision, sampleCount: samples.train.sampleCount)
+        let options = settings.options(
+            loss,
+            engine: engine,
+            precision: precision.precision,
+            sampleCount: samples.train.sampleCount
+        )
         try checkMemory(network, options, samples)
         // Whatever keeps the file from being written shows now, not after hours of training.
         let output = try out.map { try ModelOutput(path: $0, network) }

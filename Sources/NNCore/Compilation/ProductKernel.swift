@@ -41,7 +41,9 @@ struct ProductKernel: StepKernel {
     }
 
     var attributes: String {
-        [product.attributes, isMixed ? "bfloat16" : "", program?.attributes ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        [product.attributes, isMixed ? "bfloat16" : "", program?.attributes ?? ""].filter { !$0.isEmpty }.joined(
+            separator: ", "
+        )
     }
 
     var access: KernelAccess { .general }

@@ -43,7 +43,8 @@ internal import Synchronization
 
     /// Whether a product's right factor is this one, in the form that is asked for.
     func matches(_ product: MatrixProduct<Element>, _ form: PackingForm) -> Bool {
-        unsafe form == self.form && b == product.b && ldb == product.ldb && transposeB == product.transposeB && n == product.n
+        unsafe form == self.form && b == product.b && ldb == product.ldb && transposeB == product.transposeB
+            && n == product.n
             && k == product.k
     }
 

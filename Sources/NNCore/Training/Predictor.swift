@@ -273,7 +273,9 @@ public final class Predictor<Element: Scalar>: Sendable {
             output = try network.insert(into: &graph, x: features, mode: .predict).output
         } catch { throw .graph(error) }
         let plan: Plan
-        do throws(PlanError) { plan = try graph.compile(outputs: [output], precision: precision) } catch { throw .plan(error) }
+        do throws(PlanError) { plan = try graph.compile(outputs: [output], precision: precision) } catch {
+            throw .plan(error)
+        }
         unsafe storage.access.beginChanging()
         defer { unsafe storage.access.end() }
         do throws(ExecutionError) {

@@ -57,7 +57,8 @@ struct TrainingSettings: ParsableArguments {
 
     /// The library's form of these options.
     /// - Parameter sampleCount: the samples that are trained on.
-    func options(_ loss: StandardLoss, engine: EngineOption, precision: Precision, sampleCount: Int) -> TrainingOptions {
+    func options(_ loss: StandardLoss, engine: EngineOption, precision: Precision, sampleCount: Int) -> TrainingOptions
+    {
         let batchCount = sampleCount / common.batch + (steps.dropLast || sampleCount % common.batch == 0 ? 0 : 1)
         let stepCount = batchCount / steps.accumulate + (batchCount % steps.accumulate == 0 ? 0 : 1)
         return TrainingOptions(

@@ -32,6 +32,7 @@ struct BenchmarkKey: Hashable {
                 + "\(flags[2] ? "C − " : "")A\(flags[0] ? "ᵀ" : "")·B\(flags[1] ? "ᵀ" : "")"
         }
         return "\(benchmark) \(sizes.map(String.init).joined(separator: "-")), \(batch)"
-            + ([optimizer, precision].map { $0.map { ", \($0)" } ?? "" }.joined()) + (workers == 1 ? "" : ", \(workers) workers")
+            + ([optimizer, precision].map { $0.map { ", \($0)" } ?? "" }.joined())
+            + (workers == 1 ? "" : ", \(workers) workers")
     }
 }

@@ -29,7 +29,9 @@ struct PeerBenchmark {
     /// Prints a table for training and one for inference.
     func run() throws {
         let sizes = session.sizes.map(String.init).joined(separator: "-")
-        session.printHead("\(sizes) beside peers of \(threads) thread\(threads == 1 ? "" : "s"), \(session.precision) precision")
+        session.printHead(
+            "\(sizes) beside peers of \(threads) thread\(threads == 1 ? "" : "s"), \(session.precision) precision"
+        )
         let check = PeerCheck(data, session.network, sizes: session.sizes, optimizer: optimizer)
         for batchSize in batches {
             let expected = try check.expectedLosses(batchSize: batchSize)

@@ -26,7 +26,9 @@ struct PeersCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The Python to run, by its path or its name.", valueName: "path"))
     var python: String
 
-    @Option(help: ArgumentHelp("A peer to measure; may be repeated. (default: all of the precision)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("A peer to measure; may be repeated. (default: all of the precision)", valueName: "name")
+    )
     var peer: [String] = []
 
     @Option(help: "openblas, swift, or both: what the peers are paired with.")

@@ -72,7 +72,10 @@ struct TrainingBenchmark {
             let text = zip(session.engines, speeds).map { "\($0.rawValue) \($1.formatted(2)) ×" }.joined(
                 separator: ", "
             )
-            session.output.line("".padded(to: 16) + (precision == .mixed ? "against single precision: " : "against plain descent: ") + text)
+            session.output.line(
+                "".padded(to: 16) + (precision == .mixed ? "against single precision: " : "against plain descent: ")
+                    + text
+            )
         }
         session.output.line("".padded(to: 16) + "heap allocations per step: " + counts.joined(separator: ", "))
     }
@@ -110,7 +113,9 @@ struct TrainingBenchmark {
             let losses = try (0..<checkedStepCount).map { _ in try run.step() }
             try check.check(losses, against: expected, who)
             // Rounding to bfloat16 hides what a small step changes.
-            if optimizer == .sgd, precision == .single { try DescentCheck(session, dataset, parameters).check(engine, who) }
+            if optimizer == .sgd, precision == .single {
+                try DescentCheck(session, dataset, parameters).check(engine, who)
+            }
             return run
         }
     }
