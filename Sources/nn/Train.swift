@@ -26,9 +26,11 @@ struct Train: ParsableCommand {
 
     @OptionGroup(title: "Common options") var data: DataOption
     @OptionGroup(title: "Common options") var network: NetworkOptions
+    @OptionGroup(title: "Common options") var hidden: HiddenOptions
     @OptionGroup var settings: TrainingSettings
     @OptionGroup(title: "Common options") var files: TrainFiles
     @OptionGroup(title: "Common options") var tables: TableOptions
+    @OptionGroup(title: "Common options") var splits: TableSplitOptions
     @OptionGroup(title: "Loss") var loss: LossOptions
     @OptionGroup(title: "First values") var start: StartOptions
     @OptionGroup(title: "First values") var naming: NamingOptions
@@ -45,6 +47,13 @@ struct Train: ParsableCommand {
     func validate() throws {
         guard tables.table == nil || data.data == nil else {
             throw ValidationError("a table and --data are given; give one of them")
+        }
+        if tables.table == nil { try TableOptions.needTable(splits.given) }
+        guard network.layers == nil || hidden.hidden == nil else {
+            throw ValidationError("--layers says what --hidden does, and more; give one of them")
+        }
+        guard hidden.dropout == 0 || network.activation != .identity else {
+            throw ValidationError("--dropout is for layers with an activation; choose another than identity")
         }
         guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
             throw ValidationError("--prefix and --names are for the file of --init, which is not given")
@@ -71,7 +80,9 @@ struct Train: ParsableCommand {
     }
 
     private func run(_ arguments: TrainArguments) throws {
-        guard let samples = try tables.samples(validation: settings.validation, seed: settings.seed) else {
+        guard
+            let samples = try splits.samples(tables, validation: settings.validation, seed: settings.seed)
+        else {
             let samples = try data.samples(outputCount: network.layers?.sizes.last)
                 .validating(fraction: settings.validation, seed: settings.seed)
             if let part = settings.givenValidation, part > 0, samples.validation == nil {
@@ -86,7 +97,7 @@ struct Train: ParsableCommand {
     }
 
     private func run(_ arguments: TrainArguments, _ samples: Samples) throws {
-        let design = network.design(for: loss.kind, on: samples)
+        let design = network.design(for: loss.kind, on: samples, hidden: hidden)
         let network = try design.network(initializer)
         try design.encoder?.check(network)
         let initial = try initialValues(network, design)
@@ -135,8 +146,7 @@ struct Train: ParsableCommand {
             EarlyStopping(
                 samples.train.classCount == nil || samples.encoder != nil ? .validationLoss : .validationAccuracy,
                 patience: settings.patience ?? .max,
-                // A table's loss may become smaller by next to nothing for hundreds of epochs.
-                leastImprovement: samples.encoder == nil ? 0 : 1e-4,
+                leastImprovement: samples.encoder == nil ? 0 : TableDefaults.leastImprovement,
                 name: "best epoch"
             )
         }

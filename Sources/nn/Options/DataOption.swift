@@ -111,10 +111,12 @@ struct Samples {
     /// The sizes of the default network for these samples.
     var layers: LayerSizes {
         var hidden = Array(LayerSizes.seed.sizes.dropFirst().dropLast())
-        if encoder != nil {
-            let size = train.sampleCount < 10_000 ? 64 : train.sampleCount < 100_000 ? 128 : 256
-            hidden = [size, size]
-        }
-        return LayerSizes(sizes: [max(1, train.featureCount)] + hidden + [train.classCount ?? 1])
+        if encoder != nil { hidden = TableDefaults(rowCount: train.sampleCount).hiddenSizes }
+        return layers(hidden: hidden)
+    }
+
+    /// The sizes of a network for these samples.
+    func layers(hidden: [Int]) -> LayerSizes {
+        LayerSizes(sizes: [max(1, train.featureCount)] + hidden + [encoder?.outputCount ?? train.classCount ?? 1])
     }
 }

@@ -28,6 +28,8 @@ public struct TableError: Error, Equatable, Sendable {
         case tooLarge(Double, row: Int)
         /// A row is asked for that is not there.
         case noRow(Int, rowCount: Int)
+        /// Rows are to be dealt out into fewer than two parts, or into more than there are rows.
+        case foldCount(Int, rowCount: Int)
         /// No column is left to predict from.
         case noFeature(excluded: [ExcludedColumn])
     }
@@ -87,6 +89,9 @@ extension TableError.Fault: CustomStringConvertible {
         case .tooLarge(let value, let row):
             "row \(row + 1) holds \(value), which is too far from the training's values to be a feature; correct it"
         case .noRow(let row, let rowCount): "has no row \(row) among \(rowCount.grouped), which count from 0"
+        case .foldCount(let count, let rowCount):
+            "\(count.grouped) folds of \(rowCount.grouped) row\(rowCount == 1 ? "" : "s") are asked for; give from 2 to as many as "
+                + "there are rows"
         case .noFeature(let excluded):
             "no column is left to predict from"
                 + (excluded.isEmpty ? "" : ": " + excluded.prefix(4).map(\.description).joined(separator: "; "))
