@@ -55,6 +55,16 @@ struct TrainArguments {
         return all
     }
 
+    /// These without some options.
+    func removing(_ names: Set<String>) -> TrainArguments {
+        var rest = self
+        rest.options.removeAll { names.contains(Self.name($0)) }
+        return rest
+    }
+
+    /// Adds an option with its value.
+    mutating func append(_ name: String, _ value: String) { options.append([name, value]) }
+
     /// A command with these, as a shell reads it: `nn train --data 'my data'`.
     static func commandLine(_ arguments: some Sequence<String>) -> String {
         (["nn"] + arguments).map(\.shellText).joined(separator: " ")

@@ -45,7 +45,9 @@ import Testing
         let accuracies = folds.compactMap { ($0["test"] as? [String: Double])?["accuracy"] }
         let mean = accuracies.reduce(0, +) / 4
         #expect(folds.count == 4 && accuracies.count == 4)
-        #expect(test["accuracy"] == ["mean": mean, "deviation": test["accuracy"]?["deviation"] ?? .nan])
+        // Five roundings of numbers below 4, and the reader's of each.
+        #expect(((test["accuracy"]?["mean"] ?? .nan) - mean).magnitude < 16 * .ulpOfOne)
+        #expect(test["accuracy"]?["deviation"] ?? -1 >= 0)
     }
 
     @Test(

@@ -95,9 +95,9 @@ struct CrossValidate: ParsableCommand {
         let (left, right) = (lines.map(\.1.count).max() ?? 0, lines.map(\.2.count).max() ?? 0)
         let title =
             "\(result.folds.count) folds".left(width) + "  " + "model".right(left) + "  " + "baseline".right(right)
-        let baseline = result.target.task == .classification ? "always the most frequent class" : "always the mean"
+        let baseline = result.target.task == .classification ? "the most frequent class" : "the mean of training"
         return [title] + lines.map { $0.left(width) + "  " + $1.right(left) + "  " + $2.right(right) }
-            + ["(mean ± standard deviation over the folds; baseline: \(baseline))"]
+            + ["(mean ± standard deviation of the folds; baseline: \(baseline))"]
     }
 
     /// All of it by name.

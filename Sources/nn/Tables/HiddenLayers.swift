@@ -35,10 +35,14 @@ struct HiddenOptions: ParsableArguments {
     var hidden: HiddenLayers?
 
     @Option(
+        name: .customLong("dropout"),
         parsing: .unconditional,
         help: ArgumentHelp("The part of the hidden layers' results set to 0 in training.", valueName: "rate")
     )
-    var dropout: Double = 0
+    var givenDropout: Double?
+
+    /// The part of the hidden layers' results that is set to 0 in training.
+    var dropout: Double { givenDropout ?? 0 }
 
     func validate() throws {
         guard dropout >= 0, dropout < 1 else {

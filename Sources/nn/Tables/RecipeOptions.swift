@@ -19,6 +19,14 @@ struct RecipeOptions: ParsableArguments {
         guard tables.table != nil else { throw ValidationError("no table is given; name one before the options") }
     }
 
+    /// Makes the optimizer of a learning rate and a weight decay, its own or those given where nil.
+    var makesOptimizer: @Sendable (_ learningRate: Double?, _ weightDecay: Double?) -> any Optimizer {
+        var common = settings.common
+        common.completeOptimizer(hasMomentum: settings.momentum != nil)
+        let (name, momentum, decay) = (common.optimizer, settings.momentum, settings.weightDecay)
+        return { name.optimizer(learningRate: $0, weightDecay: $1 ?? decay, momentum: momentum) }
+    }
+
     /// The table, and how it is learned.
     func recipe(_ engine: EngineOption) throws -> (table: Table, recipe: TableRecipe) {
         let table = try Table(csv: tables.table ?? "", tables.reading)

@@ -98,7 +98,9 @@ struct TableOptions: ParsableArguments {
     /// Refuses options that only a table has.
     static func needTable(_ options: [(name: String, isGiven: Bool)]) throws {
         guard let option = options.first(where: \.isGiven) else { return }
-        throw ValidationError("\(option.name) is for a table, which is not given; name one before the options, as table.csv")
+        throw ValidationError(
+            "\(option.name) is for a table, which is not given; name one before the options, as table.csv"
+        )
     }
 
     /// The library's form of these options.

@@ -29,36 +29,47 @@ struct TableSplitOptions: ParsableArguments {
         }
     }
 
-    /// Reads the table, draws its parts and makes features of them; nil where no table is given.
-    func samples(_ tables: TableOptions, validation: Double, seed: UInt64) throws -> Samples? {
-        guard let path = tables.table, let target = tables.target else { return nil }
-        let options = tables.reading
-        let table = try Table(csv: path, options)
-        let all = Array(0..<table.rowCount)
-        let stratification = tables.task == .regression ? nil : target
-        var (rest, testRows) = (all, [Int]())
+    /// Which rows of a table are for what.
+    func parts(
+        _ tables: TableOptions,
+        of table: Table,
+        validation: Double,
+        seed: UInt64
+    ) throws -> TableSplit {
+        let stratification = tables.task == .regression ? nil : tables.target
+        var split = TableSplit(train: Array(0..<table.rowCount))
         if test == nil {
-            (rest, testRows) = try table.split(
-                testFraction: testFraction ?? 0.2,
+            (split.train, split.test) = try table.split(
+                testFraction: testFraction ?? Self.testFraction,
                 stratifiedBy: stratification,
                 seed: seed
             )
         }
-        let (trainRows, validationRows) = try table.split(
-            rest,
+        (split.train, split.validation) = try table.split(
+            split.train,
             testFraction: validation,
             stratifiedBy: stratification,
             seed: TableDefaults.validationSeed(seed)
         )
-        let encoder = try TableEncoder(fitting: table, rows: trainRows, target: target, options: tables.encoding)
-        let tested = try test.map { try TestRows(table: Table(csv: $0, options, for: encoder), rows: nil) }
-        let testing = tested ?? TestRows(table: table, rows: testRows)
+        return split
+    }
+
+    private static let testFraction = 0.2
+
+    /// Reads the table, draws its parts and makes features of them; nil where no table is given.
+    func samples(_ tables: TableOptions, validation: Double, seed: UInt64) throws -> Samples? {
+        guard let path = tables.table, let target = tables.target else { return nil }
+        let table = try Table(csv: path, tables.reading)
+        let parts = try parts(tables, of: table, validation: validation, seed: seed)
+        let encoder = try TableEncoder(fitting: table, rows: parts.train, target: target, options: tables.encoding)
+        let tested = try test.map { try TestRows(table: Table(csv: $0, tables.reading, for: encoder), rows: nil) }
+        let testing = tested ?? TestRows(table: table, rows: parts.test)
         guard testing.count > 0 else { throw CommandError.fewRows(path: test ?? path, count: table.rowCount) }
         return Samples(
             name: path,
-            train: try encoder.dataset(of: table, rows: trainRows),
+            train: try encoder.dataset(of: table, rows: parts.train),
             test: try encoder.dataset(of: testing.table, rows: testing.rows),
-            validation: validationRows.isEmpty ? nil : try encoder.dataset(of: table, rows: validationRows),
+            validation: parts.validation.isEmpty ? nil : try encoder.dataset(of: table, rows: parts.validation),
             encoder: encoder,
             testRows: testing
         )

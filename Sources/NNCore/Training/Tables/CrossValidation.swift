@@ -134,23 +134,24 @@ extension CrossValidation.Fold {
                 seed: TableDefaults.validationSeed(recipe.seed)
             )
         } catch { throw .data(error) }
-        let fitting = try TableFitting(recipe, on: table, train: parts.train, validation: parts.test)
+        let samples = try TableSamples(recipe, of: table, train: parts.train, validation: parts.test)
+        let fitting = try TableFitting(recipe, samples)
         try fitting.run(untilEpoch: fitting.epochCount)
         let features: Tensor<Float>
-        do { features = try fitting.encoder.features(of: table, rows: folds[index]) } catch { throw .data(error) }
+        do { features = try samples.encoder.features(of: table, rows: folds[index]) } catch { throw .data(error) }
         self.init(
             trainCount: parts.train.count,
             validationCount: parts.test.count,
             epochCount: fitting.trainer.epochCount,
             bestEpoch: fitting.stopping?.bestEpoch ?? fitting.trainer.epochCount,
-            excluded: fitting.encoder.excluded,
+            excluded: samples.encoder.excluded,
             test: try TableEvaluation(
                 fitting.trainer.predictor().predict(features),
-                fitting.encoder,
+                samples.encoder,
                 of: table,
                 rows: folds[index],
                 outputForm: fitting.trainer.options.loss.outputForm,
-                training: fitting.targets,
+                training: samples.train.targets,
                 metrics: metrics
             )
         )

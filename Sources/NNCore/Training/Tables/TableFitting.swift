@@ -1,45 +1,27 @@
-/// A training by a recipe on some rows of a table, which can be interrupted between two epochs and go on.
+/// A training by a recipe, which can be interrupted between two epochs and go on.
 final class TableFitting {
-    let encoder: TableEncoder
+    let samples: TableSamples
     let trainer: Trainer<Float>
     /// The most epochs.
     let epochCount: Int
     /// What chooses the best epoch; nil where there are no rows for it.
     let stopping: EarlyStopping?
 
-    private let train: Dataset<Float>
-    private let validation: Dataset<Float>?
-
-    /// Makes features of the rows, and a trainer.
+    /// Makes a trainer.
     /// - Parameter keepsBest: whether the best epoch's network is kept, which matters where it is used afterwards.
-    init(
-        _ recipe: TableRecipe,
-        on table: Table,
-        train rows: [Int],
-        validation validationRows: [Int],
-        keepsBest: Bool = true
-    ) throws(TrainingError) {
-        let defaults = TableDefaults(rowCount: rows.count)
-        let options: TrainingOptions
-        do throws(DataError) {
-            encoder = try TableEncoder(
-                fitting: table,
-                rows: rows,
-                target: recipe.target,
-                options: recipe.encoding
-            )
-            train = try encoder.dataset(of: table, rows: rows)
-            validation = validationRows.isEmpty ? nil : try encoder.dataset(of: table, rows: validationRows)
-            options = try recipe.options(for: encoder, train, defaults: defaults)
-        } catch { throw .data(error) }
+    init(_ recipe: TableRecipe, _ samples: TableSamples, keepsBest: Bool = true) throws(TrainingError) {
+        self.samples = samples
+        let defaults = samples.defaults
         let network: Network
         do throws(NetworkError) {
-            network = try recipe.network(for: encoder, defaults: defaults)
+            network = try recipe.network(for: samples.encoder, defaults: defaults)
         } catch { throw .network(error) }
+        let options: TrainingOptions
+        do { options = try recipe.options(for: samples, defaults: defaults) } catch { throw .data(error) }
         trainer = try Trainer(network, options)
         epochCount = recipe.epochCount ?? defaults.epochCount
         stopping =
-            validation == nil
+            samples.validation == nil
             ? nil
             : EarlyStopping(
                 patience: recipe.patience ?? defaults.patience,
@@ -49,22 +31,21 @@ final class TableFitting {
             )
     }
 
-    /// What was trained on.
-    var targets: Dataset<Float>.Targets { train.targets }
-
-    /// The number of samples to train on, and to choose the epoch by.
-    var counts: (train: Int, validation: Int) { (train.sampleCount, validation?.sampleCount ?? 0) }
-
     /// Whether nothing more comes of it.
     var isFinished: Bool { trainer.epochCount >= epochCount || trainer.stopReason != nil }
+
+    /// What decides the bits that it leads to.
+    var settings: [TrainingSetting] {
+        trainer.settings + samples.train.trainingSettings + (samples.validation?.trainingSettings ?? [])
+    }
 
     /// Trains until an epoch, or until patience is at its end.
     func run(untilEpoch epoch: Int) throws(TrainingError) {
         let left = min(epoch, epochCount) - trainer.epochCount
         guard left > 0, !isFinished else { return }
         try trainer.fit(
-            train,
-            validation: validation.map { .dataset($0) },
+            samples.train,
+            validation: samples.validation.map { .dataset($0) },
             epochs: left,
             callbacks: stopping.map { [$0] } ?? []
         )

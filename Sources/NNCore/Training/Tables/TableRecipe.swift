@@ -86,15 +86,11 @@ public struct TableRecipe: Sendable {
         [encoder.featureCount] + (hiddenSizes ?? defaults.hiddenSizes) + [encoder.outputCount]
     }
 
-    /// The options of a training on so many samples.
-    func options(
-        for encoder: TableEncoder,
-        _ train: Dataset<Float>,
-        defaults: TableDefaults
-    ) throws(DataError) -> TrainingOptions {
+    /// The options of a training on samples.
+    func options(for samples: TableSamples, defaults: TableDefaults) throws(DataError) -> TrainingOptions {
         var options = training
-        let loss = loss ?? encoder.loss
-        options.loss = balancesClasses ? loss.weighing(try train.balancedClassWeights()) : loss
+        let loss = loss ?? samples.encoder.loss
+        options.loss = balancesClasses ? loss.weighing(try samples.train.balancedClassWeights()) : loss
         options.batchSize = batchSize ?? defaults.batchSize
         guard let schedule else { return options }
         options.schedule = schedule(

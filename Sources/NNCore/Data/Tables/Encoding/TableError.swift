@@ -30,6 +30,20 @@ public struct TableError: Error, Equatable, Sendable {
         case noRow(Int, rowCount: Int)
         /// Rows are to be dealt out into fewer than two parts, or into more than there are rows.
         case foldCount(Int, rowCount: Int)
+        /// A row is of no part that there is.
+        case unknownPart(String, row: Int)
+        /// A column in whose order rows shall be is of neither numbers nor dates.
+        case notOrdered(example: String)
+        /// A promised coverage is out of its range.
+        case coverage(Double)
+        /// So few rows promise no such coverage.
+        case calibrationCount(Int, needed: Int, coverage: Double)
+        /// Intervals are asked for around classes.
+        case intervalsOfClasses
+        /// A log is of a search with other settings or data.
+        case otherSearch
+        /// A log is of several searches.
+        case mixedLog(count: Int)
         /// No column is left to predict from.
         case noFeature(excluded: [ExcludedColumn])
     }
@@ -92,9 +106,31 @@ extension TableError.Fault: CustomStringConvertible {
         case .foldCount(let count, let rowCount):
             "\(count.grouped) folds of \(rowCount.grouped) row\(rowCount == 1 ? "" : "s") are asked for; give from 2 to as many as "
                 + "there are rows"
+        default: useDescription
+        }
+    }
+
+    /// Of faults in what rows are used for.
+    private var useDescription: String {
+        switch self {
+        case .unknownPart(let value, let row):
+            "row \(row + 1) holds \(value.quoted(limit: 40)), which is no part; write train, validation, calibration or test"
+        case .notOrdered(let example):
+            "holds values such as \(example.quoted(limit: 40)), which have no order of time; give a column of numbers, or of "
+                + "dates as 2026-11-30"
+        case .coverage(let coverage): "a coverage of \(coverage) is asked for; give a part above 0 and below 1, as 0.9"
+        case .calibrationCount(let count, let needed, let coverage):
+            "\(count.grouped) row\(count == 1 ? "" : "s") cannot promise a coverage of \(coverage), for which at least "
+                + "\(needed.grouped) are needed; calibrate on more, or promise less"
+        case .intervalsOfClasses: "is of classes, and intervals are for numbers; leave them out, or predict a number"
+        case .otherSearch:
+            "is of a search with other settings or data; give the same again, or another file, or remove it to begin anew"
+        case .mixedLog(let count):
+            "is of \(count) searches, and must be of one; give another file, or remove it to begin anew"
         case .noFeature(let excluded):
             "no column is left to predict from"
                 + (excluded.isEmpty ? "" : ": " + excluded.prefix(4).map(\.description).joined(separator: "; "))
+        default: ""
         }
     }
 }
