@@ -26,7 +26,8 @@ struct NN: ParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            Train.self, Evaluate.self, Predict.self, CrossValidate.self, Search.self, Describe.self, Draw.self, Check.self, Names.self,
+            Train.self, Evaluate.self, Predict.self, CrossValidate.self, Search.self, Describe.self, Draw.self,
+            Check.self, Names.self,
         ]
     )
 

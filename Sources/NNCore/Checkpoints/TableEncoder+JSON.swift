@@ -74,7 +74,8 @@ extension EncodedTarget {
         let rest =
             switch encoding {
             case .classes(let names): "\"classes\":[\(names.map(\.jsonText).joined(separator: ","))]"
-            case .number(let offset, let scale): "\"offset\":\(offset),\"scale\":\(scale)"
+            case .number(let offset, let scale):
+                "\"offset\":\(offset),\"scale\":\(scale)" + (interval.map { ",\"interval\":\($0.json)" } ?? "")
             }
         return "{\"name\":\(name.jsonText),\"type\":\(type.rawValue.jsonText),\(rest)}"
     }
@@ -84,6 +85,7 @@ extension EncodedTarget {
         var type: ColumnType?
         var classes: [String]?
         var (offset, scale): (Double?, Double?) = (nil, nil)
+        var interval: PredictionInterval?
         try scanner.object { (scanner, key, _) throws(SafetensorsError) in
             switch key.string {
             case "name": name = try scanner.string()
@@ -92,6 +94,7 @@ extension EncodedTarget {
                 classes = try scanner.array { (scanner) throws(SafetensorsError) in try scanner.string() }
             case "offset": offset = try scanner.number()
             case "scale": scale = try scanner.number()
+            case "interval": interval = try PredictionInterval(&scanner)
             default: try scanner.skipValue()
             }
         }
@@ -105,8 +108,30 @@ extension EncodedTarget {
             guard let offset, let scale, scale != 0 else {
                 throw scanner.expected("the target's classes, or its offset and scale")
             }
-            self.init(name, type, .number(offset: offset, scale: scale))
+            self.init(name, type, .number(offset: offset, scale: scale), interval: interval)
         }
+    }
+}
+
+extension PredictionInterval {
+    fileprivate var json: String {
+        "{\"coverage\":\(coverage),\"halfWidth\":\(halfWidth),\"rows\":\(rowCount)}"
+    }
+
+    fileprivate init(_ scanner: inout HeaderScanner) throws(SafetensorsError) {
+        var (coverage, halfWidth, rows): (Double?, Double?, Double?) = (nil, nil, nil)
+        try scanner.object { (scanner, key, _) throws(SafetensorsError) in
+            switch key.string {
+            case "coverage": coverage = try scanner.number()
+            case "halfWidth": halfWidth = try scanner.number()
+            case "rows": rows = try scanner.number()
+            default: try scanner.skipValue()
+            }
+        }
+        guard let coverage, coverage > 0, coverage < 1, let halfWidth, halfWidth >= 0, let rows,
+            let count = Int(exactly: rows), count > 0
+        else { throw scanner.expected("an interval's coverage, half width and number of rows") }
+        self.init(coverage: coverage, halfWidth: halfWidth, rowCount: count)
     }
 }
 

@@ -99,6 +99,8 @@ struct Samples {
     /// What made them of a table, and the rows of `test`; nil where they are of none.
     var encoder: TableEncoder?
     var testRows: TestRows?
+    /// What intervals are found from; nil where none are asked for.
+    var calibration: Calibration?
 
     /// The same, with a part of the samples to train on taken from these to validate on; nothing where it is 0.
     func validating(fraction: Double, seed: UInt64) throws -> Samples {

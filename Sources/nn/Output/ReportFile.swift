@@ -38,7 +38,8 @@ struct ReportFile {
         report.remarks = outcome.remarks
         // Of numbers in a table the evaluation is in the units that were learned, which nobody knows.
         if case .number(let offset, let scale)? = samples.encoder?.target.encoding {
-            report.remarks += outcome.table?.evaluation.scores.map { "Test, \($0.name): \($0.value.significant)." } ?? []
+            report.remarks +=
+                outcome.table?.evaluation.scores.map { "Test, \($0.name): \($0.value.significant)." } ?? []
             report.predictions = try Self.predictions(trainer, samples.test).map {
                 ($0.expected * scale + offset, $0.predicted * scale + offset)
             }

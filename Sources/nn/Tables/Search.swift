@@ -51,7 +51,8 @@ struct Search: ParsableCommand {
     func run() throws {
         let space = try ranges.space(recipe)
         let validation = recipe.settings.givenValidation ?? Self.validation
-        let (table, recipe) = try self.recipe.recipe(engine)
+        var (table, recipe) = try self.recipe.recipe(engine)
+        recipe.encoding = splits.encoding(self.recipe.tables)
         let parts = try splits.parts(self.recipe.tables, of: table, validation: validation, seed: recipe.seed)
         guard !parts.validation.isEmpty else {
             throw CommandError.noValidation(part: validation, sampleCount: table.rowCount)

@@ -7,15 +7,16 @@ struct TableModel {
     let table: Table
 
     /// Reads the table as the model's encoder expects it; nil where neither is one of tables.
-    /// - Parameter ignored: columns of the table that are not looked at.
-    init?(_ model: TrainedModel<Float>, path: String, table: String?, ignoring ignored: [String] = []) throws {
+    init?(_ model: TrainedModel<Float>, path: String, table: String?, _ reading: TableReadingOptions) throws {
         guard let encoder = model.encoder else {
             guard table == nil else { throw CommandError.noTableModel(path: path) }
             return nil
         }
         guard let table else { throw CommandError.needsTable(path: path) }
         (self.model, self.encoder) = (model, encoder)
-        self.table = try Table(csv: table, for: encoder).removing(ignored)
+        self.table = try Table(csv: table, reading.options, for: encoder).removing(
+            reading.exclude?.names ?? []
+        )
     }
 
     /// The model's outputs for all rows.
@@ -42,19 +43,22 @@ struct TableModel {
     func predictions(_ predictor: Predictor<Float>, asJSON: Bool) throws -> String {
         let predictions = try TablePredictions(outputs(predictor), encoder, outputForm: model.loss.outputForm)
         guard asJSON else { return predictions.csv }
-        let target = encoder.target.name.jsonText
-        let (names, numbers) = (predictions.classNames, predictions.numbers)
-        return (0..<predictions.count)
-            .map { row in
-                guard let name = names?[row] else {
-                    let value = numbers.isEmpty ? "null" : numbers[row].jsonText
-                    return "{\"index\":\(row),\(target):\(value)}\n"
-                }
-                let parts = zip(encoder.target.classNames, predictions.probabilities(ofRow: row))
-                    .map { "\($0.jsonText):\($1.isFinite ? "\(Float($1))" : "null")" }
-                return
-                    "{\"index\":\(row),\(target):\(name.jsonText),\"probabilities\":{\(parts.joined(separator: ","))}}\n"
+        return (0..<predictions.count).map { "\(JSONText(Self.members(of: predictions, row: $0)))\n" }.joined()
+    }
+
+    /// What is predicted for a row, for programs.
+    private static func members(of predictions: TablePredictions, row: Int) -> [(String, JSONText)] {
+        let target = predictions.target
+        let index = [("index", JSONText.count(row))]
+        guard let names = predictions.classNames else {
+            let bounds = predictions.interval(ofRow: row).map {
+                [("lower", JSONText.number($0.lowerBound)), ("upper", .number($0.upperBound))]
             }
-            .joined()
+            return index + [(target.name, .number(predictions.numbers[row]))] + (bounds ?? [])
+        }
+        guard let name = names[row] else { return index + [(target.name, .null)] }
+        let probabilities = zip(target.classNames, predictions.probabilities(ofRow: row))
+            .map { ($0, JSONText.single(Float($1))) }
+        return index + [(target.name, .text(name)), ("probabilities", JSONText(probabilities))]
     }
 }

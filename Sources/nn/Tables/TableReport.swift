@@ -42,7 +42,17 @@ struct TableReport {
             + scores.map {
                 $0.name.left(width) + "  " + $0.value.cell.right(10) + "  " + $0.baseline.cell.right(10)
             }
-            + ["(baseline: \(evaluation.baseline))"] + importanceLines).joined(separator: "\n")
+            + ["(baseline: \(evaluation.baseline))"] + coverageLines + importanceLines).joined(separator: "\n")
+    }
+
+    /// What the interval promises, and what it keeps.
+    private var coverageLines: [String] {
+        guard let coverage = evaluation.coverage else { return [] }
+        return [
+            "Interval: ± \(coverage.interval.halfWidth.significant), found from \(coverage.interval.rowCount.grouped) rows; "
+                + "holds \(coverage.reached.percentage) of the numbers",
+            "          and promises \(coverage.interval.coverage.percentage)",
+        ]
     }
 
     /// A line for each of the most important columns.
@@ -65,7 +75,16 @@ struct TableReport {
         return [("task", .text(encoder.target.task.rawValue)), ("target", .text(encoder.target.name))] + others + [
             ("testRows", .count(evaluation.rowCount)), ("test", JSONText(scores.map { ($0.name, .number($0.value)) })),
             ("baseline", JSONText(scores.map { ($0.name, .number($0.baseline)) })),
-            ("importance", JSONText(importance.map { ($0.name, .number($0.mean)) })),
+            (
+                "interval",
+                evaluation.coverage.map {
+                    JSONText([
+                        ("promised", .number($0.interval.coverage)), ("reached", .number($0.reached)),
+                        ("halfWidth", .number($0.interval.halfWidth)),
+                        ("calibrationRows", .count($0.interval.rowCount)),
+                    ])
+                } ?? .null
+            ), ("importance", JSONText(importance.map { ($0.name, .number($0.mean)) })),
             ("excluded", .list(excluded)),
         ]
     }

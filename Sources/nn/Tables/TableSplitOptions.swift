@@ -15,9 +15,26 @@ struct TableSplitOptions: ParsableArguments {
     )
     var testFraction: Double?
 
+    @Option(
+        help: ArgumentHelp("A column that says train, validation or test in each row.", valueName: "column")
+    )
+    var splitColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A column of numbers or dates in whose order the rows are: the last are tested on.",
+            valueName: "column",
+            visibility: .hidden
+        )
+    )
+    var splitBy: String?
+
     /// The options, and whether each is given.
     var given: [(name: String, isGiven: Bool)] {
-        [("--test", test != nil), ("--test-fraction", testFraction != nil)]
+        [
+            ("--test", test != nil), ("--test-fraction", testFraction != nil), ("--split-column", splitColumn != nil),
+            ("--split-by", splitBy != nil),
+        ]
     }
 
     func validate() throws {
@@ -27,45 +44,78 @@ struct TableSplitOptions: ParsableArguments {
         guard test == nil || testFraction == nil else {
             throw ValidationError("--test gives the rows to test on, --test-fraction draws them; give one")
         }
+        if splitColumn != nil, let other = given.first(where: { $0.isGiven && $0.name != "--split-column" }) {
+            throw ValidationError("--split-column says which rows to test on, and \(other.name) too; give one of them")
+        }
     }
 
     /// Which rows of a table are for what.
+    /// - Parameters:
+    ///   - validation: the part of the rows to train on that chooses the best epoch.
+    ///   - calibration: the part of them that intervals are found from.
     func parts(
         _ tables: TableOptions,
         of table: Table,
         validation: Double,
+        calibration: Double = 0,
         seed: UInt64
     ) throws -> TableSplit {
+        if let splitColumn { return try table.split(namedBy: splitColumn) }
         let stratification = tables.task == .regression ? nil : tables.target
-        var split = TableSplit(train: Array(0..<table.rowCount))
-        if test == nil {
-            (split.train, split.test) = try table.split(
-                testFraction: testFraction ?? Self.testFraction,
+        let ordered = try splitBy.map { try table.rows(orderedBy: $0) }
+        var split = TableSplit(train: ordered ?? Array(0..<table.rowCount))
+        /// Takes a part of the rows that are left: the last, or drawn ones.
+        func take(_ fraction: Double, seed: UInt64) throws -> [Int] {
+            if ordered != nil {
+                let count = Int((Double(split.train.count) * fraction).rounded())
+                defer { split.train.removeLast(count) }
+                return split.train.suffix(count)
+            }
+            let (rest, part) = try table.split(
+                split.train,
+                testFraction: fraction,
                 stratifiedBy: stratification,
                 seed: seed
             )
+            split.train = rest
+            return part
         }
-        (split.train, split.validation) = try table.split(
-            split.train,
-            testFraction: validation,
-            stratifiedBy: stratification,
-            seed: TableDefaults.validationSeed(seed)
-        )
+        if test == nil { split.test = try take(testFraction ?? Self.testFraction, seed: seed) }
+        if calibration > 0 { split.calibration = try take(calibration, seed: TableDefaults.calibrationSeed(seed)) }
+        split.validation = try take(validation, seed: TableDefaults.validationSeed(seed))
         return split
+    }
+
+    /// How columns become features; the one that names parts is none.
+    func encoding(_ tables: TableOptions) -> TableEncodingOptions {
+        var encoding = tables.encoding
+        encoding.excluded += splitColumn.map { [$0] } ?? []
+        return encoding
     }
 
     private static let testFraction = 0.2
 
     /// Reads the table, draws its parts and makes features of them; nil where no table is given.
-    func samples(_ tables: TableOptions, validation: Double, seed: UInt64) throws -> Samples? {
+    func samples(
+        _ tables: TableOptions,
+        _ intervals: IntervalOptions,
+        validation: Double,
+        seed: UInt64
+    ) throws -> Samples? {
         guard let path = tables.table, let target = tables.target else { return nil }
         let table = try Table(csv: path, tables.reading)
-        let parts = try parts(tables, of: table, validation: validation, seed: seed)
-        let encoder = try TableEncoder(fitting: table, rows: parts.train, target: target, options: tables.encoding)
+        let parts = try parts(
+            tables,
+            of: table,
+            validation: validation,
+            calibration: intervals.calibrationFraction,
+            seed: seed
+        )
+        let encoder = try TableEncoder(fitting: table, rows: parts.train, target: target, options: encoding(tables))
         let tested = try test.map { try TestRows(table: Table(csv: $0, tables.reading, for: encoder), rows: nil) }
         let testing = tested ?? TestRows(table: table, rows: parts.test)
         guard testing.count > 0 else { throw CommandError.fewRows(path: test ?? path, count: table.rowCount) }
-        return Samples(
+        var samples = Samples(
             name: path,
             train: try encoder.dataset(of: table, rows: parts.train),
             test: try encoder.dataset(of: testing.table, rows: testing.rows),
@@ -73,5 +123,9 @@ struct TableSplitOptions: ParsableArguments {
             encoder: encoder,
             testRows: testing
         )
+        if let coverage = intervals.intervals {
+            samples.calibration = try Calibration(coverage: coverage, table: table, rows: parts.calibration, encoder)
+        }
+        return samples
     }
 }

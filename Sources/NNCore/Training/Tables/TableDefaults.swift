@@ -29,4 +29,7 @@ public struct TableDefaults: Sendable, Equatable {
 
     /// The seed of the rows to validate on, for a training's: the same would draw rows in the same places as for the test.
     public static func validationSeed(_ seed: UInt64) -> UInt64 { seed ^ 0x5851_F42D_4C95_7F2D }
+
+    /// The seed of the rows that intervals are found from.
+    public static func calibrationSeed(_ seed: UInt64) -> UInt64 { seed ^ 0x1405_7B7E_F767_814F }
 }

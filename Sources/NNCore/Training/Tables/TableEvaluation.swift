@@ -13,12 +13,22 @@ public struct TableEvaluation: Sendable, Equatable {
         public let baseline: Double
     }
 
+    /// How often an interval around predictions holds the true numbers.
+    public struct Coverage: Sendable, Equatable {
+        /// The interval, and what it promises.
+        public let interval: PredictionInterval
+        /// The part of the rows whose number is within.
+        public let reached: Double
+    }
+
     /// The metrics: those that are usual, then those that were asked for.
     public let scores: [Score]
     /// The rows.
     public let rowCount: Int
     /// What the baseline is, in words.
     public let baseline: String
+    /// How often the predictions' interval holds the true number; nil where there is none.
+    public let coverage: Coverage?
 
     /// Compares a network's outputs with what a table's rows hold.
     /// - Parameters:
@@ -50,6 +60,7 @@ public struct TableEvaluation: Sendable, Equatable {
             for label in known { counts[label] += 1 }
             let total = counts.reduce(0, +)
             let commonest = counts.indices.reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
+            coverage = nil
             baseline = "always \(names[commonest]), the most frequent"
             // A class that does not come in training is as unlikely as half a row.
             let logits = counts.map { Float(Double.log(max($0, 0.5) / total)) }
@@ -66,10 +77,15 @@ public struct TableEvaluation: Sendable, Equatable {
             do { numbers = try encoder.targetNumbers(of: table, rows: rows) } catch { throw .data(error) }
             let shape = Shape(unchecked: [numbers.count, 1])
             baseline = "always \(offset.significantText), the mean of training"
+            let predicted = encoder.targetNumbers(of: outputs)
+            coverage = encoder.target.interval.map { interval in
+                let within = zip(predicted, numbers).count { ($0 - $1).magnitude <= interval.halfWidth }
+                return Coverage(interval: interval, reached: Double(within) / Double(max(1, numbers.count)))
+            }
             let usual: [any Metric] = [.rSquared, .meanAbsoluteError, .rootMeanSquaredError]
             scores = try Self.scores(
                 usual + metrics,
-                Tensor(unchecked: encoder.targetNumbers(of: outputs), shape: shape),
+                Tensor(unchecked: predicted, shape: shape),
                 Tensor(repeating: offset, shape: shape),
                 Dataset<Double>.Targets.values(Tensor(unchecked: numbers, shape: shape)),
                 .scores

@@ -48,6 +48,13 @@ public struct TablePredictions: Sendable, Equatable {
         }
     }
 
+    /// The interval around each predicted number, which holds the true one as often as it promises; nil where there is none.
+    /// - Parameter row: which row.
+    /// - Precondition: the row is one.
+    public func interval(ofRow row: Int) -> ClosedRange<Double>? {
+        target.interval.map { numbers[row] - $0.halfWidth...numbers[row] + $0.halfWidth }
+    }
+
     /// The number of rows.
     public var count: Int { target.task == .classification ? labels.count : numbers.count }
 
@@ -64,16 +71,22 @@ public struct TablePredictions: Sendable, Equatable {
         return probabilities[row * width..<(row + 1) * width]
     }
 
-    /// Comma-separated values: the target's column, and for classes a column `probability_…` for each.
+    /// Comma-separated values: the target's column; for classes a column `probability_…` for each, for numbers with an interval
+    /// the columns `…_lower` and `…_upper`.
     public var csv: String {
         let names = target.classNames
-        var lines = [([target.name] + names.map { "probability_\($0)" }).map(\.csvText).joined(separator: ",")]
+        let others =
+            names.map { "probability_\($0)" }
+            + (target.interval == nil ? [] : ["\(target.name)_lower", "\(target.name)_upper"])
+        var lines = [([target.name] + others).map(\.csvText).joined(separator: ",")]
         for row in 0..<count {
             switch target.encoding {
             case .classes:
                 let fields = [labels[row] < 0 ? "" : names[labels[row]].csvText]
                 lines.append((fields + probabilities(ofRow: row).map { "\(Float($0))" }).joined(separator: ","))
-            case .number: lines.append("\(numbers[row])")
+            case .number:
+                let bounds = interval(ofRow: row).map { ["\($0.lowerBound)", "\($0.upperBound)"] } ?? []
+                lines.append((["\(numbers[row])"] + bounds).joined(separator: ","))
             }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -31,21 +31,7 @@ extension TableEncoder {
             throw .table(TableError(.rowCount(rows.count, needed: 2), path: table.path))
         }
         let encodedTarget = try EncodedTarget(fitting: goal, of: table, rows: rows, options)
-        var columns: [EncodedColumn] = []
-        var excluded: [ExcludedColumn] = []
-        let kept = Set(options.kept.map { ExactText($0) })
-        let asked = Set(options.excluded.map { ExactText($0) })
-        for column in table.columns where ExactText(column.name) != ExactText(target) {
-            let screening = ColumnScreening(column, target: goal, rows: rows)
-            let reason =
-                asked.contains(ExactText(column.name))
-                ? .asked : screening.reason(isKept: kept.contains(ExactText(column.name)))
-            if let reason {
-                excluded.append(ExcludedColumn(column.name, reason))
-            } else {
-                columns.append(try EncodedColumn(fitting: column, of: table, rows: rows, options))
-            }
-        }
+        let (columns, excluded) = try table.encodedColumns(for: goal, rows: rows, options)
         guard !columns.isEmpty else {
             throw .table(TableError(.noFeature(excluded: excluded), path: table.path, column: nil))
         }
@@ -56,6 +42,32 @@ extension TableEncoder {
             refusesMissing: options.missing == .error,
             refusesUnknown: options.unknown == .error
         )
+    }
+}
+
+extension Table {
+    /// What becomes of each column but the target, as the rows say.
+    /// - Parameter target: the column that is predicted; nil: none is known yet.
+    package func encodedColumns(
+        for target: TableColumn?,
+        rows: [Int],
+        _ options: TableEncodingOptions = TableEncodingOptions()
+    ) throws(DataError) -> (columns: [EncodedColumn], excluded: [ExcludedColumn]) {
+        var encoded: [EncodedColumn] = []
+        var excluded: [ExcludedColumn] = []
+        let kept = Set(options.kept.map { ExactText($0) })
+        let asked = Set(options.excluded.map { ExactText($0) })
+        let screening = ColumnScreening(for: target, rows: rows)
+        for column in columns where target.map({ ExactText($0.name) }) != ExactText(column.name) {
+            let name = ExactText(column.name)
+            let reason = asked.contains(name) ? .asked : screening.reason(column, isKept: kept.contains(name))
+            if let reason {
+                excluded.append(ExcludedColumn(column.name, reason))
+            } else {
+                encoded.append(try EncodedColumn(fitting: column, of: self, rows: rows, options))
+            }
+        }
+        return (encoded, excluded)
     }
 }
 

@@ -20,7 +20,7 @@ public struct TableEncoder: Sendable, Equatable {
     /// The columns that are features, in the table's order.
     public let columns: [EncodedColumn]
     /// The column that is predicted.
-    public let target: EncodedTarget
+    public internal(set) var target: EncodedTarget
     /// The columns that are no features, in the table's order.
     public let excluded: [ExcludedColumn]
     /// Whether a missing value is an error.
@@ -71,14 +71,7 @@ public struct TableEncoder: Sendable, Equatable {
 extension TableEncoder: CustomStringConvertible {
     /// A line for each column: the target, what is encoded how, what is left out and why.
     public var description: String {
-        let goal =
-            switch target.encoding {
-            case .classes(let names): "one of \(names.count.grouped) classes: \(CSVError.Fault.list(names))"
-            case .number(let offset, let scale):
-                "a number, learned as (y − \(Table.short(offset)))/\(Table.short(scale))"
-            }
-        return
-            (["target \(target.name): \(goal)", "\(featureCount.grouped) features of \(columns.count.grouped) columns"]
+        (["target \(target)", "\(featureCount.grouped) features of \(columns.count.grouped) columns"]
             + columns.map { "  \($0)" } + excluded.map(\.description)).joined(separator: "\n")
     }
 }
