@@ -6,7 +6,7 @@ struct IntervalOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Predict an interval too, which holds that part of the true numbers, as 0.9.",
+            "Predict intervals too that hold this part of the true numbers, as 0.9.",
             valueName: "part"
         )
     )

@@ -48,10 +48,10 @@ struct TableReport {
     /// What the interval promises, and what it keeps.
     private var coverageLines: [String] {
         guard let coverage = evaluation.coverage else { return [] }
+        let interval = coverage.interval
         return [
-            "Interval: ± \(coverage.interval.halfWidth.significant), found from \(coverage.interval.rowCount.grouped) rows; "
-                + "holds \(coverage.reached.percentage) of the numbers",
-            "          and promises \(coverage.interval.coverage.percentage)",
+            "Interval: ± \(interval.halfWidth.significant), found from \(interval.rowCount.grouped) rows; promises "
+                + "\(interval.coverage.percentage), holds \(coverage.reached.percentage)"
         ]
     }
 
