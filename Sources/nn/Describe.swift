@@ -29,7 +29,7 @@ struct Describe: ParsableCommand {
     var data: String?
     @Option(
         help: ArgumentHelp(
-            "The column of --data that is to be predicted: also say what becomes of the others.",
+            "The column of --data that is to be predicted, or several as a,b: also say what becomes of the others.",
             valueName: "column"
         )
     )
@@ -59,7 +59,7 @@ struct Describe: ParsableCommand {
     func run() throws {
         if let data {
             let table = try Table(csv: data, CSVOptions(decimalComma: decimalComma))
-            let preparation = try TablePreparation(table, target: target)
+            let preparation = try TablePreparation(table, targets: TableOptions.targets(target, in: table))
             printing.result("\(table)\n\n\(preparation.text)", Self.members(of: table) + preparation.members)
             return
         }

@@ -350,7 +350,7 @@ struct Train: ParsableCommand {
         }
         if let encoder = samples.encoder {
             printing.line("      \(encoder.featureCount.grouped) features of \(encoder.columns.count.grouped) columns")
-            printing.line("Target: \(encoder.target.name), \(encoder.target.task.rawValue)")
+            printing.line(encoder.targets.summary)
         }
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
         printing.line("Loss: \(options.loss)\(penalty.joined())")

@@ -218,6 +218,47 @@ struct TableCommandTests {
         #expect(unordered.status == 1 && unordered.errors.contains("no order of time"))
     }
 
+    @Test("Several targets are learned, tested and predicted by one network")
+    func severalTargets() throws {
+        let rows = (0..<60).map { row in
+            "\(row % 12),\(row / 12),\(2 * (row % 12) + row / 12),\(row % 12 + 5 * (row / 12)),"
+                + "\(row % 12 > 5 ? "yes" : "no"),\(row / 12 > 1 ? "big" : "small")\n"
+        }
+        let table = try write("x,y,sum,rest,hot,size\n\(rows.joined())")
+        let model = directory.file("m")
+        let arguments = [
+            "train", table, "--epochs", "3", "--out", model, "--report", directory.file("r.html"),
+        ]
+        let numbers = try NNCommand(
+            arguments + ["--target", "sum,rest", "--exclude", "hot,size", "--intervals", "0.8", "--json"]
+        )
+        #expect(numbers.status == 0, "\(numbers.errors)")
+        let result = try object(
+            try #require(numbers.lines.last { !$0.isEmpty && !$0.hasPrefix("Report") })
+        )
+        #expect(result["target"] as? String == "sum,rest")
+        #expect(Set(try #require(result["targets"] as? [String: Any]).keys) == ["sum", "rest"])
+        let predicted = try NNCommand("predict", table, "--model", model)
+        #expect(predicted.lines.first == "sum,sum_lower,sum_upper,rest,rest_lower,rest_upper")
+        let evaluated = try NNCommand("evaluate", table, "--model", model)
+        #expect(
+            evaluated.output.contains("Test, 60 rows, sum")
+                && evaluated.output.contains("Test, 60 rows, rest")
+        )
+        let labels = try NNCommand(arguments + ["--target", "hot,size", "--exclude", "sum,rest"])
+        #expect(labels.status == 0, "\(labels.errors)")
+        #expect(labels.output.contains("Targets: hot,size, classification of each"))
+        let line = try object(
+            try #require(NNCommand("predict", table, "--model", model, "--json").lines.first)
+        )
+        #expect(["true", "false"].contains(line["hot"] as? String ?? ""))
+        #expect((line["size_probabilities"] as? [String: Double])?.count == 2)
+        let mixed = try NNCommand(arguments + ["--target", "sum,hot"])
+        #expect(
+            mixed.status == 1 && mixed.output.isEmpty && mixed.errors.contains("others are of classes")
+        )
+    }
+
     @Test("Numbers with a decimal comma are read when they are said to be")
     func decimalComma() throws {
         let rows = (0..<40).map { "\($0 / 10),\($0 % 10);\($0 * 2),5\n" }

@@ -51,7 +51,7 @@ struct CrossValidate: ParsableCommand {
         }
         printing.line(
             "Data: \(self.recipe.tables.table ?? ""), \(table.rowCount.grouped) rows\n"
-                + "Target: \(result.target.name), \(result.target.task.rawValue)\n"
+                + "\(result.targets.summary)\n"
         )
         for line in Self.foldLines(result) { printing.line(line) }
         printing.line()
@@ -94,8 +94,10 @@ struct CrossValidate: ParsableCommand {
         let width = max(12, lines.map(\.0.count).max() ?? 0)
         let (left, right) = (lines.map(\.1.count).max() ?? 0, lines.map(\.2.count).max() ?? 0)
         let title =
-            "\(result.folds.count) folds".left(width) + "  " + "model".right(left) + "  " + "baseline".right(right)
-        let baseline = result.target.task == .classification ? "the most frequent class" : "the mean of training"
+            "\(result.folds.count) folds".left(width) + "  " + "model".right(left) + "  "
+            + "baseline".right(right)
+        let baseline =
+            result.targets[0].task == .classification ? "the most frequent class" : "the mean of training"
         return [title] + lines.map { $0.left(width) + "  " + $1.right(left) + "  " + $2.right(right) }
             + ["(mean ± standard deviation of the folds; baseline: \(baseline))"]
     }
@@ -120,7 +122,7 @@ struct CrossValidate: ParsableCommand {
         }
         let summary = result.summary
         return [
-            ("task", .text(result.target.task.rawValue)), ("target", .text(result.target.name)),
+            ("task", .text(result.targets[0].task.rawValue)), ("target", .text(result.targets.name)),
             ("rows", .count(table.rowCount)), ("folds", .count(result.folds.count)),
             ("test", JSONText(summary.map { ($0.name, moments($0.mean, $0.deviation)) })),
             ("baseline", JSONText(summary.map { ($0.name, moments($0.baselineMean, $0.baselineDeviation)) })),

@@ -31,7 +31,7 @@ struct RecipeOptions: ParsableArguments {
     func recipe(_ engine: EngineOption) throws -> (table: Table, recipe: TableRecipe) {
         let table = try Table(csv: tables.table ?? "", tables.reading)
         var recipe = TableRecipe(
-            target: tables.target ?? "",
+            targets: tables.targets(in: table),
             encoding: tables.encoding,
             hiddenSizes: hidden.hidden?.sizes,
             activation: activation ?? .relu,
@@ -48,7 +48,11 @@ struct RecipeOptions: ParsableArguments {
         let scheduling = settings.scheduling
         recipe.schedule = { scheduling.schedule(stepsPerEpoch: $0, epochs: $1) }
         var loss = loss
-        let encoder = try TableEncoder(fitting: table, target: recipe.target, options: recipe.encoding)
+        let encoder = try TableEncoder(
+            fitting: table,
+            targets: recipe.targets,
+            options: recipe.encoding
+        )
         loss.loss = loss.loss ?? encoder.loss.kind
         recipe.loss = loss.value
         recipe.balancesClasses = loss.classWeights == .balanced

@@ -82,7 +82,7 @@ struct Search: ParsableCommand {
         let encoder = try TableEncoder(
             fitting: table,
             rows: parts.train,
-            target: recipe.target,
+            targets: recipe.targets,
             options: recipe.encoding
         )
         for column in encoder.excluded where column.reason != .asked {
@@ -93,7 +93,7 @@ struct Search: ParsableCommand {
                 + "\(parts.validation.count.grouped) to compare trials on;\n"
                 + "      \(parts.test.count.grouped) to test on were not looked at"
         )
-        printing.line("Target: \(encoder.target.name), \(encoder.target.task.rawValue)\n")
+        printing.line("\(encoder.targets.summary)\n")
         for line in Self.lines(search) { printing.line(line) }
         guard let best = search.trials.first, best.validationLoss.isFinite else { throw CommandError.allDiverged }
         let command = command(best.candidate, validation: validation)
@@ -101,8 +101,9 @@ struct Search: ParsableCommand {
         printing.result(
             command,
             [
-                ("target", .text(encoder.target.name)), ("task", .text(encoder.target.task.rawValue)),
-                ("trainRows", .count(parts.train.count)), ("validationRows", .count(parts.validation.count)),
+                ("target", .text(encoder.targets.name)), ("task", .text(encoder.target.task.rawValue)),
+                ("trainRows", .count(parts.train.count)),
+                ("validationRows", .count(parts.validation.count)),
                 ("trials", .list(search.trials.map(\.json))), ("command", .text(command)),
             ]
         )

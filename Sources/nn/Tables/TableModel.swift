@@ -48,17 +48,28 @@ struct TableModel {
 
     /// What is predicted for a row, for programs.
     private static func members(of predictions: TablePredictions, row: Int) -> [(String, JSONText)] {
+        let isOnly = predictions.targets.count == 1
+        return [("index", .count(row))]
+            + predictions.targets.flatMap { members(of: $0, row: row, isOnly: isOnly) }
+    }
+
+    private static func members(
+        of predictions: TargetPredictions,
+        row: Int,
+        isOnly: Bool
+    ) -> [(String, JSONText)] {
         let target = predictions.target
-        let index = [("index", JSONText.count(row))]
+        /// Of several targets, whose it is.
+        func key(_ name: String) -> String { isOnly ? name : "\(target.name)_\(name)" }
         guard let names = predictions.classNames else {
             let bounds = predictions.interval(ofRow: row).map {
-                [("lower", JSONText.number($0.lowerBound)), ("upper", .number($0.upperBound))]
+                [(key("lower"), JSONText.number($0.lowerBound)), (key("upper"), .number($0.upperBound))]
             }
-            return index + [(target.name, .number(predictions.numbers[row]))] + (bounds ?? [])
+            return [(target.name, .number(predictions.numbers[row]))] + (bounds ?? [])
         }
-        guard let name = names[row] else { return index + [(target.name, .null)] }
+        guard let name = names[row] else { return [(target.name, .null)] }
         let probabilities = zip(target.classNames, predictions.probabilities(ofRow: row))
             .map { ($0, JSONText.single(Float($1))) }
-        return index + [(target.name, .text(name)), ("probabilities", JSONText(probabilities))]
+        return [(target.name, .text(name)), (key("probabilities"), JSONText(probabilities))]
     }
 }

@@ -11,7 +11,12 @@ struct TableOptions: ParsableArguments {
     )
     var table: String?
 
-    @Option(help: ArgumentHelp("The column of the table that is to be predicted.", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "The column of the table that is to be predicted, or several as a,b.",
+            valueName: "column"
+        )
+    )
     var target: String?
 
     @Option(
@@ -113,6 +118,16 @@ struct TableOptions: ParsableArguments {
             excluded: exclude?.names ?? [],
             kept: keep?.names ?? []
         )
+    }
+
+    /// The columns that are to be predicted: the one of that name, or those between commas.
+    func targets(in table: Table) -> [String] { Self.targets(target, in: table) }
+
+    /// The columns that an option's value names.
+    static func targets(_ target: String?, in table: Table) -> [String] {
+        guard let target else { return [] }
+        return table[target] == nil && target.contains(",")
+            ? target.split(separator: ",").map(String.init) : [target]
     }
 
     /// How the table's file is read.

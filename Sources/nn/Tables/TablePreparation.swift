@@ -4,27 +4,27 @@ internal import NNCore
 struct TablePreparation {
     private let columns: [EncodedColumn]
     private let excluded: [ExcludedColumn]
-    /// What of the target is learned; nil where none is given.
-    private let target: EncodedTarget?
+    /// What of the targets is learned; none where none are given.
+    private let targets: [EncodedTarget]
 
     /// Looks at all rows.
-    init(_ table: Table, target: String?) throws {
-        guard let target else {
-            (columns, excluded) = try table.encodedColumns(for: nil, rows: Array(0..<table.rowCount))
-            self.target = nil
+    init(_ table: Table, targets: [String]) throws {
+        guard !targets.isEmpty else {
+            (columns, excluded) = try table.encodedColumns(for: [], rows: Array(0..<table.rowCount))
+            self.targets = []
             return
         }
-        let encoder = try TableEncoder(fitting: table, target: target)
-        (columns, excluded, self.target) = (encoder.columns, encoder.excluded, encoder.target)
+        let encoder = try TableEncoder(fitting: table, targets: targets)
+        (columns, excluded, self.targets) = (encoder.columns, encoder.excluded, encoder.targets)
     }
 
     /// A line or two for each column, of no more than 80 columns.
     var text: String {
         let heading =
-            target.map { ["Learned, of all rows:", "  target \($0.description)"] } ?? ["As features, of all rows:"]
+            targets.isEmpty
+            ? ["As features, of all rows:"] : ["Learned, of all rows:"] + targets.map { "  target \($0)" }
         let lines = heading + columns.map { "  \($0)" } + excluded.map { "  \($0)" }
-        let hint =
-            target == nil ? ["  (with --target also whether a column tells the target)"] : []
+        let hint = targets.isEmpty ? ["  (with --target also whether a column tells the target)"] : []
         return (lines + hint).flatMap { $0.wrapped(width: 80, indentation: 6) }.joined(separator: "\n")
     }
 
@@ -37,8 +37,8 @@ struct TablePreparation {
             ])
         }
         return [
-            ("target", target.map { .text($0.name) } ?? .null),
-            ("task", target.map { .text($0.task.rawValue) } ?? .null),
+            ("target", targets.isEmpty ? .null : .text(targets.name)),
+            ("task", targets.first.map { .text($0.task.rawValue) } ?? .null),
             ("encoded", .list(encoded)), ("excluded", .list(excluded.map(\.json))),
         ]
     }

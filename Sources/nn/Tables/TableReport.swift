@@ -30,35 +30,32 @@ struct TableReport {
         )
     }
 
-    /// A line for each metric, the model's value beside the baseline's.
-    var text: String {
-        let scores = evaluation.scores
-        let width = max(12, scores.map(\.name.count).max() ?? 0)
-        let title =
-            "Test, \(evaluation.rowCount.grouped) rows".left(width) + "  " + "model".right(10) + "  "
-            + "baseline".right(10)
-        return
-            ([title]
-            + scores.map {
+    /// For each target a line for each metric, the model's value beside the baseline's.
+    var text: String { (evaluation.targets.flatMap(lines) + importanceLines).joined(separator: "\n") }
+
+    /// What was found of a target.
+    private func lines(_ target: TargetEvaluation) -> [String] {
+        let isOnly = evaluation.targets.count == 1
+        let title = "Test, \(evaluation.rowCount.grouped) rows" + (isOnly ? "" : ", \(target.name)")
+        let width = max(12, title.count, target.scores.map(\.name.count).max() ?? 0)
+        return ["\(title.left(width))  \("model".right(10))  \("baseline".right(10))"]
+            + target.scores.map {
                 $0.name.left(width) + "  " + $0.value.cell.right(10) + "  " + $0.baseline.cell.right(10)
             }
-            + ["(baseline: \(evaluation.baseline))"] + coverageLines + importanceLines).joined(separator: "\n")
+            + ["(baseline: \(target.baseline))"] + (target.coverage.map { [Self.line($0)] } ?? [])
+            + (isOnly || target == evaluation.targets.last ? [] : [""])
     }
 
-    /// What the interval promises, and what it keeps.
-    private var coverageLines: [String] {
-        guard let coverage = evaluation.coverage else { return [] }
-        let interval = coverage.interval
-        return [
-            "Interval: ± \(interval.halfWidth.significant), found from \(interval.rowCount.grouped) rows; promises "
-                + "\(interval.coverage.percentage), holds \(coverage.reached.percentage)"
-        ]
+    /// What an interval promises, and what it keeps.
+    private static func line(_ coverage: TargetEvaluation.Coverage) -> String {
+        "Interval: ± \(coverage.interval.halfWidth.significant), found from \(coverage.interval.rowCount.grouped) rows; promises "
+            + "\(coverage.interval.coverage.percentage), holds \(coverage.reached.percentage)"
     }
 
     /// A line for each of the most important columns.
     private var importanceLines: [String] {
         guard !importance.isEmpty else { return [] }
-        let score = encoder.target.task == .classification ? "accuracy" : "r2"
+        let score = encoder.isMultiLabel ? "−loss" : encoder.task == .classification ? "accuracy" : "r2"
         let width = min(40, importance.map(\.name.count).max() ?? 0)
         return ["", "What \(score) loses when a column's values are shuffled"]
             + importance.prefix(10).map { column in
@@ -71,22 +68,42 @@ struct TableReport {
     /// - Parameter others: what else is said, between the task and the metrics.
     func members(adding others: [(String, JSONText)]) -> [(String, JSONText)] {
         let excluded = encoder.excluded.map(\.json)
-        let scores = evaluation.scores
-        return [("task", .text(encoder.target.task.rawValue)), ("target", .text(encoder.target.name))] + others + [
-            ("testRows", .count(evaluation.rowCount)), ("test", JSONText(scores.map { ($0.name, .number($0.value)) })),
-            ("baseline", JSONText(scores.map { ($0.name, .number($0.baseline)) })),
+        let targets = evaluation.targets
+        let several = targets.map { target in
             (
-                "interval",
-                evaluation.coverage.map {
-                    JSONText([
-                        ("promised", .number($0.interval.coverage)), ("reached", .number($0.reached)),
-                        ("halfWidth", .number($0.interval.halfWidth)),
-                        ("calibrationRows", .count($0.interval.rowCount)),
-                    ])
-                } ?? .null
-            ), ("importance", JSONText(importance.map { ($0.name, .number($0.mean)) })),
-            ("excluded", .list(excluded)),
+                target.name,
+                JSONText(
+                    Self.scores(target.scores) + [("interval", target.coverage.map(Self.json) ?? .null)]
+                )
+            )
+        }
+        return [("task", .text(encoder.task.rawValue)), ("target", .text(encoder.targets.name))]
+            + others
+            + [("testRows", .count(evaluation.rowCount))] + Self.scores(evaluation.scores)
+            + (targets.count == 1
+                ? [("interval", targets[0].coverage.map(Self.json) ?? .null)]
+                : [("targets", JSONText(several))])
+            + [
+                ("importance", JSONText(importance.map { ($0.name, .number($0.mean)) })),
+                ("excluded", .list(excluded)),
+            ]
+    }
+
+    /// The metrics of the model and of the baseline, by name.
+    private static func scores(_ scores: [TargetEvaluation.Score]) -> [(String, JSONText)] {
+        [
+            ("test", JSONText(scores.map { ($0.name, .number($0.value)) })),
+            ("baseline", JSONText(scores.map { ($0.name, .number($0.baseline)) })),
         ]
+    }
+
+    /// What an interval promises, and what it keeps, by name.
+    private static func json(_ coverage: TargetEvaluation.Coverage) -> JSONText {
+        JSONText([
+            ("promised", .number(coverage.interval.coverage)), ("reached", .number(coverage.reached)),
+            ("halfWidth", .number(coverage.interval.halfWidth)),
+            ("calibrationRows", .count(coverage.interval.rowCount)),
+        ])
     }
 }
 

@@ -61,7 +61,8 @@ struct TableSplitOptions: ParsableArguments {
         seed: UInt64
     ) throws -> TableSplit {
         if let splitColumn { return try table.split(namedBy: splitColumn) }
-        let stratification = tables.task == .regression ? nil : tables.target
+        let targets = tables.targets(in: table)
+        let stratification = tables.task == .regression || targets.count != 1 ? nil : targets[0]
         let ordered = try splitBy.map { try table.rows(orderedBy: $0) }
         var split = TableSplit(train: ordered ?? Array(0..<table.rowCount))
         /// Takes a part of the rows that are left: the last, or drawn ones.
@@ -102,7 +103,7 @@ struct TableSplitOptions: ParsableArguments {
         validation: Double,
         seed: UInt64
     ) throws -> Samples? {
-        guard let path = tables.table, let target = tables.target else { return nil }
+        guard let path = tables.table else { return nil }
         let table = try Table(csv: path, tables.reading)
         let parts = try parts(
             tables,
@@ -111,8 +112,15 @@ struct TableSplitOptions: ParsableArguments {
             calibration: intervals.calibrationFraction,
             seed: seed
         )
-        let encoder = try TableEncoder(fitting: table, rows: parts.train, target: target, options: encoding(tables))
-        let tested = try test.map { try TestRows(table: Table(csv: $0, tables.reading, for: encoder), rows: nil) }
+        let encoder = try TableEncoder(
+            fitting: table,
+            rows: parts.train,
+            targets: tables.targets(in: table),
+            options: encoding(tables)
+        )
+        let tested = try test.map {
+            try TestRows(table: Table(csv: $0, tables.reading, for: encoder), rows: nil)
+        }
         let testing = tested ?? TestRows(table: table, rows: parts.test)
         guard testing.count > 0 else { throw CommandError.fewRows(path: test ?? path, count: table.rowCount) }
         var samples = Samples(

@@ -42,8 +42,8 @@ public struct CrossValidation: Sendable {
 
     /// The folds.
     public let folds: [Fold]
-    /// The column that is predicted.
-    public let target: EncodedTarget
+    /// The columns that are predicted.
+    public let targets: [EncodedTarget]
 
     /// Trains and tests k networks.
     /// - Parameters:
@@ -65,8 +65,10 @@ public struct CrossValidation: Sendable {
         let folds: [[Int]]
         do throws(DataError) {
             // Refuses what no fold could learn from before the rows are dealt out.
-            target = try TableEncoder(fitting: table, target: recipe.target, options: recipe.encoding).target
-            let stratification = target.task == .classification ? recipe.target : nil
+            targets = try TableEncoder(fitting: table, targets: recipe.targets, options: recipe.encoding)
+                .targets
+            let isOfClasses = targets.count == 1 && targets[0].task == .classification
+            let stratification = isOfClasses ? targets[0].name : nil
             folds = try table.folds(count: foldCount, stratifiedBy: stratification, seed: recipe.seed)
         } catch { throw .data(error) }
         let workers: Workers

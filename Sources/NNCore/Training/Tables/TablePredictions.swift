@@ -5,16 +5,8 @@
 ///     let predictions = try model.predictions(for: Table(csv: "new.csv", for: encoder))
 ///     print(predictions.classNames ?? predictions.numbers)
 public struct TablePredictions: Sendable, Equatable {
-    /// The column that is predicted.
-    public let target: EncodedTarget
-    /// For each row the position of its class among the target's.
-    ///
-    /// −1 where an output is not a number; empty where numbers are predicted.
-    public let labels: [Int]
-    /// The probability of each class, [n, classes], row-major; empty for numbers.
-    public let probabilities: [Double]
-    /// The predicted numbers; empty for classes.
-    public let numbers: [Double]
+    /// What is predicted of each target.
+    public let targets: [TargetPredictions]
 
     /// Reads a network's outputs, [n, outputs].
     /// - Throws: ``TrainingError/metric(_:)`` when they are not as many as the encoder reads.
@@ -23,71 +15,55 @@ public struct TablePredictions: Sendable, Equatable {
         _ encoder: TableEncoder,
         outputForm: OutputForm = .logits
     ) throws(TrainingError) {
-        target = encoder.target
         let count = outputs.shape.rank == 0 ? 0 : outputs.shape[0]
+        let width = encoder.targets.count
         guard count * encoder.outputCount == outputs.values.count else {
             let targets = Shape(unchecked: [count, encoder.outputCount])
             throw .metric(.shape(predicted: outputs.shape, targets: targets))
         }
-        switch target.encoding {
-        case .classes(let names):
-            let form = PredictionForm(outputCount: names.count, classCount: names.count, outputs: outputForm)
-            let batch = PredictionBatch(
-                unchecked: form,
-                outputs: outputs.values.map { Double($0) },
-                labels: [],
-                values: [],
-                weights: nil
-            )
-            labels = batch.predictedClasses
-            probabilities = batch.classScores
-            numbers = []
-        case .number:
-            (labels, probabilities) = ([], [])
-            numbers = encoder.targetNumbers(of: outputs)
+        let numbers = encoder.targetNumbers(of: outputs)
+        if encoder.task == .classification, !encoder.isMultiLabel {
+            targets = [TargetPredictions(encoder.target, outputs: numbers, outputForm: outputForm)]
+            return
+        }
+        targets = encoder.targets.enumerated().map { index, target in
+            let own = (0..<count).map { numbers[$0 * width + index] }
+            return target.task == .regression
+                ? TargetPredictions(target, numbers: own)
+                : TargetPredictions(target, outputs: own, outputForm: .binaryLogits)
         }
     }
 
-    /// The interval around each predicted number, which holds the true one as often as it promises; nil where there is none.
-    /// - Parameter row: which row.
-    /// - Precondition: the row is one.
-    public func interval(ofRow row: Int) -> ClosedRange<Double>? {
-        target.interval.map { numbers[row] - $0.halfWidth...numbers[row] + $0.halfWidth }
-    }
-
+    /// The column that is predicted, the first of several.
+    public var target: EncodedTarget { targets[0].target }
+    /// Of the first target: see ``TargetPredictions/labels``.
+    public var labels: [Int] { targets[0].labels }
+    /// Of the first target: see ``TargetPredictions/probabilities``.
+    public var probabilities: [Double] { targets[0].probabilities }
+    /// Of the first target: see ``TargetPredictions/numbers``.
+    public var numbers: [Double] { targets[0].numbers }
+    /// Of the first target: see ``TargetPredictions/classNames``.
+    public var classNames: [String?]? { targets[0].classNames }
     /// The number of rows.
-    public var count: Int { target.task == .classification ? labels.count : numbers.count }
+    public var count: Int { targets[0].count }
 
-    /// The class of each row by name, nil where there is none; nil for numbers.
-    public var classNames: [String?]? {
-        guard case .classes(let names) = target.encoding else { return nil }
-        return labels.map { $0 < 0 ? nil : names[$0] }
-    }
-
-    /// The probabilities of a row's classes.
-    /// - Precondition: the row is one; classes are predicted.
+    /// Of the first target: see ``TargetPredictions/probabilities(ofRow:)``.
     public func probabilities(ofRow row: Int) -> ArraySlice<Double> {
-        let width = target.classNames.count
-        return probabilities[row * width..<(row + 1) * width]
+        targets[0].probabilities(ofRow: row)
     }
 
-    /// Comma-separated values: the target's column; for classes a column `probability_…` for each, for numbers with an interval
-    /// the columns `…_lower` and `…_upper`.
+    /// Of the first target: see ``TargetPredictions/interval(ofRow:)``.
+    public func interval(ofRow row: Int) -> ClosedRange<Double>? { targets[0].interval(ofRow: row) }
+
+    /// Comma-separated values: for each target its column; for classes a column `probability_…` for each, for numbers with an
+    /// interval the columns `…_lower` and `…_upper`.
     public var csv: String {
-        let names = target.classNames
-        let others =
-            names.map { "probability_\($0)" }
-            + (target.interval == nil ? [] : ["\(target.name)_lower", "\(target.name)_upper"])
-        var lines = [([target.name] + others).map(\.csvText).joined(separator: ",")]
+        let isNamed = targets.count > 1
+        var lines = [
+            targets.flatMap { $0.csvNames(isNamed: isNamed) }.map(\.csvText).joined(separator: ",")
+        ]
         for row in 0..<count {
-            switch target.encoding {
-            case .classes:
-                let fields = [labels[row] < 0 ? "" : names[labels[row]].csvText]
-                lines.append((fields + probabilities(ofRow: row).map { "\(Float($0))" }).joined(separator: ","))
-            case .number:
-                let bounds = interval(ofRow: row).map { ["\($0.lowerBound)", "\($0.upperBound)"] } ?? []
-                lines.append((["\(numbers[row])"] + bounds).joined(separator: ","))
-            }
+            lines.append(targets.flatMap { $0.csvFields(ofRow: row) }.joined(separator: ","))
         }
         return lines.joined(separator: "\n") + "\n"
     }

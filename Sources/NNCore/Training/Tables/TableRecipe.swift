@@ -5,8 +5,8 @@
 ///
 /// What is nil follows the table's size, see ``TableDefaults``.
 public struct TableRecipe: Sendable {
-    /// The column that is predicted.
-    public var target: String
+    /// The columns that are predicted, mostly one.
+    public var targets: [String]
     /// How columns become features.
     public var encoding: TableEncodingOptions
     /// The hidden layers' sizes, none for a linear model; nil: those that suit the number of rows.
@@ -19,7 +19,7 @@ public struct TableRecipe: Sendable {
     public var weightInitializer: any Initializer
     /// How biases start.
     public var biasInitializer: any Initializer
-    /// What is made small; nil: cross-entropy for classes, the mean squared error for numbers.
+    /// What is made small; nil: what ``TableEncoder/loss`` says.
     public var loss: StandardLoss?
     /// Whether all classes count alike in the loss, however many rows each has.
     public var balancesClasses = false
@@ -38,7 +38,7 @@ public struct TableRecipe: Sendable {
 
     /// Makes a recipe.
     public init(
-        target: String,
+        targets: [String],
         encoding: TableEncodingOptions = TableEncodingOptions(),
         hiddenSizes: [Int]? = nil,
         activation: Activation = .relu,
@@ -50,7 +50,7 @@ public struct TableRecipe: Sendable {
         validationFraction: Double = TableDefaults.validationFraction,
         seed: UInt64 = 0
     ) {
-        self.target = target
+        self.targets = targets
         self.encoding = encoding
         self.hiddenSizes = hiddenSizes
         self.activation = activation
@@ -63,11 +63,42 @@ public struct TableRecipe: Sendable {
         self.validationFraction = validationFraction
     }
 
+    /// Makes a recipe for one target.
+    public init(
+        target: String,
+        encoding: TableEncodingOptions = TableEncodingOptions(),
+        hiddenSizes: [Int]? = nil,
+        activation: Activation = .relu,
+        dropout: Double = 0,
+        optimizer: any Optimizer = AdamW(),
+        batchSize: Int? = nil,
+        epochCount: Int? = nil,
+        patience: Int? = nil,
+        validationFraction: Double = TableDefaults.validationFraction,
+        seed: UInt64 = 0
+    ) {
+        self.init(
+            targets: [target],
+            encoding: encoding,
+            hiddenSizes: hiddenSizes,
+            activation: activation,
+            dropout: dropout,
+            optimizer: optimizer,
+            batchSize: batchSize,
+            epochCount: epochCount,
+            patience: patience,
+            validationFraction: validationFraction,
+            seed: seed
+        )
+    }
+
     /// Determines all that is drawn.
     public var seed: UInt64 { training.seed }
 
-    /// The column that parts of rows are drawn by, of every class as large a part; nil where numbers are predicted.
-    var stratification: String? { encoding.task == .regression ? nil : target }
+    /// The column that parts of rows are drawn by, of every class as large a part; nil where numbers or several are predicted.
+    var stratification: String? {
+        encoding.task == .regression || targets.count != 1 ? nil : targets[0]
+    }
 
     /// The network for a table's features.
     func network(for encoder: TableEncoder, defaults: TableDefaults) throws(NetworkError) -> Network {

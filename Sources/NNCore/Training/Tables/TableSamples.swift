@@ -13,7 +13,12 @@ struct TableSamples: Sendable {
         validation validationRows: [Int]
     ) throws(TrainingError) {
         do throws(DataError) {
-            encoder = try TableEncoder(fitting: table, rows: rows, target: recipe.target, options: recipe.encoding)
+            encoder = try TableEncoder(
+                fitting: table,
+                rows: rows,
+                targets: recipe.targets,
+                options: recipe.encoding
+            )
             train = try encoder.dataset(of: table, rows: rows)
             validation = validationRows.isEmpty ? nil : try encoder.dataset(of: table, rows: validationRows)
         } catch { throw .data(error) }

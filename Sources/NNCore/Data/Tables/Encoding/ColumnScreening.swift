@@ -1,14 +1,14 @@
 /// Looks for reasons why columns should be no features.
 struct ColumnScreening {
-    private let target: ScreenedTarget?
+    private let targets: [ScreenedTarget]
     private let rows: [Int]
 
     /// Of fewer rows nothing is said: chance makes all values different, or a copy of the target.
     private static let leastRowCount = 10
 
-    /// Screens columns for a target, or, where none is given, for any.
-    init(for target: TableColumn?, rows: [Int]) {
-        self.target = target.map { ScreenedTarget($0, rows: rows) }
+    /// Screens columns for targets, or, where none is given, for any.
+    init(for targets: [TableColumn], rows: [Int]) {
+        self.targets = targets.map { ScreenedTarget($0, rows: rows) }
         self.rows = rows
     }
 
@@ -26,7 +26,7 @@ struct ColumnScreening {
         if codes.distinctCount == 1, codes.valueCount == rows.count { return .constant }
         guard rows.count >= Self.leastRowCount else { return nil }
         if isIdentifier(column, codes.distinctCount) { return .identifier }
-        return isTargetCopy(column, codes) ? .targetCopy : nil
+        return targets.contains { isCopy(of: $0, column, codes) } ? .targetCopy : nil
     }
 
     /// Categories that are all different; whole numbers that count the table's rows one by one, or are called so.
@@ -49,8 +49,7 @@ struct ColumnScreening {
     /// Whether each value goes with one of the target's, and each of these with one value, wherever both are there.
     ///
     /// Of a target of many different numbers: whether it is a straight line of the column's.
-    private func isTargetCopy(_ column: TableColumn, _ codes: RowCodes) -> Bool {
-        guard let target else { return false }
+    private func isCopy(of target: ScreenedTarget, _ column: TableColumn, _ codes: RowCodes) -> Bool {
         if case .numbers(let numbers) = column.values, let targets = target.continuousNumbers {
             let pairs = zip(rows, targets).map { (numbers[$0], $1) }
             return isLine(pairs.filter { !$0.0.isNaN && !$0.1.isNaN })

@@ -37,7 +37,8 @@ extension Table {
 extension TableEncoder {
     /// The types of its columns, by name.
     fileprivate var types: [ExactText: ColumnType] {
-        let known = columns.map { (ExactText($0.name), $0.type) } + [(ExactText(target.name), target.type)]
+        let known =
+            columns.map { (ExactText($0.name), $0.type) } + targets.map { (ExactText($0.name), $0.type) }
         return Dictionary(known) { $1 }
     }
 }

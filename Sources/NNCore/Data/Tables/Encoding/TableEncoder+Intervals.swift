@@ -7,7 +7,7 @@ extension TableEncoder {
     ///   - outputs: the network's outputs for the rows.
     ///   - table: the table.
     ///   - rows: rows that were neither trained nor validated on; all if nil.
-    ///   - coverage: the part of the true numbers that is to be within, above 0 and below 1.
+    ///   - coverage: of each target, the part of the true numbers that is to be within, above 0 and below 1.
     /// - Throws: ``DataError/table(_:)`` where classes are predicted, or too few rows promise no such coverage.
     public func calibrated<Element: Scalar>(
         _ outputs: Tensor<Element>,
@@ -15,14 +15,24 @@ extension TableEncoder {
         rows: [Int]? = nil,
         coverage: Double
     ) throws(DataError) -> TableEncoder {
-        let expected = try targetNumbers(of: table, rows: rows)
-        guard case .number = target.encoding else {
+        guard task == .regression else {
             throw .table(TableError(.intervalsOfClasses, path: table.path, column: target.name))
         }
-        let errors = zip(targetNumbers(of: outputs), expected).map { ($0 - $1).magnitude }
+        let predicted = targetNumbers(of: outputs)
         var calibrated = self
-        do { calibrated.target.interval = try PredictionInterval(errors: errors, coverage: coverage) } catch {
-            throw .table(TableError(error, path: table.path, column: target.name))
+        for (index, target) in targets.enumerated() {
+            let expected = try targetNumbers(of: table, rows: rows, target: target)
+            let errors = expected.enumerated().map {
+                (predicted[$0 * targets.count + index] - $1).magnitude
+            }
+            do {
+                calibrated.targets[index].interval = try PredictionInterval(
+                    errors: errors,
+                    coverage: coverage
+                )
+            } catch {
+                throw .table(TableError(error, path: table.path, column: target.name))
+            }
         }
         return calibrated
     }

@@ -14,6 +14,10 @@ public struct TableError: Error, Equatable, Sendable {
         case constantTarget(String)
         /// The target is of texts or categories, and a number is to be predicted.
         case targetType(ColumnType)
+        /// No target is named, or one twice.
+        case targets([String])
+        /// Several targets are neither all of numbers nor all of two classes.
+        case mixedTargets(TableTask)
         /// The target's values are texts that are mostly different.
         case textTarget(example: String)
         /// A column has more categories, or the target more classes, than are accepted.
@@ -85,7 +89,17 @@ extension TableError.Fault: CustomStringConvertible {
         case .excludedTarget: "is the target and cannot be excluded; leave it in, or give another target"
         case .constantTarget(let value):
             "is the target, and all its values are \(value.quoted(limit: 40)): there is nothing to learn; give rows with others"
-        case .targetType(let type): "is the target of a regression, and holds \(type) values; give numbers, or classify"
+        case .targetType(let type):
+            "is the target of a regression, and holds \(type) values; give numbers, or classify"
+        case .targets(let names):
+            names.isEmpty
+                ? "no target is named; name the column that is to be predicted"
+                : "the targets \(CSVError.Fault.list(names)) name a column twice; name each once"
+        case .mixedTargets(let task):
+            "is one of several targets and of "
+                + (task == .regression
+                    ? "numbers, and others are of classes" : "more or fewer than two classes")
+                + "; give targets that are all of numbers or all of two classes, or say that all are a regression"
         case .textTarget(let example):
             "is the target, and holds texts that are mostly different, such as \(example.quoted(limit: 40)); give a "
                 + "column of classes or of numbers"
