@@ -57,7 +57,7 @@ struct TableOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Numbers: standard (mean 0, deviation 1), minMax (0 to 1) or none. (default: standard)",
+            "Numbers: standard (mean 0, deviation 1), minMax (0 to 1), bytes (x/255) or none. (default: standard)",
             valueName: "name",
             visibility: .hidden
         )

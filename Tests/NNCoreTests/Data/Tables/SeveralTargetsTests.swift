@@ -72,7 +72,7 @@ import Testing
         )
         let outputs = Tensor(
             unchecked: (0..<48).flatMap { [$0 % 12 > 5 ? Float(2) : -2, 0.5] },
-            shape: Shape([48, 2])
+            shape: Shape(unchecked: [48, 2])
         )
         let predictions = try TablePredictions(outputs, encoder, outputForm: .binaryLogits)
         #expect(predictions.targets[0].classNames == (0..<48).map { $0 % 12 > 5 ? "true" : "false" })

@@ -132,6 +132,7 @@ extension EncodedColumn {
                 switch options.scaling {
                 case .standard: (summary.mean, summary.deviation)
                 case .minMax: (summary.least, summary.largest / 2 - summary.least / 2)
+                case .bytes: (0, 255)
                 case .none: (0, 1)
                 }
             // Half of a range is finite where the range is not.
