@@ -48,24 +48,22 @@ import Testing
         #expect(dataset.features.shape.dimensions == [2, 1, 1, 3] && dataset.features.values == [0, 0, 1, 1, 0, 0])
     }
 
-    @Test(
-        "what is no image, or another than the others, is an error that names the file",
-        arguments: [
-            ([UInt8](), "begin"), (Array("P4 3 2\n".utf8), "begin"), (Array("P5 3\n".utf8), "ends before"),
-            (Array("P5 0 2 255\n".utf8), "no width"), (Array("P5 3 2 70000\n".utf8), "no largest level"),
-            (Array("P5 3 2 0\n".utf8), "no largest level"), (pgm([1, 2, 3]), "ends before"),
-            (pgm([1, 2, 3, 4, 5, 6, 7]), "goes on"),
-            (Array("P5 3 2 9\n".utf8) + [1, 2, 3, 4, 5, 10], "level 10 at byte"),
-            (Array("P2 3 2 9\n1 2 3 4 5".utf8), "ends before"), (Array("P2 3 2 9\n1 2 3 4 5 x".utf8), "no level"),
-            (Array("P5 2 3 255\n".utf8) + [1, 2, 3, 4, 5, 6], "bring all to one size"),
-            (Array("P5 99999999999 2 255\n".utf8), "no width"),
-        ]
-    )
-    func damaged(bytes: [UInt8], words: String) throws {
+    private static let damaged: [(text: String, levels: [UInt8], words: String)] = [
+        ("", [], "begin"), ("P4 3 2\n", [], "begin"), ("P5 3\n", [], "ends before"),
+        ("P5 0 2 255\n", [], "no width"), ("P5 3 2 70000\n", [], "no largest level"),
+        ("P5 3 2 0\n", [], "no largest level"), ("P5 3 2 255\n", [1, 2, 3], "ends before"),
+        ("P5 3 2 255\n", [1, 2, 3, 4, 5, 6, 7], "goes on"), ("P5 3 2 9\n", [1, 2, 3, 4, 5, 10], "level 10 at byte"),
+        ("P2 3 2 9\n1 2 3 4 5", [], "ends before"), ("P2 3 2 9\n1 2 3 4 5 x", [], "no level"),
+        ("P5 2 3 255\n", [1, 2, 3, 4, 5, 6], "bring all to one size"), ("P5 99999999999 2 255\n", [], "no width"),
+    ]
+
+    @Test("what is no image, or another than the others, is an error that names the file", arguments: damaged)
+    func damaged(text: String, levels: [UInt8], words: String) throws {
+        let bytes = Array(text.utf8) + levels
         try write([("a/1.pgm", Self.pgm([1, 2, 3, 4, 5, 6])), ("b/bad.pgm", bytes)])
         let error = #expect(throws: DataError.self) { try Dataset<Float>.images(directory: directory.path) }
-        let text = error?.description ?? ""
-        #expect(text.hasPrefix("\(directory.path)/b/bad.pgm: ") && text.contains(words), "\(text)")
+        let found = error?.description ?? ""
+        #expect(found.hasPrefix("\(directory.path)/b/bad.pgm: ") && found.contains(words), "\(found)")
     }
 
     @Test("a folder without classes, a class without images and other files are errors")
