@@ -64,7 +64,7 @@ def pipeline(frame, is_classification, seed):
     network = MLPClassifier if is_classification else MLPRegressor
     return make_pipeline(
         encode,
-        network((64, 64), early_stopping=True, n_iter_no_change=40, max_iter=500, random_state=seed),
+        network(hidden_layer_sizes=(64, 64), early_stopping=True, n_iter_no_change=40, max_iter=500, random_state=seed),
     )
 
 

@@ -7,9 +7,8 @@ struct DataOption: ParsableArguments {
         help: ArgumentHelp(
             """
             A directory with the four files of MNIST or of a set in its form, of several sets as data/emnist-letters; \
-            or four files separated by commas: images and labels to train on, then to test on; or a directory with one \
-            of .pgm or .ppm images for each class, or with two of these, train and test. (default: the 1,797 \
-            digits of the UCI repository at 28×28)
+            or four files separated by commas: images and labels to train on, then to test on; or one with a directory \
+            of .pgm or .ppm images for each class. (default: 1,797 embedded digits)
             """,
             valueName: "dir"
         )

@@ -16,7 +16,11 @@ struct TableSplitOptions: ParsableArguments {
     var testFraction: Double?
 
     @Option(
-        help: ArgumentHelp("A column that says train, validation or test in each row.", valueName: "column")
+        help: ArgumentHelp(
+            "A column that says train, validation or test in each row.",
+            valueName: "column",
+            visibility: .hidden
+        )
     )
     var splitColumn: String?
 
