@@ -28,6 +28,8 @@ enum CommandError: Error, CustomStringConvertible {
     case noTableModel(path: String)
     /// The model was trained on a table, and none is given.
     case needsTable(path: String)
+    /// No trial of a search led to finite numbers.
+    case allDiverged
     /// What was printed did not all arrive.
     case output(reason: String)
     /// What training has led to is not finite.
@@ -66,6 +68,8 @@ enum CommandError: Error, CustomStringConvertible {
             "\(path): holds a network that was not trained on a table; leave the table out, or train: nn train table.csv"
         case .needsTable(let path):
             "\(path): holds a network that was trained on a table; give one before the options, as data.csv"
+        case .allDiverged:
+            "search: the loss of every trial stopped being finite; give smaller --learning-rates"
         case .output(let reason):
             "standard output: cannot be written: \(reason)"
         case .notFinite(let what):

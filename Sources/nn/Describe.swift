@@ -14,19 +14,28 @@ struct Describe: ParsableCommand {
             Examples:
               nn describe
               nn describe --layers 784,100,10 --activation tanh --batch 256
-              nn describe --data penguins.csv
+              nn describe --data penguins.csv --target species
               nn describe --layers 3,3,3 --activation sigmoid --batch 1 --plan --graph
             """
     )
 
     @Option(
         help: ArgumentHelp(
-            "Print of each column of a file of comma-separated values, plain or .gz, the type, missing and distinct values "
-                + "and the range, instead of a network.",
+            "Print of each column of a file of comma-separated values, plain or .gz, the type, missing and distinct values, "
+                + "the range, and what becomes of it, instead of a network.",
             valueName: "file"
         )
     )
     var data: String?
+    @Option(
+        help: ArgumentHelp(
+            "The column of --data that is to be predicted, or several as a,b: also say what becomes of the others.",
+            valueName: "column"
+        )
+    )
+    var target: String?
+    @Flag(help: "The numbers of --data have a decimal comma, as 1,5.")
+    var decimalComma = false
     @OptionGroup var network: NetworkOptions
     @OptionGroup var loss: LossOptions
     @Option(parsing: .unconditional, help: ArgumentHelp("The samples in a step.", valueName: "count"))
@@ -42,12 +51,16 @@ struct Describe: ParsableCommand {
         guard data == nil || !(plan || graph) else {
             throw ValidationError("--data describes a table, which has no plan and no graph; leave them out")
         }
+        guard data != nil || target == nil && !decimalComma else {
+            throw ValidationError("--target and --decimal-comma are for --data, which is not given")
+        }
     }
 
     func run() throws {
         if let data {
-            let table = try Table(csv: data)
-            printing.result("\(table)", Self.members(of: table))
+            let table = try Table(csv: data, CSVOptions(decimalComma: decimalComma))
+            let preparation = try TablePreparation(table, targets: TableOptions.targets(target, in: table))
+            printing.result("\(table)\n\n\(preparation.text)", Self.members(of: table) + preparation.members)
             return
         }
         let design = network.design(for: loss.kind)

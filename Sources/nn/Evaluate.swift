@@ -29,19 +29,15 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
     @OptionGroup var precision: PrecisionOption
-    @Option(
-        help: ArgumentHelp("Columns of the table that are not looked at, separated by commas.", valueName: "columns"),
-        transform: ColumnList.init(parsing:)
-    )
-    var exclude: ColumnList?
+    @OptionGroup var reading: TableReadingOptions
     @OptionGroup var printing: PrintingOptions
 
     func validate() throws {
         guard table == nil || data.data == nil else {
             throw ValidationError("a table and --data are given; give one of them")
         }
-        guard table != nil || exclude == nil else {
-            throw ValidationError("--exclude is for a table, which is not given")
+        guard table != nil || !reading.isGiven else {
+            throw ValidationError("--exclude and --decimal-comma are for a table, which is not given")
         }
     }
 
@@ -49,7 +45,7 @@ struct Evaluate: ParsableCommand {
         let path = model
         let model = try TrainedModel<Float>.read(path, network, naming)
         try model.parameters.checkFinite(path: path)
-        let onTable = try TableModel(model, path: path, table: table, ignoring: exclude?.names ?? [])
+        let onTable = try TableModel(model, path: path, table: table, reading)
         let samples: Samples
         if let onTable {
             samples = try onTable.samples

@@ -18,13 +18,16 @@ struct NN: ParsableCommand {
               nn evaluate --model digits.safetensors              how well it does on the test samples
               nn predict --model digits.safetensors --count 5     what it takes the first five for
               nn train houses.csv --target price                  learn a column of a table from the others
+              nn cross-validate houses.csv --target price         how well it can be learned
+              nn search houses.csv --target price                 settings that learn it better
               nn train --data mnist --epochs 5                    train on the four MNIST files in mnist/
               nn draw --example product --out product.svg         draw z = xy and its gradients
               nn check --layers 784,16,10 --activation tanh       whether its gradients are right
             """,
         version: ProgramVersion.current,
         subcommands: [
-            Train.self, Evaluate.self, Predict.self, Describe.self, Draw.self, Check.self, Names.self,
+            Train.self, Evaluate.self, Predict.self, CrossValidate.self, Search.self, Describe.self, Draw.self,
+            Check.self, Names.self,
         ]
     )
 

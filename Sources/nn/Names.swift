@@ -55,20 +55,11 @@ struct Names: ParsableCommand {
     /// All names, by option.
     private static var text: String {
         topics.map { topic in
-            let lines = wrapped(topic.names.map { "\($0), " }.joined().dropLast(2)) + wrapped(Substring(topic.note))
+            let lines =
+                topic.names.joined(separator: ", ").wrapped(width: 94) + topic.note.wrapped(width: 94)
             return "--\(topic.title)\n" + lines.map { "  \($0)" }.joined(separator: "\n")
         }
         .joined(separator: "\n\n")
-    }
-
-    /// A text in lines of no more than 94 columns.
-    private static func wrapped(_ text: Substring) -> [String] {
-        var lines = [""]
-        for word in text.split(separator: " ") {
-            if lines[lines.count - 1].count + 1 + word.count > 94 { lines.append("") }
-            lines[lines.count - 1] += lines[lines.count - 1].isEmpty ? word : " \(word)"
-        }
-        return lines
     }
 }
 

@@ -39,11 +39,7 @@ struct Predict: ParsableCommand {
     var count: Int?
     @Option(help: ArgumentHelp("Where to write the predictions of a table's rows.", valueName: "file"))
     var out: String?
-    @Option(
-        help: ArgumentHelp("Columns of the table that are not looked at, separated by commas.", valueName: "columns"),
-        transform: ColumnList.init(parsing:)
-    )
-    var exclude: ColumnList?
+    @OptionGroup var reading: TableReadingOptions
     @OptionGroup var network: NetworkOptions
     @OptionGroup var naming: NamingOptions
     @OptionGroup var engine: EngineOption
@@ -56,8 +52,8 @@ struct Predict: ParsableCommand {
         guard table == nil || index == 0 && count == nil else {
             throw ValidationError("--index and --count are for images; of a table all rows are predicted")
         }
-        guard table != nil || out == nil && exclude == nil else {
-            throw ValidationError("--out and --exclude are for a table, which is not given")
+        guard table != nil || out == nil && !reading.isGiven else {
+            throw ValidationError("--out, --exclude and --decimal-comma are for a table, which is not given")
         }
         if let count, count < 1 { throw ValidationError("--count is \(count), but must be 1 or more") }
     }
@@ -68,7 +64,7 @@ struct Predict: ParsableCommand {
         if let tensor = model.parameters.firstNotFinite {
             Terminal.writeError("Warning: \(CommandError.notFiniteFile(path: path, tensor: tensor.name))\n")
         }
-        let onTable = try TableModel(model, path: path, table: table, ignoring: exclude?.names ?? [])
+        let onTable = try TableModel(model, path: path, table: table, reading)
         // Whatever keeps the file from being written shows before the work.
         let file = try out.map { try ReservedFile(path: $0) }
         precision.warnIfSlow()

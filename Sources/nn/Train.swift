@@ -26,9 +26,12 @@ struct Train: ParsableCommand {
 
     @OptionGroup(title: "Common options") var data: DataOption
     @OptionGroup(title: "Common options") var network: NetworkOptions
+    @OptionGroup(title: "Common options") var hidden: HiddenOptions
     @OptionGroup var settings: TrainingSettings
     @OptionGroup(title: "Common options") var files: TrainFiles
     @OptionGroup(title: "Common options") var tables: TableOptions
+    @OptionGroup(title: "Common options") var splits: TableSplitOptions
+    @OptionGroup(title: "Common options") var intervals: IntervalOptions
     @OptionGroup(title: "Loss") var loss: LossOptions
     @OptionGroup(title: "First values") var start: StartOptions
     @OptionGroup(title: "First values") var naming: NamingOptions
@@ -45,6 +48,20 @@ struct Train: ParsableCommand {
     func validate() throws {
         guard tables.table == nil || data.data == nil else {
             throw ValidationError("a table and --data are given; give one of them")
+        }
+        if tables.table == nil {
+            try TableOptions.needTable(splits.given + [("--intervals", intervals.intervals != nil)])
+        }
+        guard splits.splitColumn == nil || settings.givenValidation == nil else {
+            throw ValidationError(
+                "--split-column says which rows to validate on, and --validation too; give one of them"
+            )
+        }
+        guard network.layers == nil || hidden.hidden == nil else {
+            throw ValidationError("--layers says what --hidden does, and more; give one of them")
+        }
+        guard hidden.dropout == 0 || network.activation != .identity else {
+            throw ValidationError("--dropout is for layers with an activation; choose another than identity")
         }
         guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
             throw ValidationError("--prefix and --names are for the file of --init, which is not given")
@@ -71,7 +88,9 @@ struct Train: ParsableCommand {
     }
 
     private func run(_ arguments: TrainArguments) throws {
-        guard let samples = try tables.samples(validation: settings.validation, seed: settings.seed) else {
+        guard
+            let samples = try splits.samples(tables, intervals, validation: settings.validation, seed: settings.seed)
+        else {
             let samples = try data.samples(outputCount: network.layers?.sizes.last)
                 .validating(fraction: settings.validation, seed: settings.seed)
             if let part = settings.givenValidation, part > 0, samples.validation == nil {
@@ -86,7 +105,7 @@ struct Train: ParsableCommand {
     }
 
     private func run(_ arguments: TrainArguments, _ samples: Samples) throws {
-        let design = network.design(for: loss.kind, on: samples)
+        let design = network.design(for: loss.kind, on: samples, hidden: hidden)
         let network = try design.network(initializer)
         try design.encoder?.check(network)
         let initial = try initialValues(network, design)
@@ -135,8 +154,7 @@ struct Train: ParsableCommand {
             EarlyStopping(
                 samples.train.classCount == nil || samples.encoder != nil ? .validationLoss : .validationAccuracy,
                 patience: settings.patience ?? .max,
-                // A table's loss may become smaller by next to nothing for hundreds of epochs.
-                leastImprovement: samples.encoder == nil ? 0 : 1e-4,
+                leastImprovement: samples.encoder == nil ? 0 : TableDefaults.leastImprovement,
                 name: "best epoch"
             )
         }
@@ -149,7 +167,7 @@ struct Train: ParsableCommand {
         if let stop = outcome.stop {
             Terminal.writeError("\(stop)\(notice(checkpoint, output))\n")
             do {
-                try save(trainer, design, loss, output)
+                try save(trainer, design, loss, samples.calibrated(predictor).encoder, output)
                 if let output { printing.line("Saved to \(output.path)") }
                 if printing.json { printing.result("", outcome.members) }
                 try write(report, outcome, trainer, history, samples, arguments)
@@ -164,7 +182,8 @@ struct Train: ParsableCommand {
         if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
-        try save(trainer, design, loss, output)
+        let samples = try samples.calibrated(predictor)
+        try save(trainer, design, loss, samples.encoder, output)
         outcome.test = test
         outcome.table = try TableReport(samples, predictor, training: samples.train.targets, files.metrics.values)
         if let encoder = samples.encoder {
@@ -199,6 +218,7 @@ struct Train: ParsableCommand {
         _ trainer: Trainer<Float>,
         _ design: NetworkDesign,
         _ loss: StandardLoss,
+        _ encoder: TableEncoder?,
         _ output: ModelOutput?
     ) throws {
         guard let output else { return }
@@ -207,7 +227,7 @@ struct Train: ParsableCommand {
             activation: design.activation,
             outputActivation: design.outputActivation,
             loss: loss,
-            encoder: design.encoder,
+            encoder: encoder,
             parameters: trainer.parameters
         )
         try output.save(model, notes: settings.notes)
@@ -325,9 +345,12 @@ struct Train: ParsableCommand {
                 + (samples.validation.map { "\($0.sampleCount.grouped) of the same to validate on, " } ?? "")
                 + "\(samples.test.sampleCount.grouped) to test on"
         )
+        if let calibration = samples.calibration {
+            printing.line("      \(calibration.rows.count.grouped) more to find intervals from")
+        }
         if let encoder = samples.encoder {
             printing.line("      \(encoder.featureCount.grouped) features of \(encoder.columns.count.grouped) columns")
-            printing.line("Target: \(encoder.target.name), \(encoder.target.task.rawValue)")
+            printing.line(encoder.targets.summary)
         }
         let penalty = [("l1", settings.l1), ("l2", settings.l2)].filter { $0.1 > 0 }.map { " + \($0.0) \($0.1)" }
         printing.line("Loss: \(options.loss)\(penalty.joined())")
@@ -341,7 +364,9 @@ struct Train: ParsableCommand {
                 + (options.precision.isMixed ? ", \(options.precision.words)" : "")
         )
         let limit = settings.clipNorm.map { ", gradients clipped to norm \($0)" } ?? ""
-        printing.line("Optimizer: \(settings.chosenOptimizer)\(limit)")
+        for line in "Optimizer: \(settings.chosenOptimizer)\(limit)".wrapped(width: 80, indentation: 11) {
+            printing.line(line)
+        }
         if settings.schedule != nil || settings.warmup > 0 { printing.line("Schedule: \(options.schedule)") }
     }
 }

@@ -12,7 +12,7 @@ struct TrainArguments {
     ]
     /// Options that have no value.
     private static let flags: Set<String> = [
-        "--drop-last", "--force-resume", "--json", "--no-shuffle", "--quiet", "--range-test",
+        "--decimal-comma", "--drop-last", "--force-resume", "--json", "--no-shuffle", "--quiet", "--range-test",
     ]
     /// No argument has it.
     private static let separator: Character = "\u{1F}"
@@ -54,6 +54,16 @@ struct TrainArguments {
         all.options = others.options.filter { !given.contains(Self.name($0)) } + options
         return all
     }
+
+    /// These without some options.
+    func removing(_ names: Set<String>) -> TrainArguments {
+        var rest = self
+        rest.options.removeAll { names.contains(Self.name($0)) }
+        return rest
+    }
+
+    /// Adds an option with its value.
+    mutating func append(_ name: String, _ value: String) { options.append([name, value]) }
 
     /// A command with these, as a shell reads it: `nn train --data 'my data'`.
     static func commandLine(_ arguments: some Sequence<String>) -> String {

@@ -53,8 +53,26 @@ struct DescribeCommandTests {
         #expect(
             command.lines.contains { $0.hasPrefix("group ") && $0.contains(" 1 (33.3 %) ") && $0.hasSuffix("a 1, b 1") }
         )
+        #expect(command.output.contains("As features, of all rows:\n  x: number, "))
         let ragged = try directory.write(Array("x,y\n1,2\n3\n".utf8), to: "ragged.csv")
         let refused = try NNCommand("describe", "--data", ragged)
         #expect(refused.status != 0 && refused.output.isEmpty && refused.errors.contains("\(ragged):3: "))
+    }
+
+    @Test("--data with --target says what becomes of each column, and what tells the target")
+    func target() throws {
+        let directory = try TemporaryDirectory()
+        let rows = (0..<30).map { "\($0),\($0 % 7),\($0 % 3 == 0 ? "a" : "b"),\($0 % 3 == 0 ? "no" : "yes")\n" }
+        let path = try directory.write(Array("id,x,kind,alive\n\(rows.joined())".utf8), to: "t.csv")
+        let command = try NNCommand("describe", "--data", path, "--target", "kind")
+        #expect(command.status == 0, "\(command.errors)")
+        #expect(command.output.contains("target kind: one of 2 classes"))
+        #expect(command.output.contains("column \"alive\" is left out: it tells the target"))
+        #expect(command.output.contains("column \"id\" is left out"))
+        let lines = command.lines.drop { !$0.hasPrefix("Learned") }
+        #expect(lines.allSatisfy { $0.count <= 80 })
+        let unknown = try NNCommand("describe", "--data", path, "--target", "nothing")
+        #expect(unknown.status == 1 && unknown.errors.contains("no column \"nothing\"") && unknown.output.isEmpty)
+        #expect(try NNCommand("describe", "--target", "kind").status == 64)
     }
 }

@@ -6,7 +6,9 @@ import Testing
 struct HelpTests {
     @Test(
         "Has examples and fits in 100 columns",
-        arguments: ["", "train", "evaluate", "predict", "describe", "draw", "check", "names"]
+        arguments: [
+            "", "train", "evaluate", "predict", "cross-validate", "search", "describe", "draw", "check", "names",
+        ]
     )
     func help(subcommand: String) throws {
         let command = try NNCommand(
@@ -25,7 +27,7 @@ struct HelpTests {
 
     @Test(
         "Every example in the help is understood",
-        arguments: ["train", "evaluate", "predict", "describe", "draw", "check", "names"]
+        arguments: ["train", "evaluate", "predict", "cross-validate", "search", "describe", "draw", "check", "names"]
     )
     func examples(subcommand: String) throws {
         let help = try NNCommand(subcommand, "--help", environment: ["COLUMNS": "100"])

@@ -166,6 +166,138 @@ struct TableCommandTests {
         #expect(none.status == 1 && none.errors.contains("give one"))
     }
 
+    @Test("Intervals: a calibration part, lower and upper columns, and the coverage that is reached")
+    func intervals() throws {
+        let (table, model) = (try write(Self.text(["x", "group", "price"])), directory.file("m"))
+        let command = try NNCommand(
+            ["train", table, "--target", "price", "--epochs", "20", "--intervals", "0.8", "--json", "--out", model]
+        )
+        #expect(command.status == 0, "\(command.errors)")
+        let result = try object(try #require(command.lines.last { !$0.isEmpty }))
+        let interval = try #require(result["interval"] as? [String: Double])
+        // 120 rows: 24 to test, 19 of the rest to calibrate, 8 of the rest to validate.
+        #expect(interval["promised"] == 0.8 && interval["calibrationRows"] == 19)
+        #expect(result["trainRows"] as? Int == 69 && result["validationRows"] as? Int == 8)
+        let predicted = try NNCommand("predict", table, "--model", model)
+        #expect(predicted.lines.first == "price,price_lower,price_upper" && predicted.lines.count == 122)
+        let row = try object(try #require(NNCommand("predict", table, "--model", model, "--json").lines.first))
+        let (price, lower, upper) = (row["price"] as? Double, row["lower"] as? Double, row["upper"] as? Double)
+        #expect(price ?? .nan > lower ?? .nan && price ?? .nan < upper ?? .nan)
+        let evaluated = try NNCommand("evaluate", table, "--model", model)
+        #expect(evaluated.output.contains("found from 19 rows; promises 80.00 %, holds "))
+        let few = try NNCommand("train", table, "--target", "price", "--intervals", "0.99")
+        #expect(
+            few.status == 1 && few.errors.contains("19 rows cannot promise a coverage of 0.99, for which at least 99")
+        )
+        let classes = try write(Self.text(["x", "kind"]), to: "classes.csv")
+        let refused = try NNCommand("train", classes, "--target", "kind", "--intervals", "0.9")
+        #expect(refused.status == 1 && refused.errors.contains("intervals are for numbers"))
+    }
+
+    @Test("A column names the parts, or puts the rows in order; dropout and hidden layers are kept in the model")
+    func parts() throws {
+        let lines = Self.text(["id", "x", "price"]).split(separator: "\n")
+        let named = lines.enumerated().map { index, line in
+            "\(line),\(index == 0 ? "part" : index > 100 ? "test" : index % 10 == 0 ? "validation" : "train")\n"
+        }
+        let (table, model) = (try write(named.joined()), directory.file("m"))
+        let arguments = ["train", table, "--target", "price", "--epochs", "2", "--hidden", "8,4", "--dropout", "0.1"]
+        let byName = try NNCommand(arguments + ["--split-column", "part", "--json", "--out", model])
+        #expect(byName.status == 0, "\(byName.errors)")
+        let result = try object(try #require(byName.lines.last { !$0.isEmpty }))
+        #expect(result["trainRows"] as? Int == 90 && result["validationRows"] as? Int == 10)
+        #expect(result["testRows"] as? Int == 20)
+        #expect(try TrainedModel<Float>(from: model).sizes.dropFirst() == [8, 4, 1])
+        #expect(try NNCommand("evaluate", table, "--model", model).status == 0)
+        // The last fifth by id is the last 24 rows.
+        let inOrder = try NNCommand(arguments + ["--exclude", "part", "--split-by", "id", "--quiet"])
+        #expect(inOrder.status == 0 && inOrder.output.hasPrefix("Test, 24 rows"), "\(inOrder.errors)")
+        let wrong = try NNCommand(arguments + ["--split-column", "x"])
+        #expect(wrong.status == 1 && wrong.output.isEmpty && wrong.errors.contains("column \"x\""))
+        let unordered = try NNCommand(arguments + ["--split-by", "part"])
+        #expect(unordered.status == 1 && unordered.errors.contains("no order of time"))
+    }
+
+    @Test("Several targets are learned, tested and predicted by one network")
+    func severalTargets() throws {
+        let rows = (0..<60).map { row in
+            "\(row % 12),\(row / 12),\(2 * (row % 12) + row / 12),\(row % 12 + 5 * (row / 12)),"
+                + "\(row % 12 > 5 ? "yes" : "no"),\(row / 12 > 1 ? "big" : "small")\n"
+        }
+        let table = try write("x,y,sum,rest,hot,size\n\(rows.joined())")
+        let model = directory.file("m")
+        let arguments = [
+            "train", table, "--epochs", "3", "--out", model, "--report", directory.file("r.html"),
+        ]
+        let numbers = try NNCommand(
+            arguments + ["--target", "sum,rest", "--exclude", "hot,size", "--intervals", "0.8", "--json"]
+        )
+        #expect(numbers.status == 0, "\(numbers.errors)")
+        let result = try object(
+            try #require(numbers.lines.last { !$0.isEmpty && !$0.hasPrefix("Report") })
+        )
+        #expect(result["target"] as? String == "sum,rest")
+        #expect(Set(try #require(result["targets"] as? [String: Any]).keys) == ["sum", "rest"])
+        let predicted = try NNCommand("predict", table, "--model", model)
+        #expect(predicted.lines.first == "sum,sum_lower,sum_upper,rest,rest_lower,rest_upper")
+        let evaluated = try NNCommand("evaluate", table, "--model", model)
+        #expect(
+            evaluated.output.contains("Test, 60 rows, sum")
+                && evaluated.output.contains("Test, 60 rows, rest")
+        )
+        let labels = try NNCommand(arguments + ["--target", "hot,size", "--exclude", "sum,rest"])
+        #expect(labels.status == 0, "\(labels.errors)")
+        #expect(labels.output.contains("Targets: hot,size, classification of each"))
+        let line = try object(
+            try #require(NNCommand("predict", table, "--model", model, "--json").lines.first)
+        )
+        #expect(["true", "false"].contains(line["hot"] as? String ?? ""))
+        #expect((line["size_probabilities"] as? [String: Double])?.count == 2)
+        let mixed = try NNCommand(arguments + ["--target", "sum,hot"])
+        #expect(
+            mixed.status == 1 && mixed.output.isEmpty && mixed.errors.contains("others are of classes")
+        )
+    }
+
+    @Test("Numbers with a decimal comma are read when they are said to be")
+    func decimalComma() throws {
+        let rows = (0..<40).map { "\($0 / 10),\($0 % 10);\($0 * 2),5\n" }
+        let (table, model) = (try write("x;y\n\(rows.joined())"), directory.file("m"))
+        let arguments = ["train", table, "--target", "y", "--epochs", "1", "--out", model]
+        #expect(try NNCommand(arguments).status == 1)
+        #expect(try NNCommand(arguments + ["--decimal-comma"]).status == 0)
+        #expect(try NNCommand("predict", table, "--model", model, "--decimal-comma").lines.count == 42)
+        #expect(try NNCommand("evaluate", table, "--model", model, "--decimal-comma").status == 0)
+        #expect(try NNCommand("predict", "--model", model, "--decimal-comma").status == 64)
+    }
+
+    @Test("A search prints the command that trains the best to the same validation loss, and goes on with its log")
+    func search() throws {
+        let (table, log) = (try write(Self.text(["x", "group", "price"])), directory.file("log.csv"))
+        let arguments = [
+            "search", table, "--target", "price", "--trials", "4", "--epochs", "6", "--hiddens", "4,8x4,none", "--seed",
+            "3", "--learning-rates", "0.001,0.1", "--log", log,
+        ]
+        let people = try NNCommand(arguments)
+        #expect(people.status == 0 && people.errors.isEmpty, "\(people.errors)")
+        #expect(people.lines.dropLast(2).allSatisfy { $0.count <= 80 || $0.hasPrefix("Data: ") }, "\(people.output)")
+        let again = try NNCommand(arguments + ["--json"])
+        let result = try object(try #require(again.lines.first))
+        let trials = try #require(result["trials"] as? [[String: Any]])
+        #expect(trials.count == 4)
+        let command = try #require(result["command"] as? String)
+        #expect(people.output.contains(command) && command.hasPrefix("nn train \(table) --target price"))
+        let words = command.split(separator: " ").dropFirst().map { $0.trimmingCharacters(in: ["'"]) }
+        let trained = try NNCommand(words + ["--json"])
+        #expect(trained.status == 0, "\(trained.errors)")
+        let epoch = try #require(trials[0]["bestEpoch"] as? Int)
+        let line = try object(try #require(trained.lines.dropFirst(epoch - 1).first))
+        #expect(line["validation loss"] as? Double == trials[0]["validationLoss"] as? Double)
+        let other = try NNCommand(arguments.map { $0 == "3" ? "4" : $0 })
+        #expect(other.status == 1 && other.errors.hasPrefix("Error: \(log): is of a search with other settings"))
+        #expect(other.output.isEmpty && other.errors.split(separator: "\n").count == 1)
+    }
+
     @Test(
         "Options that do not go together are refused",
         arguments: [
@@ -173,6 +305,22 @@ struct TableCommandTests {
             (["train", "t.csv", "--target", "y", "--data", "mnist"], "a table and --data"),
             (["train", "t.csv", "--target", "y", "--test", "u.csv", "--test-fraction", "0.1"], "give one"),
             (["train", "t.csv", "--target", "y", "--test-fraction", "1"], "below 1"),
+            (["train", "t.csv", "--target", "y", "--split-column", "p", "--validation", "0.2"], "give one"),
+            (["train", "t.csv", "--target", "y", "--split-column", "p", "--split-by", "q"], "give one"),
+            (["train", "t.csv", "--target", "y", "--intervals", "1"], "below 1"),
+            (["train", "t.csv", "--target", "y", "--calibration", "0.1"], "is for --intervals"),
+            (["train", "--intervals", "0.9"], "is for a table"), (["train", "--scaling", "none"], "is for a table"),
+            (["train", "--missing", "mean"], "is for a table"), (["train", "--unknown", "error"], "is for a table"),
+            (["train", "--split-by", "day"], "is for a table"), (["train", "--decimal-comma"], "is for a table"),
+            (["train", "--patience", "3", "--validation", "0"], "give one of them"),
+            (["train", "--hidden", "3", "--layers", "784,3,10"], "give one of them"),
+            (["train", "--dropout", "0.1", "--activation", "identity"], "choose another"),
+            (["search", "--target", "y"], "is not given"),
+            (["search", "t.csv", "--target", "y", "--validation", "0"], "no rows to compare"),
+            (["search", "t.csv", "--target", "y", "--log", "t.csv"], "the table itself"),
+            (["search", "t.csv", "--target", "y", "--dropouts", "0,1"], "below 1"),
+            (["search", "t.csv", "--target", "y", "--batch", "8", "--batches", "8,16"], "give one of them"),
+            (["search", "t.csv", "--target", "y", "--learning-rates", "3,1"], "no range"),
             (["train", "--patience", "0"], "1 or more"), (["predict", "--model", "m", "--out", "o"], "is not given"),
             (["predict", "t.csv", "--model", "m", "--index", "3"], "all rows"),
         ]

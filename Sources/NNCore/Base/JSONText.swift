@@ -4,6 +4,8 @@ package indirect enum JSONText: Sendable, CustomStringConvertible {
     case null
     /// A number; `null` where it is not finite, for which JSON has no word.
     case number(Double)
+    /// A number in single precision, in as few digits as tell it from others of that.
+    case single(Float)
     /// Yes or no.
     case bool(Bool)
     /// A text.
@@ -21,6 +23,7 @@ package indirect enum JSONText: Sendable, CustomStringConvertible {
         switch self {
         case .null: "null"
         case .number(let number): number.isFinite ? number.shortestText : "null"
+        case .single(let number): number.isFinite ? "\(number)" : "null"
         case .bool(let value): "\(value)"
         case .text(let text): text.jsonText
         case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"

@@ -1,13 +1,19 @@
 extension TableEncoder {
-    /// The version of the form that is written.
-    static let formVersion = 1.0
+    /// The version of the form that is written for several targets, which versions before do not know; of one target it is 1.
+    private static let severalVersion = 2
 
     /// The encoder as a JSON object, which gives it back to the bit.
     var json: String {
         let columns = columns.map(\.json).joined(separator: ",")
-        let excluded = excluded.map { "{\"name\":\($0.name.jsonText),\"reason\":\($0.reason.rawValue.jsonText)}" }
-            .joined(separator: ",")
-        return "{\"version\":1,\"target\":\(target.json),\"columns\":[\(columns)],\"excluded\":[\(excluded)],"
+        let excluded = excluded.map {
+            "{\"name\":\($0.name.jsonText),\"reason\":\($0.reason.rawValue.jsonText)}"
+        }
+        .joined(separator: ",")
+        let goal =
+            targets.count == 1
+            ? "\"version\":1,\"target\":\(target.json)"
+            : "\"version\":\(Self.severalVersion),\"targets\":[\(targets.map(\.json).joined(separator: ","))]"
+        return "{\(goal),\"columns\":[\(columns)],\"excluded\":[\(excluded)],"
             + "\"refusesMissing\":\(refusesMissing),\"refusesUnknown\":\(refusesUnknown)}"
     }
 
@@ -32,7 +38,7 @@ extension TableEncoder {
 
     private static func read(_ scanner: inout HeaderScanner) throws(SafetensorsError) -> TableEncoder {
         var version: Double?
-        var target: EncodedTarget?
+        var targets: [EncodedTarget] = []
         var columns: [EncodedColumn] = []
         var excluded: [ExcludedColumn] = []
         var (refusesMissing, refusesUnknown) = (false, false)
@@ -40,8 +46,14 @@ extension TableEncoder {
             switch key.string {
             case "version":
                 version = try scanner.number()
-                guard version == formVersion else { throw scanner.expected("version 1, which this version reads,") }
-            case "target": target = try EncodedTarget(&scanner)
+                guard version == 1 || version == Double(severalVersion) else {
+                    throw scanner.expected("version 1 or \(severalVersion), which this version reads,")
+                }
+            case "target": targets = [try EncodedTarget(&scanner)]
+            case "targets":
+                targets = try scanner.array { (scanner) throws(SafetensorsError) in
+                    try EncodedTarget(&scanner)
+                }
             case "columns":
                 columns = try scanner.array { (scanner) throws(SafetensorsError) in try EncodedColumn(&scanner) }
             case "excluded":
@@ -51,17 +63,22 @@ extension TableEncoder {
             default: try scanner.skipValue()
             }
         }
-        guard version != nil, let target, !columns.isEmpty else {
+        guard version != nil, !targets.isEmpty, !columns.isEmpty else {
             throw scanner.expected("a version, a target and columns")
         }
         var names: Set<ExactText> = []
-        for name in [target.name] + columns.map(\.name) + excluded.map(\.name)
+        for name in targets.map(\.name) + columns.map(\.name) + excluded.map(\.name)
         where !names.insert(ExactText(name)).inserted {
             throw scanner.expected("each column once")
         }
+        let areNumbers = targets.allSatisfy { $0.task == .regression }
+        guard targets.count == 1 || areNumbers || targets.allSatisfy({ $0.classNames.count == 2 })
+        else {
+            throw scanner.expected("targets that are all of numbers or all of two classes")
+        }
         return TableEncoder(
             checked: columns,
-            target: target,
+            targets: targets,
             excluded: excluded,
             refusesMissing: refusesMissing,
             refusesUnknown: refusesUnknown
@@ -74,7 +91,8 @@ extension EncodedTarget {
         let rest =
             switch encoding {
             case .classes(let names): "\"classes\":[\(names.map(\.jsonText).joined(separator: ","))]"
-            case .number(let offset, let scale): "\"offset\":\(offset),\"scale\":\(scale)"
+            case .number(let offset, let scale):
+                "\"offset\":\(offset),\"scale\":\(scale)" + (interval.map { ",\"interval\":\($0.json)" } ?? "")
             }
         return "{\"name\":\(name.jsonText),\"type\":\(type.rawValue.jsonText),\(rest)}"
     }
@@ -84,6 +102,7 @@ extension EncodedTarget {
         var type: ColumnType?
         var classes: [String]?
         var (offset, scale): (Double?, Double?) = (nil, nil)
+        var interval: PredictionInterval?
         try scanner.object { (scanner, key, _) throws(SafetensorsError) in
             switch key.string {
             case "name": name = try scanner.string()
@@ -92,6 +111,7 @@ extension EncodedTarget {
                 classes = try scanner.array { (scanner) throws(SafetensorsError) in try scanner.string() }
             case "offset": offset = try scanner.number()
             case "scale": scale = try scanner.number()
+            case "interval": interval = try PredictionInterval(&scanner)
             default: try scanner.skipValue()
             }
         }
@@ -105,8 +125,30 @@ extension EncodedTarget {
             guard let offset, let scale, scale != 0 else {
                 throw scanner.expected("the target's classes, or its offset and scale")
             }
-            self.init(name, type, .number(offset: offset, scale: scale))
+            self.init(name, type, .number(offset: offset, scale: scale), interval: interval)
         }
+    }
+}
+
+extension PredictionInterval {
+    fileprivate var json: String {
+        "{\"coverage\":\(coverage),\"halfWidth\":\(halfWidth),\"rows\":\(rowCount)}"
+    }
+
+    fileprivate init(_ scanner: inout HeaderScanner) throws(SafetensorsError) {
+        var (coverage, halfWidth, rows): (Double?, Double?, Double?) = (nil, nil, nil)
+        try scanner.object { (scanner, key, _) throws(SafetensorsError) in
+            switch key.string {
+            case "coverage": coverage = try scanner.number()
+            case "halfWidth": halfWidth = try scanner.number()
+            case "rows": rows = try scanner.number()
+            default: try scanner.skipValue()
+            }
+        }
+        guard let coverage, coverage > 0, coverage < 1, let halfWidth, halfWidth >= 0, let rows,
+            let count = Int(exactly: rows), count > 0
+        else { throw scanner.expected("an interval's coverage, half width and number of rows") }
+        self.init(coverage: coverage, halfWidth: halfWidth, rowCount: count)
     }
 }
 

@@ -54,6 +54,7 @@ extension DataError: CustomStringConvertible {
 
     private var formatDescription: String {
         switch self {
+        case .image(let path, let reason): "\(path): \(reason)"
         case .gzipUnsupported(let path):
             "\(path): is compressed with gzip, and this build is without zlib; decompress it first (gunzip \(path)) "
                 + "or build with the trait Zlib"

@@ -47,6 +47,8 @@ public enum DataError: Error, Equatable, Sendable {
     case missingFiles(directory: String, names: [String])
     /// The directory holds several sets of files, each of whose names begin in another way.
     case severalSets(directory: String, names: [String])
+    /// An image, or a directory of images, cannot be read.
+    case image(path: String, reason: String)
     /// The file is compressed, and this build reads no compressed files.
     case gzipUnsupported(path: String)
     /// A compressed file ends before its data or its checksum.

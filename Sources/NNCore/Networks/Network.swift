@@ -55,6 +55,8 @@ public struct Network: Sendable {
     ///   - sizes: the input size, then each layer's; two or more.
     ///   - activation: what follows every layer but the last.
     ///   - outputActivation: what follows the last; nothing for losses that take logits.
+    ///   - dropout: the part of each activation's results that is set to 0 in training, in [0, 1); the parameters' names are the
+    ///     same with it, unless the activation is the identity.
     ///   - weightInitializer: how weights start.
     ///   - biasInitializer: how biases start.
     /// - Throws: ``NetworkError`` when there are fewer than two sizes, or one is below 1.
@@ -62,6 +64,7 @@ public struct Network: Sendable {
         sizes: [Int],
         activation: any Layer = .relu,
         outputActivation: any Layer = .identity,
+        dropout: Double = 0,
         weightInitializer: any Initializer = .heNormal,
         biasInitializer: any Initializer = .zeros
     ) throws(NetworkError) {
@@ -76,8 +79,14 @@ public struct Network: Sendable {
                     biasInitializer: biasInitializer
                 )
             )
-            let follows = position < sizes.count - 1 ? activation : outputActivation
-            if follows as? Activation != .identity { layers.append(follows) }
+            let isLast = position == sizes.count - 1
+            let follows = isLast ? outputActivation : activation
+            // One layer of the two: those behind it keep their positions, which name their parameters.
+            if dropout != 0, !isLast {
+                layers.append(.sequential([follows, .dropout(dropout)]))
+            } else if follows as? Activation != .identity {
+                layers.append(follows)
+            }
         }
         try self.init(inputShape: [sizes[0]], layers)
     }

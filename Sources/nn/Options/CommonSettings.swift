@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NNCore
 
 /// What is most often chosen of how a network is trained.
 struct CommonSettings: ParsableArguments {
@@ -51,7 +52,7 @@ struct CommonSettings: ParsableArguments {
     var givenValidation: Double?
 
     /// The part of the samples to train on that is for validation.
-    var validation: Double { givenValidation ?? 0.1 }
+    var validation: Double { givenValidation ?? TableDefaults.validationFraction }
 
     @Option(
         parsing: .unconditional,
@@ -69,10 +70,16 @@ struct CommonSettings: ParsableArguments {
     /// Sets what is not given to what suits a table of so many rows.
     /// - Parameter hasMomentum: whether a momentum is given, which adamw has none to set of.
     mutating func complete(forTableOf rowCount: Int, hasMomentum: Bool) {
+        completeOptimizer(hasMomentum: hasMomentum)
+        let defaults = TableDefaults(rowCount: rowCount)
+        givenEpochs = givenEpochs ?? defaults.epochCount
+        givenBatch = givenBatch ?? defaults.batchSize
+        patience = patience ?? defaults.patience
+    }
+
+    /// Sets the optimizer, where it is not given, to what suits tables.
+    mutating func completeOptimizer(hasMomentum: Bool) {
         givenOptimizer = givenOptimizer ?? (hasMomentum ? .sgd : .adamw)
-        givenEpochs = givenEpochs ?? (rowCount < 10_000 ? 500 : 100)
-        givenBatch = givenBatch ?? (rowCount < 2_000 ? 32 : rowCount < 20_000 ? 64 : 256)
-        patience = patience ?? (rowCount < 10_000 ? 40 : 10)
     }
 
     func validate() throws {
@@ -80,6 +87,12 @@ struct CommonSettings: ParsableArguments {
         guard epochs >= 0 else { throw ValidationError("--epochs is \(epochs), but must be 0 or more") }
         guard validation >= 0, validation < 1 else {
             throw ValidationError("--validation is \(validation), but must be 0 or more and below 1")
+        }
+        guard patience == nil || validation > 0 else {
+            throw ValidationError(
+                "--patience counts epochs whose validation brought nothing better, and with --validation 0 there is none; give "
+                    + "one of them"
+            )
         }
         guard batch >= 1 else { throw ValidationError("--batch is \(batch), but must be 1 or more") }
     }

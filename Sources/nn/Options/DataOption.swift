@@ -7,8 +7,8 @@ struct DataOption: ParsableArguments {
         help: ArgumentHelp(
             """
             A directory with the four files of MNIST or of a set in its form, of several sets as data/emnist-letters; \
-            or four files separated by commas: images and labels to train on, then to test on. (default: the 1,797 \
-            digits of the UCI repository at 28×28)
+            or four files separated by commas: images and labels to train on, then to test on; or one with a directory \
+            of .pgm or .ppm images for each class. (default: 1,797 embedded digits)
             """,
             valueName: "dir"
         )
@@ -39,6 +39,7 @@ struct DataOption: ParsableArguments {
             let (train, test) = Dataset<Float>.digitsSplit()
             return Samples(name: Self.digitsName, train: train, test: test)
         }
+        if let (train, test) = try imageFolders(data) { return Samples(name: data, train: train, test: test) }
         let (train, test) =
             if let files = files(data) {
                 try Dataset<Float>.idx(
@@ -62,6 +63,7 @@ struct DataOption: ParsableArguments {
     /// - Parameter outputCount: as in ``samples(outputCount:)``.
     func testSamples(outputCount: Int?) throws -> (name: String, samples: Dataset<Float>) {
         guard let data else { return (Self.digitsName, Dataset<Float>.digitsSplit().test) }
+        if let (_, test) = try imageFolders(data) { return (data, test) }
         let test =
             if let files = files(data) {
                 try Dataset<Float>.idx(images: files[2], labels: files[3], otherLabels: [files[1]], classCount: classes)
@@ -69,6 +71,17 @@ struct DataOption: ParsableArguments {
                 try Dataset<Float>.mnistTest(directory: data, classCount: classes)
             }
         return (data, try known(test, outputCount))
+    }
+
+    /// The images in a directory that has a directory for each class; nil where it is none.
+    private func imageFolders(_ data: String) throws -> (train: Dataset<Float>, test: Dataset<Float>)? {
+        guard Dataset<Float>.holdsImageFolders(data) else { return nil }
+        guard classes == nil else {
+            throw ValidationError(
+                "--classes is for files of labels; of images in directories each directory is a class"
+            )
+        }
+        return try Dataset<Float>.imageSplit(directory: data)
     }
 
     /// The samples among as many classes as the network has outputs, if the user says nothing else.
@@ -99,6 +112,8 @@ struct Samples {
     /// What made them of a table, and the rows of `test`; nil where they are of none.
     var encoder: TableEncoder?
     var testRows: TestRows?
+    /// What intervals are found from; nil where none are asked for.
+    var calibration: Calibration?
 
     /// The same, with a part of the samples to train on taken from these to validate on; nothing where it is 0.
     func validating(fraction: Double, seed: UInt64) throws -> Samples {
@@ -111,10 +126,12 @@ struct Samples {
     /// The sizes of the default network for these samples.
     var layers: LayerSizes {
         var hidden = Array(LayerSizes.seed.sizes.dropFirst().dropLast())
-        if encoder != nil {
-            let size = train.sampleCount < 10_000 ? 64 : train.sampleCount < 100_000 ? 128 : 256
-            hidden = [size, size]
-        }
-        return LayerSizes(sizes: [max(1, train.featureCount)] + hidden + [train.classCount ?? 1])
+        if encoder != nil { hidden = TableDefaults(rowCount: train.sampleCount).hiddenSizes }
+        return layers(hidden: hidden)
+    }
+
+    /// The sizes of a network for these samples.
+    func layers(hidden: [Int]) -> LayerSizes {
+        LayerSizes(sizes: [max(1, train.featureCount)] + hidden + [encoder?.outputCount ?? train.classCount ?? 1])
     }
 }

@@ -121,15 +121,6 @@ extension StandardLoss.Kind {
     /// All names in one text.
     static var valueList: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-    /// What must follow the last layer, so that its outputs are what the loss takes.
-    var outputActivation: Activation {
-        switch self {
-        case .binaryCrossEntropy: .sigmoid
-        case .negativeLogLikelihood, .kullbackLeibler: .logSoftmax
-        default: .identity
-        }
-    }
-
     /// What the targets of classes are for the loss.
     var targetForm: Objective.TargetForm { acceptsClassIndices ? .classIndices : .values }
 }

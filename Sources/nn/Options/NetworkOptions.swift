@@ -22,12 +22,19 @@ struct NetworkOptions: ParsableArguments {
     var activation: Activation?
 
     /// The network these options describe, with defaults for what they leave out.
-    func design(for loss: StandardLoss.Kind = .crossEntropy, on samples: Samples? = nil) -> NetworkDesign {
-        NetworkDesign(
-            layers: layers ?? samples?.layers ?? .seed,
+    /// - Parameter hidden: the hidden layers, where they are given alone.
+    func design(
+        for loss: StandardLoss.Kind = .crossEntropy,
+        on samples: Samples? = nil,
+        hidden: HiddenOptions? = nil
+    ) -> NetworkDesign {
+        let sized = hidden?.hidden.flatMap { hidden in samples?.layers(hidden: hidden.sizes) }
+        return NetworkDesign(
+            layers: layers ?? sized ?? samples?.layers ?? .seed,
             activation: activation ?? .relu,
             outputActivation: loss.outputActivation,
-            encoder: samples?.encoder
+            encoder: samples?.encoder,
+            dropout: hidden?.dropout ?? 0
         )
     }
 }
@@ -39,6 +46,8 @@ struct NetworkDesign: Equatable {
     let outputActivation: Activation
     /// What makes features of a table's rows; nil where samples are of none.
     var encoder: TableEncoder?
+    /// The part of the hidden layers' results that is set to 0 in training.
+    var dropout = 0.0
 
     /// The network.
     func network(_ initializer: InitializerName = .pytorch) throws -> Network {
@@ -53,6 +62,7 @@ struct NetworkDesign: Equatable {
             sizes: layers.sizes,
             activation: activation,
             outputActivation: outputActivation,
+            dropout: dropout,
             weightInitializer: initializer.weights,
             biasInitializer: initializer.biases
         )

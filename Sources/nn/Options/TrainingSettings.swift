@@ -27,7 +27,7 @@ struct TrainingSettings: ParsableArguments {
             let name = setting.name.split(separator: " ").joined(separator: "-")
             throw ValidationError("--\(name) is \(setting.value), but must be \(setting.range)")
         }
-        do { try chosenSchedule(stepsPerEpoch: 1).check() } catch {
+        do { try scheduling.schedule(stepsPerEpoch: 1, epochs: common.epochs).check() } catch {
             guard case .setting(let name, let value, let range) = error else { throw error }
             throw ValidationError("--schedule: the \(name) is \(value), but must be \(range)")
         }
@@ -45,27 +45,28 @@ struct TrainingSettings: ParsableArguments {
     /// The step size of the first step.
     var learningRate: Double { chosenOptimizer.learningRate }
 
-    /// The schedule of the learning rate, over the whole training.
-    private func chosenSchedule(stepsPerEpoch: Int) -> any Schedule {
-        // What is too many to count is never reached.
-        let (stepCount, overflows) = common.epochs.multipliedReportingOverflow(by: stepsPerEpoch)
-        let all = overflows ? .max : stepCount
-        let count = all - min(steps.warmup, all)
-        let main = steps.schedule?.schedule(steps: count, epochs: common.epochs) ?? .constant
-        return steps.warmup > 0 ? .warmup(steps: steps.warmup, then: main) : main
-    }
+    /// The schedule of the learning rate.
+    var scheduling: Scheduling { Scheduling(choice: steps.schedule, warmup: steps.warmup) }
 
     /// The library's form of these options.
     /// - Parameter sampleCount: the samples that are trained on.
     func options(_ loss: StandardLoss, engine: EngineOption, precision: Precision, sampleCount: Int) -> TrainingOptions
     {
-        let batchCount = sampleCount / common.batch + (steps.dropLast || sampleCount % common.batch == 0 ? 0 : 1)
-        let stepCount = batchCount / steps.accumulate + (batchCount % steps.accumulate == 0 ? 0 : 1)
-        return TrainingOptions(
-            loss: loss,
+        var options = options(engine)
+        options.loss = loss
+        options.precision = precision
+        options.schedule = scheduling.schedule(
+            stepsPerEpoch: options.stepCount(sampleCount: sampleCount),
+            epochs: common.epochs
+        )
+        return options
+    }
+
+    /// The library's form of these options but for the loss, the schedule and the precision.
+    func options(_ engine: EngineOption) -> TrainingOptions {
+        TrainingOptions(
             regularizer: ElasticNet(l1: steps.l1, l2: steps.l2),
             optimizer: chosenOptimizer,
-            schedule: chosenSchedule(stepsPerEpoch: stepCount),
             clipping: steps.clipNorm.map { .norm(limit: $0) },
             accumulation: steps.accumulate,
             batchSize: common.batch,
@@ -73,7 +74,6 @@ struct TrainingSettings: ParsableArguments {
             shuffles: !steps.noShuffle,
             dropsLastBatch: steps.dropLast,
             engine: engine.engine,
-            precision: precision,
             workerCount: engine.workers
         )
     }
@@ -90,5 +90,21 @@ struct TrainingSettings: ParsableArguments {
         notes["warmup"] = steps.warmup > 0 ? "\(steps.warmup)" : nil
         notes["clipNorm"] = steps.clipNorm.map { "\($0)" }
         return notes
+    }
+}
+
+/// What the learning rate does over a training.
+struct Scheduling: Sendable {
+    let choice: ScheduleChoice?
+    let warmup: Int
+
+    /// The schedule over the whole training.
+    func schedule(stepsPerEpoch: Int, epochs: Int) -> any Schedule {
+        // What is too many to count is never reached.
+        let (stepCount, overflows) = epochs.multipliedReportingOverflow(by: stepsPerEpoch)
+        let all = overflows ? .max : stepCount
+        let count = all - min(warmup, all)
+        let main = choice?.schedule(steps: count, epochs: epochs) ?? .constant
+        return warmup > 0 ? .warmup(steps: warmup, then: main) : main
     }
 }

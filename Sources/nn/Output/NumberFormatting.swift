@@ -34,8 +34,3 @@ extension String {
     /// The text at the left end of a column.
     func left(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }
-
-extension Double {
-    /// The number as JSON has it; `null` where it is not finite.
-    var jsonText: String { isFinite ? "\(self)" : "null" }
-}

@@ -61,13 +61,15 @@ struct PredictionTable {
     /// One JSON object for each sample.
     var jsonLines: [String] {
         (0..<outputs.shape[0]).map { row in
-            let scores = scores(row)
-            let expected = labels.map { ",\"expected\":\($0[row])" } ?? ""
-            let name = isProbability ? "probabilities" : "outputs"
-            // JSON has no word for what is not finite but null.
-            let numbers = scores.map { $0.isFinite ? "\(Float($0))" : "null" }.joined(separator: ",")
-            return
-                "{\"index\":\(firstIndex + row),\"class\":\(best(row).map(String.init) ?? "null")\(expected),\"\(name)\":[\(numbers)]}"
+            let expected = labels.map { [("expected", JSONText.count($0[row]))] } ?? []
+            let members =
+                [("index", .count(firstIndex + row)), ("class", best(row).map(JSONText.count) ?? .null)] + expected + [
+                    (
+                        isProbability ? "probabilities" : "outputs",
+                        .list(scores(row).map { .single(Float($0)) })
+                    )
+                ]
+            return JSONText(members).description
         }
     }
 }

@@ -37,16 +37,24 @@ struct ReportFile {
         report.title = "Training of \(trainer.network.sizeText) on \(samples.name)"
         report.remarks = outcome.remarks
         // Of numbers in a table the evaluation is in the units that were learned, which nobody knows.
-        if case .number(let offset, let scale)? = samples.encoder?.target.encoding {
-            report.remarks += outcome.table?.lines.map { "Test, \($0.name): \($0.model.significant)." } ?? []
-            report.predictions = try Self.predictions(trainer, samples.test).map {
-                ($0.expected * scale + offset, $0.predicted * scale + offset)
+        if let encoder = samples.encoder, encoder.task == .regression || encoder.isMultiLabel {
+            for target in outcome.table?.evaluation.targets ?? [] {
+                let name = encoder.targets.count == 1 ? "" : "\(target.name), "
+                report.remarks += target.scores.map { "Test, \(name)\($0.name): \($0.value.significant)." }
+            }
+            // Of several targets the first: no picture has two units.
+            if case .number(let offset, let scale) = encoder.target.encoding {
+                report.predictions = try Self.predictions(trainer, samples.test).enumerated()
+                    .filter { $0.offset % encoder.targets.count == 0 }
+                    .map { ($1.expected * scale + offset, $1.predicted * scale + offset) }
             }
         } else {
             report.test = outcome.test
             if outcome.test != nil { report.predictions = try Self.predictions(trainer, samples.test) }
         }
-        if let names = samples.encoder?.target.classNames, !names.isEmpty { report.classNames = names }
+        if let encoder = samples.encoder, encoder.task == .classification, !encoder.isMultiLabel {
+            report.classNames = encoder.target.classNames
+        }
         report.command = TrainArguments.commandLine(CommandLine.arguments.dropFirst())
         report.settings += [
             TrainingSetting("all options", TrainArguments.commandLine(options.all)),

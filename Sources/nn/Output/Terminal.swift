@@ -48,6 +48,9 @@ struct Terminal {
         guard unsafe ferror(stdout) == 0 else { throw .output(reason: "an earlier part of it was lost") }
     }
 
+    /// Whether there is something at a path.
+    static func fileExists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
     /// The value of an environment variable; nil where it is not set.
     static func environment(_ name: String) -> String? {
         unsafe getenv(name).map { unsafe String(cString: $0) }

@@ -7,15 +7,16 @@ struct TableModel {
     let table: Table
 
     /// Reads the table as the model's encoder expects it; nil where neither is one of tables.
-    /// - Parameter ignored: columns of the table that are not looked at.
-    init?(_ model: TrainedModel<Float>, path: String, table: String?, ignoring ignored: [String] = []) throws {
+    init?(_ model: TrainedModel<Float>, path: String, table: String?, _ reading: TableReadingOptions) throws {
         guard let encoder = model.encoder else {
             guard table == nil else { throw CommandError.noTableModel(path: path) }
             return nil
         }
         guard let table else { throw CommandError.needsTable(path: path) }
         (self.model, self.encoder) = (model, encoder)
-        self.table = try Table(csv: table, for: encoder).removing(ignored)
+        self.table = try Table(csv: table, reading.options, for: encoder).removing(
+            reading.exclude?.names ?? []
+        )
     }
 
     /// The model's outputs for all rows.
@@ -42,19 +43,33 @@ struct TableModel {
     func predictions(_ predictor: Predictor<Float>, asJSON: Bool) throws -> String {
         let predictions = try TablePredictions(outputs(predictor), encoder, outputForm: model.loss.outputForm)
         guard asJSON else { return predictions.csv }
-        let target = encoder.target.name.jsonText
-        let (names, numbers) = (predictions.classNames, predictions.numbers)
-        return (0..<predictions.count)
-            .map { row in
-                guard let name = names?[row] else {
-                    let value = numbers.isEmpty ? "null" : numbers[row].jsonText
-                    return "{\"index\":\(row),\(target):\(value)}\n"
-                }
-                let parts = zip(encoder.target.classNames, predictions.probabilities(ofRow: row))
-                    .map { "\($0.jsonText):\($1.isFinite ? "\(Float($1))" : "null")" }
-                return
-                    "{\"index\":\(row),\(target):\(name.jsonText),\"probabilities\":{\(parts.joined(separator: ","))}}\n"
+        return (0..<predictions.count).map { "\(JSONText(Self.members(of: predictions, row: $0)))\n" }.joined()
+    }
+
+    /// What is predicted for a row, for programs.
+    private static func members(of predictions: TablePredictions, row: Int) -> [(String, JSONText)] {
+        let isOnly = predictions.targets.count == 1
+        return [("index", .count(row))]
+            + predictions.targets.flatMap { members(of: $0, row: row, isOnly: isOnly) }
+    }
+
+    private static func members(
+        of predictions: TargetPredictions,
+        row: Int,
+        isOnly: Bool
+    ) -> [(String, JSONText)] {
+        let target = predictions.target
+        /// Of several targets, whose it is.
+        func key(_ name: String) -> String { isOnly ? name : "\(target.name)_\(name)" }
+        guard let names = predictions.classNames else {
+            let bounds = predictions.interval(ofRow: row).map {
+                [(key("lower"), JSONText.number($0.lowerBound)), (key("upper"), .number($0.upperBound))]
             }
-            .joined()
+            return [(target.name, .number(predictions.numbers[row]))] + (bounds ?? [])
+        }
+        guard let name = names[row] else { return [(target.name, .null)] }
+        let probabilities = zip(target.classNames, predictions.probabilities(ofRow: row))
+            .map { ($0, JSONText.single(Float($1))) }
+        return [(target.name, .text(name)), (key("probabilities"), JSONText(probabilities))]
     }
 }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import NNCore
 
-/// The options that say what of a table is learned, and how.
+/// The options that say what of a table is learned, and what becomes of its columns.
 struct TableOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
@@ -11,7 +11,12 @@ struct TableOptions: ParsableArguments {
     )
     var table: String?
 
-    @Option(help: ArgumentHelp("The column of the table that is to be predicted.", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "The column of the table that is to be predicted, or several as a,b.",
+            valueName: "column"
+        )
+    )
     var target: String?
 
     @Option(
@@ -52,108 +57,84 @@ struct TableOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Numbers: standard (mean 0, deviation 1), minMax (0 to 1) or none.",
+            "Numbers: standard (mean 0, deviation 1), minMax (0 to 1), bytes (x/255) or none. (default: standard)",
             valueName: "name",
             visibility: .hidden
         )
     )
-    var scaling: TableEncodingOptions.Scaling = .standard
-
-    @Option(help: ArgumentHelp("Missing numbers: mean, median, or error.", valueName: "name", visibility: .hidden))
-    var missing: TableEncodingOptions.MissingNumbers = .mean
+    var scaling: TableEncodingOptions.Scaling?
 
     @Option(
         help: ArgumentHelp(
-            "Categories that only come later: shared, the place of those that come once, or error.",
+            "Missing numbers: mean, median, or error. (default: mean)",
             valueName: "name",
             visibility: .hidden
         )
     )
-    var unknown: TableEncodingOptions.UnknownCategories = .shared
-
-    @Option(help: ArgumentHelp("A table of the rows to test on.", valueName: "file"))
-    var test: String?
+    var missing: TableEncodingOptions.MissingNumbers?
 
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
-            "The part of the rows to test on. (default: 0.2)",
-            valueName: "part"
+            "Categories that only come later: shared, the place of those that come once, or error. (default: shared)",
+            valueName: "name",
+            visibility: .hidden
         )
     )
-    var testFraction: Double?
+    var unknown: TableEncodingOptions.UnknownCategories?
+
+    @Flag(help: ArgumentHelp("The table's numbers have a decimal comma, as 1,5.", visibility: .hidden))
+    var decimalComma = false
 
     func validate() throws {
-        guard table != nil else {
-            let others = [
-                ("--target", target != nil), ("--exclude", exclude != nil), ("--keep", keep != nil),
-                ("--categories", categories != nil), ("--task", task != nil), ("--test", test != nil),
-                ("--test-fraction", testFraction != nil),
-            ]
-            if let other = others.first(where: \.1) {
-                throw ValidationError(
-                    "\(other.0) is for a table, which is not given: nn train table.csv --target column"
-                )
+        guard table == nil else {
+            guard target != nil else {
+                throw ValidationError("--target is not given: name the column of the table that is to be predicted")
             }
             return
         }
-        guard target != nil else {
-            throw ValidationError("--target is not given: name the column of the table that is to be predicted")
-        }
-        if let testFraction, !(testFraction > 0 && testFraction < 1) {
-            throw ValidationError("--test-fraction is \(testFraction), but must be above 0 and below 1")
-        }
-        guard test == nil || testFraction == nil else {
-            throw ValidationError("--test gives the rows to test on, --test-fraction draws them; give one")
-        }
+        let given = [
+            ("--target", target != nil), ("--exclude", exclude != nil), ("--keep", keep != nil),
+            ("--categories", categories != nil), ("--task", task != nil), ("--scaling", scaling != nil),
+            ("--missing", missing != nil), ("--unknown", unknown != nil), ("--decimal-comma", decimalComma),
+        ]
+        try Self.needTable(given)
+    }
+
+    /// Refuses options that only a table has.
+    static func needTable(_ options: [(name: String, isGiven: Bool)]) throws {
+        guard let option = options.first(where: \.isGiven) else { return }
+        throw ValidationError(
+            "\(option.name) is for a table, which is not given; name one before the options, as table.csv"
+        )
     }
 
     /// The library's form of these options.
-    private var encoding: TableEncodingOptions {
+    var encoding: TableEncodingOptions {
         TableEncodingOptions(
-            scaling: scaling,
-            missing: missing,
-            unknown: unknown,
+            scaling: scaling ?? .standard,
+            missing: missing ?? .mean,
+            unknown: unknown ?? .shared,
             task: task,
             excluded: exclude?.names ?? [],
             kept: keep?.names ?? []
         )
     }
 
-    /// Reads the table, draws its parts and makes features of them; nil where no table is given.
-    func samples(validation: Double, seed: UInt64) throws -> Samples? {
-        guard let path = table, let target else { return nil }
-        let types = Dictionary((categories?.names ?? []).map { ($0, ColumnType.category) }) { $1 }
-        let options = CSVOptions(types: types)
-        let table = try Table(csv: path, options)
-        let all = Array(0..<table.rowCount)
-        let isStratified = task != .regression
-        var (rest, testRows) = (all, [Int]())
-        if test == nil {
-            (rest, testRows) = try table.split(
-                testFraction: testFraction ?? 0.2,
-                stratifiedBy: isStratified ? target : nil,
-                seed: seed
-            )
-        }
-        // Another seed: the same would draw rows in the same places.
-        let (trainRows, validationRows) = try table.split(
-            rest,
-            testFraction: validation,
-            stratifiedBy: isStratified ? target : nil,
-            seed: seed ^ 0x5851_F42D_4C95_7F2D
-        )
-        let encoder = try TableEncoder(fitting: table, rows: trainRows, target: target, options: encoding)
-        let tested = try test.map { try TestRows(table: Table(csv: $0, options, for: encoder), rows: nil) }
-        let testing = tested ?? TestRows(table: table, rows: testRows)
-        guard testing.count > 0 else { throw CommandError.fewRows(path: test ?? path, count: table.rowCount) }
-        return Samples(
-            name: path,
-            train: try encoder.dataset(of: table, rows: trainRows),
-            test: try encoder.dataset(of: testing.table, rows: testing.rows),
-            validation: validationRows.isEmpty ? nil : try encoder.dataset(of: table, rows: validationRows),
-            encoder: encoder,
-            testRows: testing
+    /// The columns that are to be predicted: the one of that name, or those between commas.
+    func targets(in table: Table) -> [String] { Self.targets(target, in: table) }
+
+    /// The columns that an option's value names.
+    static func targets(_ target: String?, in table: Table) -> [String] {
+        guard let target else { return [] }
+        return table[target] == nil && target.contains(",")
+            ? target.split(separator: ",").map(String.init) : [target]
+    }
+
+    /// How the table's file is read.
+    var reading: CSVOptions {
+        CSVOptions(
+            decimalComma: decimalComma,
+            types: Dictionary((categories?.names ?? []).map { ($0, ColumnType.category) }) { $1 }
         )
     }
 }

@@ -29,7 +29,7 @@ struct TableModelTests {
                 marksMissing: false
             ),
         ],
-        target: EncodedTarget("species", .category, .classes(["A", "B \"x\"", "é"])),
+        targets: [EncodedTarget("species", .category, .classes(["A", "B \"x\"", "é"]))],
         excluded: [ExcludedColumn("id", .identifier), ExcludedColumn("x,y", .asked)],
         refusesMissing: false,
         refusesUnknown: true
@@ -44,7 +44,7 @@ struct TableModelTests {
     @Test(
         "a form that makes no encoder is an error that says what is wrong",
         arguments: [
-            ("\"version\":1", "\"version\":2"), ("\"scale\":3.0000000000000004", "\"scale\":0"),
+            ("\"version\":1", "\"version\":3"), ("\"scale\":3.0000000000000004", "\"scale\":0"),
             ("\"scale\":3.0000000000000004", "\"scale\":1e999"), ("[\"B\",\"T\"]", "[\"B\",\"B\"]"),
             ("[\"B\",\"T\"]", "[\"B\"]"), ("\"mass\"", "\"alive\""), ("\"mass\"", "\"species\""),
             ("\"shared\":true", "\"shared\":1"), ("\"identifier\"", "\"unheard\""), ("\"category\"", "\"cat\""),

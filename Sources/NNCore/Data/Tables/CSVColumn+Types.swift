@@ -8,7 +8,7 @@ extension CSVColumn {
     private static let booleanWords = [("true", "false"), ("yes", "no")]
 
     /// The column with its type, found from all its values where it is not given.
-    func finished(rowCount: Int, path: String, point: UInt8) throws(CSVError) -> TableColumn {
+    func finished(path: String, point: UInt8) throws(CSVError) -> TableColumn {
         guard mode != .numbers else {
             return TableColumn(checked: name, .numbers(numbers), firstMissingLine: firstMissingLine)
         }

@@ -31,8 +31,6 @@ extension CSVError.Fault: CustomStringConvertible {
         case .emptyName: "has no name; name it in the first line, or give the names"
         case .duplicateName(let other): "has the same name as column \(other); rename one of them"
         case .nameCount(let count, let expected): "\(count) names are given for \(expected) columns; give one for each"
-        case .unknownColumn(let known):
-            "there is no such column; there are " + Self.list(known)
         case .delimiter(let text):
             "\(text.quoted()) cannot stand between fields; give one ASCII character that is no letter, digit, quotation mark, "
                 + "line end or part of a number"

@@ -33,8 +33,6 @@ public struct CSVError: Error, Equatable, Sendable {
         case duplicateName(other: Int)
         /// There are not as many names as columns.
         case nameCount(Int, expected: Int)
-        /// An option names a column that is not there.
-        case unknownColumn(known: [String])
         /// What cannot stand between fields.
         case delimiter(String)
 

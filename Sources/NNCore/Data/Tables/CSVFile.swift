@@ -4,15 +4,20 @@ struct CSVFile {
     private let source: ByteSource
     private let path: String
     private let options: CSVOptions
+    /// The types of columns that may be there.
+    private let types: [ExactText: ColumnType]
 
-    init(_ source: ByteSource, path: String, options: CSVOptions) {
+    /// Takes a file and how it is read.
+    /// - Parameter knownTypes: types of columns, which need not be there; they go before those of the options.
+    init(_ source: ByteSource, path: String, options: CSVOptions, knownTypes: [ExactText: ColumnType]) {
         (self.source, self.path, self.options) = (source, path, options)
+        types = Dictionary(options.types.map { (ExactText($0.key), $0.value) }) { $1 }.merging(knownTypes) { $1 }
     }
 
     /// The columns, with their types found.
     func columns() throws(DataError) -> (columns: [TableColumn], rowCount: Int) {
         var parser = try parse { name in
-            let type = options.types[exactly: name]
+            let type = types[ExactText(name)]
             return CSVColumn(name: name, type: type, mode: type == nil || type == .number ? .numbers : .text)
         }
         var columns = parser.columns
@@ -31,7 +36,7 @@ struct CSVFile {
         finished.reserveCapacity(columns.count)
         for index in columns.indices {
             do {
-                finished.append(try columns[index].finished(rowCount: rowCount, path: path, point: options.point))
+                finished.append(try columns[index].finished(path: path, point: options.point))
             } catch { throw .csv(error) }
             // Its numbers are in the finished column.
             columns[index] = CSVColumn(name: "", type: nil, mode: .skipped)
@@ -142,14 +147,7 @@ struct CSVFile {
     private func checkTypes(_ names: [String]) throws(DataError) {
         let known = Set(names.map { ExactText($0) })
         for name in options.types.keys where !known.contains(ExactText(name)) {
-            throw .csv(CSVError(.unknownColumn(known: names), path: path, column: name))
+            throw .table(TableError(.unknownColumns([name], known: names), path: path))
         }
-    }
-}
-
-extension [String: ColumnType] {
-    /// The type of a name that is the same byte by byte.
-    fileprivate subscript(exactly name: String) -> ColumnType? {
-        first { $0.key.utf8.elementsEqual(name.utf8) }?.value
     }
 }

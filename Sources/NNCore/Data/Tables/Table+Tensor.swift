@@ -4,17 +4,12 @@ extension Table {
     /// Shapes: [rowCount, columnCount].
     /// Accuracy: each number rounded to nearest; one that is too large for `Element` becomes infinite, which ``Dataset`` refuses.
     /// - Parameter names: the columns that are wanted, in this order; nil: all.
-    /// - Throws: ``DataError/csv(_:)`` when there is no such column, it holds no numbers, or a value is missing.
+    /// - Throws: ``DataError`` when there is no such column, it holds no numbers, or a value is missing.
     public func tensor<Element: Scalar>(of names: [String]? = nil) throws(DataError) -> Tensor<Element> {
         var chosen = columns
         if let names {
             chosen = []
-            for name in names {
-                guard let column = self[name] else {
-                    throw .csv(CSVError(.unknownColumn(known: columns.map(\.name)), path: path, column: name))
-                }
-                chosen.append(column)
-            }
+            for name in names { chosen.append(try known(name)) }
         }
         let shape: Shape
         do { shape = try Shape([rowCount, chosen.count]) } catch { throw .shape(error) }

@@ -17,6 +17,9 @@ public struct Table: Sendable {
     /// Where the table was read from, as given; nil for one that was made in memory.
     public let path: String?
 
+    /// Where each column is.
+    private let positions: [ExactText: Int]
+
     /// Makes a table from columns of the same length.
     /// - Throws: ``DataError/csv(_:)`` when two names are the same, one is empty, or the lengths differ.
     public init(_ columns: [TableColumn]) throws(DataError) {
@@ -32,11 +35,17 @@ public struct Table: Sendable {
             }
         }
         (self.columns, self.rowCount, path) = (columns, rowCount, nil)
+        self.positions = Self.positions(columns)
     }
 
     /// Makes a table of columns that are known to fit.
     init(unchecked columns: [TableColumn], rowCount: Int, path: String?) {
         (self.columns, self.rowCount, self.path) = (columns, rowCount, path)
+        positions = Self.positions(columns)
+    }
+
+    private static func positions(_ columns: [TableColumn]) -> [ExactText: Int] {
+        Dictionary(columns.enumerated().map { (ExactText($1.name), $0) }) { first, _ in first }
     }
 
     /// Reads a file of comma-separated values; one that begins as gzip files do is decompressed.
@@ -56,25 +65,46 @@ public struct Table: Sendable {
     /// - Throws: ``DataError``: the file cannot be read, or ``DataError/csv(_:)`` with the line and the column.
     /// - Complexity: O(bytes); the memory of the values, a record and a few MiB.
     public init(csv path: String, _ options: CSVOptions = CSVOptions()) throws(DataError) {
+        try self.init(csv: path, options, knownTypes: [:])
+    }
+
+    /// Reads a file whose columns have these types where it has them.
+    init(csv path: String, _ options: CSVOptions, knownTypes: [ExactText: ColumnType]) throws(DataError) {
         let file: InputFile
         do { file = try InputFile(path: path) } catch { throw .file(error) }
-        try self.init(.file(file), path: path, options)
+        try self.init(.file(file), path: path, options, knownTypes: knownTypes)
+    }
+
+    /// Reads bytes whose columns have these types where they have them.
+    init(
+        csvBytes bytes: [UInt8],
+        path: String,
+        _ options: CSVOptions,
+        knownTypes: [ExactText: ColumnType]
+    ) throws(DataError) {
+        try self.init(.memory(bytes), path: path, options, knownTypes: knownTypes)
     }
 
     /// Reads comma-separated values that are in memory; `path` is for messages.
     ///
     /// See ``init(csv:_:)``.
     public init(csvBytes bytes: [UInt8], path: String, _ options: CSVOptions = CSVOptions()) throws(DataError) {
-        try self.init(.memory(bytes), path: path, options)
+        try self.init(csvBytes: bytes, path: path, options, knownTypes: [:])
     }
 
-    private init(_ source: ByteSource, path: String, _ options: CSVOptions) throws(DataError) {
-        (columns, rowCount) = try CSVFile(source, path: path, options: options).columns()
+    private init(
+        _ source: ByteSource,
+        path: String,
+        _ options: CSVOptions,
+        knownTypes: [ExactText: ColumnType]
+    ) throws(DataError) {
+        (columns, rowCount) = try CSVFile(source, path: path, options: options, knownTypes: knownTypes).columns()
         self.path = path
+        positions = Self.positions(columns)
     }
 
     /// The column of this name, which is compared byte by byte; nil where there is none.
     public subscript(name: String) -> TableColumn? {
-        columns.first { $0.name.utf8.elementsEqual(name.utf8) }
+        positions[ExactText(name)].map { columns[$0] }
     }
 }

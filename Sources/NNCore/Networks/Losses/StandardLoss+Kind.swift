@@ -62,5 +62,14 @@ extension StandardLoss {
 
         /// Whether ``StandardLoss/classWeights`` are part of the formula.
         public var hasClassWeights: Bool { self == .crossEntropy || self == .negativeLogLikelihood }
+
+        /// What must follow the last layer, so that its outputs are what the loss takes.
+        package var outputActivation: Activation {
+            switch self {
+            case .binaryCrossEntropy: .sigmoid
+            case .negativeLogLikelihood, .kullbackLeibler: .logSoftmax
+            default: .identity
+            }
+        }
     }
 }

@@ -34,6 +34,17 @@ public struct StandardLoss: Loss, Hashable {
         self.threshold = threshold
     }
 
+    /// The same loss with other weights of the classes.
+    func weighing(_ classWeights: [Double]) -> StandardLoss {
+        StandardLoss(
+            kind,
+            reduction: reduction,
+            labelSmoothing: labelSmoothing,
+            classWeights: classWeights,
+            threshold: threshold
+        )
+    }
+
     /// The kind's name.
     public var name: String { kind.rawValue }
 

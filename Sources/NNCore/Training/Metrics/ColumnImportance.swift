@@ -1,6 +1,6 @@
 /// How much worse a network does when one column's values are shuffled among the rows: its permutation importance.
 ///
-/// The score is the accuracy for classes and R² for numbers. About 0 for a column that is of no use, or of which others know
+/// The score is the accuracy for classes, R² for numbers, and the loss with its sign turned for several targets of classes. About 0 for a column that is of no use, or of which others know
 /// as much.
 /// Source: Breiman, *Random Forests*, 2001; scikit-learn's `permutation_importance`.
 public struct ColumnImportance: Sendable, Equatable {
@@ -33,7 +33,7 @@ extension Predictor {
             throw .setting(name: "number of repeats", value: "\(repeatCount)", range: "1 or more")
         }
         do throws(NetworkError) { try encoder.check(network) } catch { throw .network(error) }
-        let whole = try score(dataset)
+        let whole = try score(dataset, encoder)
         var random = RandomSource(seed: seed, stream: Batches.importanceStream)
         var found: [ColumnImportance] = []
         var start = 0
@@ -56,7 +56,7 @@ extension Predictor {
                     targets: dataset.targets,
                     sampleWeights: dataset.sampleWeights
                 )
-                losses.append(whole - (try score(others)))
+                losses.append(whole - (try score(others, encoder)))
             }
             let mean = losses.reduce(0, +) / Double(repeatCount)
             let square = losses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(repeatCount)
@@ -68,8 +68,9 @@ extension Predictor {
             .map(\.element)
     }
 
-    /// The accuracy, or R².
-    private func score(_ dataset: Dataset<Element>) throws(TrainingError) -> Double {
+    /// The accuracy, R², or the negative loss.
+    private func score(_ dataset: Dataset<Element>, _ encoder: TableEncoder) throws(TrainingError) -> Double {
+        if encoder.isMultiLabel { return -(try evaluate(dataset).loss) }
         guard dataset.classCount == nil else { return try evaluate(dataset).accuracy ?? .nan }
         return try evaluate(dataset, metrics: [.rSquared]).metrics["r2"] ?? .nan
     }

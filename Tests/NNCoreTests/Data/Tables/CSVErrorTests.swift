@@ -70,7 +70,7 @@ import Testing
         )
         #expect(
             error(text, CSVOptions(types: ["c": .number]))
-                == .csv(CSVError(.unknownColumn(known: ["a", "b"]), path: "f", column: "c"))
+                == .table(TableError(.unknownColumns(["c"], known: ["a", "b"]), path: "f"))
         )
         #expect(
             error(text, CSVOptions(header: .names(["a"]))) == .csv(CSVError(.nameCount(1, expected: 2), path: "f"))

@@ -107,7 +107,7 @@ import Testing
         #expect(error(nil) == .csv(notNumbers))
         #expect(
             error(["height"])
-                == .csv(CSVError(.unknownColumn(known: table.columns.map(\.name)), path: path, column: "height"))
+                == .table(TableError(.unknownColumns(["height"], known: table.columns.map(\.name)), path: path))
         )
     }
 

@@ -1,44 +1,36 @@
-/// Looks for reasons why a column should be no feature.
+/// Looks for reasons why columns should be no features.
 struct ColumnScreening {
-    private let column: TableColumn
-    private let target: TableColumn
+    private let targets: [ScreenedTarget]
     private let rows: [Int]
 
     /// Of fewer rows nothing is said: chance makes all values different, or a copy of the target.
     private static let leastRowCount = 10
 
-    init(_ column: TableColumn, target: TableColumn, rows: [Int]) {
-        (self.column, self.target, self.rows) = (column, target, rows)
+    /// Screens columns for targets, or, where none is given, for any.
+    init(for targets: [TableColumn], rows: [Int]) {
+        self.targets = targets.map { ScreenedTarget($0, rows: rows) }
+        self.rows = rows
     }
 
     /// The reason; nil if there is none.
-    /// - Parameter isKept: whether only what cannot be a feature is a reason.
-    func reason(isKept: Bool) -> ExcludedColumn.Reason? {
-        let distinct = distinctCount
-        if distinct == 0 { return .allMissing }
+    /// - Parameters:
+    ///   - column: the column.
+    ///   - isKept: whether only what cannot be a feature is a reason.
+    func reason(_ column: TableColumn, isKept: Bool) -> ExcludedColumn.Reason? {
+        let codes = RowCodes(column, rows: rows)
+        if codes.distinctCount == 0 { return .allMissing }
         if case .texts(let texts) = column.values, isDates(texts) { return .dates }
         if case .categories(let texts) = column.values, isDates(texts) { return .dates }
-        if case .texts = column.values { return distinct == valueCount ? .identifier : .text }
+        if case .texts = column.values { return codes.distinctCount == codes.valueCount ? .identifier : .text }
         guard !isKept else { return nil }
-        if distinct == 1, valueCount == rows.count { return .constant }
+        if codes.distinctCount == 1, codes.valueCount == rows.count { return .constant }
         guard rows.count >= Self.leastRowCount else { return nil }
-        if isIdentifier(distinct) { return .identifier }
-        return isTargetCopy ? .targetCopy : nil
-    }
-
-    private var valueCount: Int { rows.count { column.name(of: $0) != nil } }
-
-    private var distinctCount: Int {
-        switch column.values {
-        case .numbers(let numbers): Set(rows.lazy.map { numbers[$0] }.filter { !$0.isNaN }).count
-        case .booleans(let booleans): Set(rows.compactMap { booleans[$0] }).count
-        case .categories(let texts), .texts(let texts):
-            Set(rows.lazy.map { texts.codes[$0] }.filter { $0 >= 0 }).count
-        }
+        if isIdentifier(column, codes.distinctCount) { return .identifier }
+        return targets.contains { isCopy(of: $0, column, codes) } ? .targetCopy : nil
     }
 
     /// Categories that are all different; whole numbers that count the table's rows one by one, or are called so.
-    private func isIdentifier(_ distinct: Int) -> Bool {
+    private func isIdentifier(_ column: TableColumn, _ distinct: Int) -> Bool {
         guard distinct == rows.count else { return false }
         switch column.values {
         case .categories, .texts: return true
@@ -57,24 +49,24 @@ struct ColumnScreening {
     /// Whether each value goes with one of the target's, and each of these with one value, wherever both are there.
     ///
     /// Of a target of many different numbers: whether it is a straight line of the column's.
-    private var isTargetCopy: Bool {
-        if case .numbers(let numbers) = column.values, case .numbers(let targets) = target.values,
-            target.distinctCount > 20
-        {
-            return isLine(rows.map { (numbers[$0], targets[$0]) }.filter { !$0.0.isNaN && !$0.1.isNaN })
+    private func isCopy(of target: ScreenedTarget, _ column: TableColumn, _ codes: RowCodes) -> Bool {
+        if case .numbers(let numbers) = column.values, let targets = target.continuousNumbers {
+            let pairs = zip(rows, targets).map { (numbers[$0], $1) }
+            return isLine(pairs.filter { !$0.0.isNaN && !$0.1.isNaN })
         }
-        var forward: [ExactText: ExactText] = [:]
-        var backward: [ExactText: ExactText] = [:]
-        var count = 0
-        for row in rows {
-            guard let value = column.name(of: row), let goal = target.name(of: row) else { continue }
-            let (one, other) = (ExactText(value), ExactText(goal))
-            guard forward[one, default: other] == other, backward[other, default: one] == one else { return false }
-            (forward[one], backward[other]) = (other, one)
+        var forward = [Int](repeating: -1, count: codes.distinctCount)
+        var backward = [Int](repeating: -1, count: target.codes.distinctCount)
+        var (count, valueCount) = (0, 0)
+        for (value, goal) in zip(codes.codes, target.codes.codes) where value >= 0 && goal >= 0 {
+            if forward[value] < 0 { valueCount += 1 }
+            guard forward[value] < 0 || forward[value] == goal, backward[goal] < 0 || backward[goal] == value else {
+                return false
+            }
+            (forward[value], backward[goal]) = (goal, value)
             count += 1
         }
         // Where the values are few, both are of chance.
-        return count >= Self.leastRowCount && forward.count > 1
+        return count >= Self.leastRowCount && valueCount > 1
     }
 
     private func isLine(_ pairs: [(Double, Double)]) -> Bool {
@@ -102,5 +94,50 @@ struct ColumnScreening {
             if areDigits, isOne || isOther { return true }
         }
         return false
+    }
+}
+
+/// What is found of a target once, for all columns.
+private struct ScreenedTarget {
+    let codes: RowCodes
+    /// The numbers, where they are of more than 20 different ones.
+    private(set) var continuousNumbers: [Double]?
+
+    init(_ column: TableColumn, rows: [Int]) {
+        codes = RowCodes(column, rows: rows)
+        guard case .numbers(let numbers) = column.values, column.distinctCount > 20 else { return }
+        continuousNumbers = rows.map { numbers[$0] }
+    }
+}
+
+/// For each row the number of its value, in the order in which they come; −1 where it is missing.
+private struct RowCodes {
+    private(set) var codes: [Int] = []
+    private(set) var distinctCount = 0
+
+    /// The rows whose value is there.
+    var valueCount: Int { codes.count { $0 >= 0 } }
+
+    init(_ column: TableColumn, rows: [Int]) {
+        codes.reserveCapacity(rows.count)
+        switch column.values {
+        case .numbers(let numbers):
+            var known: [Double: Int] = [:]
+            for row in rows { add(numbers[row].isNaN ? nil : numbers[row], &known) }
+        case .booleans(let booleans):
+            var known: [Bool: Int] = [:]
+            for row in rows { add(booleans[row], &known) }
+        case .categories(let texts), .texts(let texts):
+            var known: [Int32: Int] = [:]
+            for row in rows { add(texts.codes[row] < 0 ? nil : texts.codes[row], &known) }
+        }
+    }
+
+    private mutating func add<Value: Hashable>(_ value: Value?, _ known: inout [Value: Int]) {
+        guard let value else { return codes.append(-1) }
+        if let code = known[value] { return codes.append(code) }
+        known[value] = distinctCount
+        codes.append(distinctCount)
+        distinctCount += 1
     }
 }

@@ -14,9 +14,11 @@ public struct EncodedTarget: Sendable, Equatable {
     public let type: ColumnType
     /// What is predicted.
     public let encoding: Encoding
+    /// An interval around each predicted number; nil where none was found.
+    public internal(set) var interval: PredictionInterval?
 
-    init(_ name: String, _ type: ColumnType, _ encoding: Encoding) {
-        (self.name, self.type, self.encoding) = (name, type, encoding)
+    init(_ name: String, _ type: ColumnType, _ encoding: Encoding, interval: PredictionInterval? = nil) {
+        (self.name, self.type, self.encoding, self.interval) = (name, type, encoding, interval)
     }
 
     /// Whether classes or numbers are predicted.
@@ -29,5 +31,18 @@ public struct EncodedTarget: Sendable, Equatable {
     public var classNames: [String] {
         if case .classes(let names) = encoding { return names }
         return []
+    }
+}
+
+extension EncodedTarget: CustomStringConvertible {
+    /// `price: a number, learned as (y − 31.2)/4.5`; `species: one of 3 classes: …`.
+    public var description: String {
+        let goal =
+            switch encoding {
+            case .classes(let names): "one of \(names.count.grouped) classes: \(CSVError.Fault.list(names))"
+            case .number(let offset, let scale):
+                "a number, learned as (y − \(Table.short(offset)))/\(Table.short(scale))"
+            }
+        return "\(name): \(goal)" + (interval.map { ", \($0)" } ?? "")
     }
 }

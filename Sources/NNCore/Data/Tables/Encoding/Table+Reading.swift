@@ -5,7 +5,7 @@ extension Table {
     /// comes.
     /// - Throws: ``DataError``: the file cannot be read, or a value is none of its column's type.
     public init(csv path: String, _ options: CSVOptions = CSVOptions(), for encoder: TableEncoder) throws(DataError) {
-        self = try Self.read(options, for: encoder) { options throws(DataError) in try Table(csv: path, options) }
+        try self.init(csv: path, options, knownTypes: encoder.types)
     }
 
     /// Reads rows that are in memory; `path` is for messages.
@@ -17,23 +17,7 @@ extension Table {
         _ options: CSVOptions = CSVOptions(),
         for encoder: TableEncoder
     ) throws(DataError) {
-        self = try Self.read(options, for: encoder) { options throws(DataError) in
-            try Table(csvBytes: bytes, path: path, options)
-        }
-    }
-
-    private static func read(
-        _ options: CSVOptions,
-        for encoder: TableEncoder,
-        _ table: (CSVOptions) throws(DataError) -> Table
-    ) throws(DataError) -> Table {
-        let first = try table(options)
-        var given = options
-        for (name, type) in encoder.columns.map({ ($0.name, $0.type) }) + [(encoder.target.name, encoder.target.type)] {
-            guard let column = first[name], column.type != type else { continue }
-            given.types[name] = type
-        }
-        return given == options ? first : try table(given)
+        try self.init(csvBytes: bytes, path: path, options, knownTypes: encoder.types)
     }
 
     /// A number as it is told in messages: with four digits or so.
@@ -47,5 +31,14 @@ extension Table {
     /// A number as a name: a whole one without a fraction, all others so that they can be read back.
     static func exact(_ value: Double) -> String {
         value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+    }
+}
+
+extension TableEncoder {
+    /// The types of its columns, by name.
+    fileprivate var types: [ExactText: ColumnType] {
+        let known =
+            columns.map { (ExactText($0.name), $0.type) } + targets.map { (ExactText($0.name), $0.type) }
+        return Dictionary(known) { $1 }
     }
 }

@@ -29,14 +29,18 @@ extension Table {
         seed: UInt64
     ) throws(DataError) -> (train: [Int], test: [Int]) {
         try check(rows)
-        var groups = [rows]
-        if let column {
-            let codes = try known(column).groupCodes
-            groups = [[Int]](repeating: [], count: (codes.max() ?? 0) + 1)
-            for row in rows { groups[codes[row]].append(row) }
-        }
+        let groups = try groups(of: rows, by: column)
         let (train, test) = try StratifiedDraw(groups, count: rowCount).split(fraction: testFraction, seed: seed)
         return (train, test)
+    }
+
+    /// Some rows by their class; all in one group where no column is given or its values are no classes.
+    func groups(of rows: [Int], by column: String?) throws(DataError) -> [[Int]] {
+        guard let column else { return [rows] }
+        let codes = try known(column).groupCodes
+        var groups = [[Int]](repeating: [], count: (codes.max() ?? 0) + 1)
+        for row in rows { groups[codes[row]].append(row) }
+        return groups
     }
 
     /// Refuses rows that are not there.

@@ -37,7 +37,7 @@ extension TableEncoder {
 
     /// The features of a table's rows, and what is to be learned of each: its class, or its scaled number.
     ///
-    /// Shapes: features [n, featureCount]; numbers [n, 1].
+    /// Shapes: features [n, featureCount]; numbers, and several targets of two classes, [n, targets].
     /// - Throws: ``DataError/table(_:)`` as ``features(of:rows:)`` does, and when the target is missing or of an unknown class.
     public func dataset<Element: Scalar>(
         of table: Table,
@@ -45,23 +45,47 @@ extension TableEncoder {
     ) throws(DataError) -> Dataset<Element> {
         let rows = rows ?? Array(0..<table.rowCount)
         let features: Tensor<Element> = try self.features(of: table, rows: rows)
-        switch target.encoding {
-        case .classes(let names):
+        if task == .classification, targets.count == 1 {
+            let labels = try labels(of: table, rows: rows)
             return try Dataset(
                 features: features,
-                targets: .classes(try labels(of: table, rows: rows), classCount: names.count)
+                targets: .classes(labels, classCount: target.classNames.count)
             )
-        case .number(let offset, let scale):
-            let values = try targetNumbers(of: table, rows: rows).map { Element(($0 - offset) / scale) }
-            let shape = Shape(unchecked: [rows.count, 1])
-            return try Dataset(features: features, targets: .values(Tensor(unchecked: values, shape: shape)))
         }
+        var values = [Element](repeating: 0, count: rows.count * targets.count)
+        for (index, target) in targets.enumerated() {
+            let numbers: [Double]
+            switch target.encoding {
+            case .classes: numbers = try labels(of: table, rows: rows, target: target).map { Double($0) }
+            case .number(let offset, let scale):
+                numbers = try targetNumbers(of: table, rows: rows, target: target).map {
+                    ($0 - offset) / scale
+                }
+            }
+            for (row, number) in numbers.enumerated() {
+                values[row * targets.count + index] = Element(number)
+            }
+        }
+        let shape = Shape(unchecked: [rows.count, targets.count])
+        return try Dataset(
+            features: features,
+            targets: .values(Tensor(unchecked: values, shape: shape))
+        )
     }
 
     /// The class of each row, by its position among the classes' names.
-    public func labels(of table: Table, rows: [Int]? = nil) throws(DataError) -> [Int] {
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - rows: which rows; all if nil.
+    ///   - target: which of the targets; the first if nil.
+    public func labels(
+        of table: Table,
+        rows: [Int]? = nil,
+        target: EncodedTarget? = nil
+    ) throws(DataError) -> [Int] {
         if let rows { try table.check(rows) }
-        let column = try targetColumn(of: table)
+        let target = target ?? self.target
+        let column = try Self.column(of: target, in: table)
         var positions: [ExactText: Int] = [:]
         for (index, name) in target.classNames.enumerated() { positions[ExactText(name)] = index }
         var labels: [Int] = []
@@ -82,16 +106,26 @@ extension TableEncoder {
     }
 
     /// The target's numbers, as they are in the table.
-    public func targetNumbers(of table: Table, rows: [Int]? = nil) throws(DataError) -> [Double] {
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - rows: which rows; all if nil.
+    ///   - target: which of the targets; the first if nil.
+    public func targetNumbers(
+        of table: Table,
+        rows: [Int]? = nil,
+        target: EncodedTarget? = nil
+    ) throws(DataError) -> [Double] {
         if let rows { try table.check(rows) }
-        let column = try targetColumn(of: table)
+        let column = try Self.column(of: target ?? self.target, in: table)
         guard case .numbers(let numbers) = column.values else {
             throw .table(TableError(.type(column.type, expected: .number), path: table.path, column: column.name))
         }
         return (rows ?? Array(0..<table.rowCount)).map { numbers[$0] }
     }
 
-    private func targetColumn(of table: Table) throws(DataError) -> TableColumn {
+    private static func column(of target: EncodedTarget, in table: Table) throws(DataError)
+        -> TableColumn
+    {
         let column = try table.known(target.name)
         guard column.missingCount == 0 else {
             throw .csv(CSVError(.missing, path: table.path, line: column.firstMissingLine, column: column.name))
@@ -102,19 +136,26 @@ extension TableEncoder {
     /// Refuses a table whose columns are not those of the training, and names all that differ.
     func checkColumns(of table: Table) throws(DataError) {
         let missing = columns.filter { table[$0.name] == nil }.map(\.name)
-        let known = Set(([target.name] + columns.map(\.name) + excluded.map(\.name)).map { ExactText($0) })
+        let known = Set(
+            (targets.map(\.name) + columns.map(\.name) + excluded.map(\.name)).map { ExactText($0) }
+        )
         let extra = table.columns.map(\.name).filter { !known.contains(ExactText($0)) }
         guard missing.isEmpty, extra.isEmpty else {
             throw .table(TableError(.columns(missing: missing, extra: extra), path: table.path))
         }
     }
 
-    /// Numbers as the target has them, of what a network gives.
+    /// Numbers as the targets have them, of what a network gives; row by row where there are several.
     ///
     /// Accuracy: computed in Double.
     public func targetNumbers<Element: Scalar>(of outputs: Tensor<Element>) -> [Double] {
-        guard case .number(let offset, let scale) = target.encoding else { return outputs.values.map { Double($0) } }
-        return outputs.values.map { Double($0) * scale + offset }
+        guard task == .regression else { return outputs.values.map { Double($0) } }
+        return outputs.values.enumerated().map { position, value in
+            guard case .number(let offset, let scale) = targets[position % targets.count].encoding else {
+                return .nan
+            }
+            return Double(value) * scale + offset
+        }
     }
 }
 

@@ -16,6 +16,27 @@ extension TableEncoder {
         target: String,
         options: TableEncodingOptions = TableEncodingOptions()
     ) throws(DataError) {
+        try self.init(fitting: table, rows: rows, targets: [target], options: options)
+    }
+
+    /// Finds out how a table's columns become features and several targets what is learned, by one network.
+    ///
+    ///     let encoder = try TableEncoder(fitting: table, rows: train, targets: ["height", "weight"])
+    ///
+    /// All targets are numbers, or all are of two classes each: then each class is predicted by itself, as labels that may go
+    /// together.
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - rows: the training rows; all if nil.
+    ///   - targets: the columns that are predicted, one or more.
+    ///   - options: how columns become features.
+    /// - Throws: as ``init(fitting:rows:target:options:)``, and where the targets do not go together.
+    public init(
+        fitting table: Table,
+        rows: [Int]? = nil,
+        targets: [String],
+        options: TableEncodingOptions = TableEncodingOptions()
+    ) throws(DataError) {
         let rows = rows ?? Array(0..<table.rowCount)
         try table.check(rows)
         let named = options.excluded + options.kept
@@ -23,39 +44,72 @@ extension TableEncoder {
         guard unknown.isEmpty else {
             throw .table(TableError(.unknownColumns(unknown, known: table.columns.map(\.name)), path: table.path))
         }
-        let goal = try table.known(target)
-        guard !options.excluded.contains(where: { ExactText($0) == ExactText(target) }) else {
-            throw .table(TableError(.excludedTarget, path: table.path, column: target))
+        let asked = Set(options.excluded.map { ExactText($0) })
+        var goals: [TableColumn] = []
+        for target in targets {
+            goals.append(try table.known(target))
+            guard !asked.contains(ExactText(target)) else {
+                throw .table(TableError(.excludedTarget, path: table.path, column: target))
+            }
+        }
+        guard Set(targets.map { ExactText($0) }).count == targets.count, !targets.isEmpty else {
+            throw .table(TableError(.targets(targets), path: table.path))
         }
         guard rows.count >= 2 else {
             throw .table(TableError(.rowCount(rows.count, needed: 2), path: table.path))
         }
-        let encodedTarget = try EncodedTarget(fitting: goal, of: table, rows: rows, options)
-        var columns: [EncodedColumn] = []
-        var excluded: [ExcludedColumn] = []
-        let kept = Set(options.kept.map { ExactText($0) })
-        let asked = Set(options.excluded.map { ExactText($0) })
-        for column in table.columns where ExactText(column.name) != ExactText(target) {
-            let screening = ColumnScreening(column, target: goal, rows: rows)
-            let reason =
-                asked.contains(ExactText(column.name))
-                ? .asked : screening.reason(isKept: kept.contains(ExactText(column.name)))
-            if let reason {
-                excluded.append(ExcludedColumn(column.name, reason))
-            } else {
-                columns.append(try EncodedColumn(fitting: column, of: table, rows: rows, options))
-            }
+        var encodedTargets: [EncodedTarget] = []
+        for goal in goals {
+            encodedTargets.append(try EncodedTarget(fitting: goal, of: table, rows: rows, options))
         }
+        if targets.count > 1 { try Self.checkTogether(encodedTargets, of: table) }
+        let (columns, excluded) = try table.encodedColumns(for: goals, rows: rows, options)
         guard !columns.isEmpty else {
             throw .table(TableError(.noFeature(excluded: excluded), path: table.path, column: nil))
         }
         self.init(
             checked: columns,
-            target: encodedTarget,
+            targets: encodedTargets,
             excluded: excluded,
             refusesMissing: options.missing == .error,
             refusesUnknown: options.unknown == .error
         )
+    }
+}
+
+extension TableEncoder {
+    /// Refuses targets that one network cannot predict.
+    private static func checkTogether(_ targets: [EncodedTarget], of table: Table) throws(DataError) {
+        guard targets.contains(where: { $0.task == .classification }) else { return }
+        guard let other = targets.first(where: { $0.classNames.count != 2 }) else { return }
+        throw .table(TableError(.mixedTargets(other.task), path: table.path, column: other.name))
+    }
+}
+
+extension Table {
+    /// What becomes of each column but the targets, as the rows say.
+    /// - Parameter targets: the columns that are predicted; none where they are not known yet.
+    package func encodedColumns(
+        for targets: [TableColumn],
+        rows: [Int],
+        _ options: TableEncodingOptions = TableEncodingOptions()
+    ) throws(DataError) -> (columns: [EncodedColumn], excluded: [ExcludedColumn]) {
+        var encoded: [EncodedColumn] = []
+        var excluded: [ExcludedColumn] = []
+        let kept = Set(options.kept.map { ExactText($0) })
+        let asked = Set(options.excluded.map { ExactText($0) })
+        let screening = ColumnScreening(for: targets, rows: rows)
+        let goals = Set(targets.map { ExactText($0.name) })
+        for column in columns where !goals.contains(ExactText(column.name)) {
+            let name = ExactText(column.name)
+            let reason = asked.contains(name) ? .asked : screening.reason(column, isKept: kept.contains(name))
+            if let reason {
+                excluded.append(ExcludedColumn(column.name, reason))
+            } else {
+                encoded.append(try EncodedColumn(fitting: column, of: self, rows: rows, options))
+            }
+        }
+        return (encoded, excluded)
     }
 }
 
@@ -78,6 +132,7 @@ extension EncodedColumn {
                 switch options.scaling {
                 case .standard: (summary.mean, summary.deviation)
                 case .minMax: (summary.least, summary.largest / 2 - summary.least / 2)
+                case .bytes: (0, 255)
                 case .none: (0, 1)
                 }
             // Half of a range is finite where the range is not.

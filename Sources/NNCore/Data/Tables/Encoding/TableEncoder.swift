@@ -19,8 +19,8 @@
 public struct TableEncoder: Sendable, Equatable {
     /// The columns that are features, in the table's order.
     public let columns: [EncodedColumn]
-    /// The column that is predicted.
-    public let target: EncodedTarget
+    /// The columns that are predicted: one, or several that are all of numbers or all of two classes each.
+    public internal(set) var targets: [EncodedTarget]
     /// The columns that are no features, in the table's order.
     public let excluded: [ExcludedColumn]
     /// Whether a missing value is an error.
@@ -31,13 +31,13 @@ public struct TableEncoder: Sendable, Equatable {
     /// Makes an encoder of parts that are known to fit.
     init(
         checked columns: [EncodedColumn],
-        target: EncodedTarget,
+        targets: [EncodedTarget],
         excluded: [ExcludedColumn],
         refusesMissing: Bool,
         refusesUnknown: Bool
     ) {
         self.columns = columns
-        self.target = target
+        self.targets = targets
         self.excluded = excluded
         self.refusesMissing = refusesMissing
         self.refusesUnknown = refusesUnknown
@@ -49,11 +49,28 @@ public struct TableEncoder: Sendable, Equatable {
     /// The features' names, in their order.
     public var featureNames: [String] { columns.flatMap(\.featureNames) }
 
-    /// How many numbers the network gives: one for each class, or one value.
-    public var outputCount: Int { target.task == .classification ? target.classNames.count : 1 }
+    /// The column that is predicted, the first of several.
+    public var target: EncodedTarget { targets[0] }
 
-    /// What the network is trained to make small: cross-entropy for classes, the mean squared error for numbers.
-    public var loss: StandardLoss { target.task == .classification ? .crossEntropy : .meanSquaredError }
+    /// Whether classes or numbers are predicted.
+    public var task: TableTask { target.task }
+
+    /// Whether several columns of two classes each are predicted: each by one output, the logit of its second class.
+    public var isMultiLabel: Bool { targets.count > 1 && task == .classification }
+
+    /// How many numbers the network gives: one for each class of one column, one for each of several columns, or one value.
+    public var outputCount: Int {
+        targets.count > 1 || task == .regression ? targets.count : target.classNames.count
+    }
+
+    /// What the network is trained to make small.
+    ///
+    /// Cross-entropy for classes, binary cross-entropy of logits for several columns of them, the mean squared error for
+    /// numbers.
+    public var loss: StandardLoss {
+        task == .regression
+            ? .meanSquaredError : isMultiLabel ? .binaryCrossEntropyWithLogits : .crossEntropy
+    }
 
     /// Refuses a network that takes or gives other numbers than the encoder makes or reads.
     package func check(_ network: Network) throws(NetworkError) {
@@ -71,14 +88,9 @@ public struct TableEncoder: Sendable, Equatable {
 extension TableEncoder: CustomStringConvertible {
     /// A line for each column: the target, what is encoded how, what is left out and why.
     public var description: String {
-        let goal =
-            switch target.encoding {
-            case .classes(let names): "one of \(names.count.grouped) classes: \(CSVError.Fault.list(names))"
-            case .number(let offset, let scale):
-                "a number, learned as (y − \(Table.short(offset)))/\(Table.short(scale))"
-            }
-        return
-            (["target \(target.name): \(goal)", "\(featureCount.grouped) features of \(columns.count.grouped) columns"]
+        (targets.map { "target \($0)" } + [
+            "\(featureCount.grouped) features of \(columns.count.grouped) columns"
+        ]
             + columns.map { "  \($0)" } + excluded.map(\.description)).joined(separator: "\n")
     }
 }

@@ -8,6 +8,8 @@ public struct TableEncodingOptions: Sendable, Equatable {
         case standard
         /// `(x − least)/(largest − least)`, both of the training rows.
         case minMax
+        /// `x/255`, as pixels of one byte are read from IDX files.
+        case bytes
         /// As they are.
         case none
     }
