@@ -68,12 +68,13 @@ struct TrainingSettings: ParsableArguments {
             clipping: steps.clipNorm.map { .norm(limit: $0) },
             accumulation: steps.accumulate,
             batchSize: common.batch,
+            pieceCount: steps.pieces ?? 1,
             seed: common.seed,
             shuffles: !steps.noShuffle,
             dropsLastBatch: steps.dropLast,
             engine: engine.engine,
             precision: precision,
-            workerCount: engine.workers
+            workerCount: engine.workers ?? Ranks.workerCount
         )
     }
 
@@ -87,6 +88,7 @@ struct TrainingSettings: ParsableArguments {
         ]
         notes["schedule"] = steps.schedule?.text
         notes["warmup"] = steps.warmup > 0 ? "\(steps.warmup)" : nil
+        notes["pieces"] = steps.pieces.map { "\($0)" }
         notes["clipNorm"] = steps.clipNorm.map { "\($0)" }
         return notes
     }
