@@ -52,7 +52,7 @@ public struct MPICommunicator: Communicator {
     /// - Throws: ``CommunicationError/unavailable(_:)`` in a build without the trait `MPI`, or where MPI does not start.
     public static func start(timeoutSeconds: Double = 300) throws(CommunicationError) -> MPICommunicator {
         #if MPI
-        try check(unsafe nn_mpi_start())
+        try check(nn_mpi_start())
         var (rank, count, localCount): (Int32, Int32, Int32) = (0, 0, 0)
         try check(unsafe nn_mpi_rank(&rank))
         try check(unsafe nn_mpi_rank_count(&count))
@@ -82,7 +82,9 @@ public struct MPICommunicator: Communicator {
         var failure: CommunicationError?
         unsafe outgoing.withUnsafeBytes { source in
             unsafe incoming.withUnsafeMutableBytes { target in
-                do throws(CommunicationError) { try unsafe exchange(source, target, with: partner) } catch { failure = error }
+                do throws(CommunicationError) { try unsafe exchange(source, target, with: partner) } catch {
+                    failure = error
+                }
             }
         }
         if let failure { throw failure }
@@ -119,9 +121,13 @@ extension MPICommunicator {
     ) throws(CommunicationError) {
         var (sent, received) = (0, 0)
         repeat {
-            let source = unsafe outgoing.extracting(sent..<min(outgoing.count, sent + Self.largestMessage))
-            let target = unsafe incoming.extracting(received..<min(incoming.count, received + Self.largestMessage))
-            var state = unsafe nn_mpi_exchange()
+            let source = unsafe UnsafeRawBufferPointer(
+                rebasing: outgoing[sent..<min(outgoing.count, sent + Self.largestMessage)]
+            )
+            let target = unsafe UnsafeMutableRawBufferPointer(
+                rebasing: incoming[received..<min(incoming.count, received + Self.largestMessage)]
+            )
+            var state = nn_mpi_exchange()
             let status = unsafe nn_mpi_begin(
                 &state,
                 source.baseAddress,
@@ -131,8 +137,8 @@ extension MPICommunicator {
                 Int32(partner)
             )
             try check(status, partner)
-            try unsafe wait(&state, partner)
-            (sent, received) = unsafe (sent + source.count, received + target.count)
+            try wait(&state, partner)
+            (sent, received) = (sent + source.count, received + target.count)
         } while sent < outgoing.count || received < incoming.count
     }
 
