@@ -69,7 +69,7 @@ struct DropoutMask: FlatOperation {
             return nil
         }
         let batch = UInt64(key[0]) + (UInt64(key[1]) << 20)
-        let rowCount = max(1, shape.dimensions.first ?? 1)
+        let rowCount = shape.rank > 0 ? max(1, shape[0]) : 1
         let first = key.count > 2 ? UInt64(key[2]) * UInt64(shape.elementCount / rowCount) : 0
         // Below the threshold are p·2³² of the 2³² words.
         let draw = RandomDraw(

@@ -52,7 +52,7 @@ final class PieceSums<Element: Scalar> {
         pieceCount = 0
         copy(gradients, to: before, from: 0)
         copy(statistics, to: before, from: gradientCount)
-        for gradient in gradients { gradient.fill(0) }
+        clearGradients()
     }
 
     /// Adds a piece, which has just been run; nil for one without samples.
@@ -63,7 +63,7 @@ final class PieceSums<Element: Scalar> {
             copy(gradients, to: sum, from: 0)
             copy(statistics, to: sum, from: gradientCount)
             sum.subtract(before, gradientCount..<sum.count)
-            for gradient in gradients { gradient.fill(0) }
+            clearGradients()
             restore(statistics, from: gradientCount)
         } else {
             total.fill(0)
@@ -107,19 +107,24 @@ final class PieceSums<Element: Scalar> {
         restore(statistics, from: gradientCount)
     }
 
+    // By positions here and below: an iterator allocates where code is not specialised.
+    private func clearGradients() {
+        for index in gradients.indices { gradients[index].fill(0) }
+    }
+
     private func restore(_ states: [TensorView<Element>], from start: Int) {
         var start = start
-        for state in states {
-            state.copy(from: before, start)
-            start += state.count
+        for index in states.indices {
+            states[index].copy(from: before, start)
+            start += states[index].count
         }
     }
 
     private func copy(_ states: [TensorView<Element>], to room: TensorView<Element>, from start: Int) {
         var start = start
-        for state in states {
-            room.copy(state, to: start)
-            start += state.count
+        for index in states.indices {
+            room.copy(states[index], to: start)
+            start += states[index].count
         }
     }
 }
