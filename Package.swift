@@ -34,6 +34,9 @@ let warningsAreErrors = Context.environment["NNCORE_WARNINGS_AS_ERRORS"] != nil
 
 let openBLAS: TargetDependencyCondition? = .when(traits: ["OpenBLAS"])
 let zlib: TargetDependencyCondition? = .when(traits: ["Zlib"])
+let mpi: TargetDependencyCondition? = .when(traits: ["MPI"])
+// What pkg-config calls the MPI to build with: mpich for MPICH.
+let mpiModule = Context.environment["NNCORE_MPI"] ?? "ompi-c"
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -42,12 +45,14 @@ let package = Package(
     products: [
         .library(name: "NNCore", targets: ["NNCore"]),
         .library(name: "NNPlots", targets: ["NNPlots"]),
+        .library(name: "NNMPI", targets: ["NNMPI"]),
         .executable(name: "nnbench", targets: ["nnbench"]),
         .executable(name: "nn", targets: ["nn"]),
     ],
     traits: [
         .trait(name: "OpenBLAS", description: "Matrix products and factorisations by OpenBLAS and LAPACKE."),
         .trait(name: "Zlib", description: "Reads gzip-compressed data files through the system's zlib."),
+        .trait(name: "MPI", description: "Trains with processes on several machines that MPI has started."),
         .default(enabledTraits: defaultTraits),
     ],
     dependencies: [
@@ -61,6 +66,11 @@ let package = Package(
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]
         ),
         .systemLibrary(name: "NNCoreCZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "NNCoreCMPI",
+            pkgConfig: mpiModule,
+            providers: [.apt(["libopenmpi-dev", "openmpi-bin"]), .brew(["open-mpi"])]
+        ),
         .systemLibrary(name: "NNCoreCCPU"),
         .target(name: "NNCoreCAllocationCounter"),
         // What kernels of every level and their callers share: lists, and the shapes of functions. It has no code to speak of.
@@ -80,13 +90,14 @@ let package = Package(
             ]
         ),
         .target(name: "NNPlots", dependencies: ["NNCore"]),
+        .target(name: "NNMPI", dependencies: ["NNCore", .target(name: "NNCoreCMPI", condition: mpi)]),
         // What the two programs share.
         .target(name: "NNCommandLine"),
         .executableTarget(
             name: "nnbench",
             dependencies: ["NNCore", "NNPlots", "NNCommandLine", "NNCoreCAllocationCounter", argumentParser]
         ),
-        .executableTarget(name: "nn", dependencies: ["NNCore", "NNPlots", "NNCommandLine", argumentParser]),
+        .executableTarget(name: "nn", dependencies: ["NNCore", "NNMPI", "NNPlots", "NNCommandLine", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),
         .testTarget(
             name: "NNCoreTests",

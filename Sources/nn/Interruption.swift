@@ -49,6 +49,9 @@ enum Interruption {
     /// A file that becomes too large is an error of its writing, not the end of the program.
     static func ignoreFileSizeSignal() { _ = systemSignal(SIGXFSZ, SIG_IGN) }
 
+    /// What every reason for a stop by a signal begins with.
+    static let stopPrefix = "Stopped by "
+
     /// `SIGINT` and the like.
     static func name(of number: Int32) -> String {
         let names = [

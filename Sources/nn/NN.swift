@@ -34,6 +34,7 @@ struct NN: ParsableCommand {
     static func main() {
         do {
             do {
+                if CommandLine.arguments.dropFirst().first == Train._commandName { try Ranks.start() }
                 if let fault = CommandLineArguments.fault() { throw ValidationError(fault) }
                 let commands = configuration.subcommands.map { $0._commandName }
                 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -48,11 +49,12 @@ struct NN: ParsableCommand {
                 print(fullMessage(for: error))
             }
             try Terminal.finishOutput()
+            Ranks.finish()
             ProgramEnd.now(0)
         } catch {
             let code = exitCode(for: error)
             Terminal.flushOutput()
-            Terminal.writeError("Error: \(message(for: error))\(hint(for: code))\n")
+            Ranks.fail("Error: \(message(for: error))\(hint(for: code))\n", status: code.rawValue)
             ProgramEnd.now(code.rawValue)
         }
     }

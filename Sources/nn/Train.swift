@@ -88,6 +88,26 @@ struct Train: ParsableCommand {
     }
 
     private func run(_ arguments: TrainArguments) throws {
+        Ranks.setTimeout(seconds: settings.rankTimeout)
+        guard settings.pieces == nil, let count = Ranks.pieceCount else { return try runOnRank(arguments) }
+        var command = self
+        command.settings.steps.pieces = count
+        try command.runOnRank(arguments.adding(TrainArguments(["--pieces", "\(count)"])))
+    }
+
+    private func runOnRank(_ arguments: TrainArguments) throws {
+        try Ranks.communicator.agree(on: [
+            TrainingSetting("program's version", ProgramVersion.current),
+            TrainingSetting("options", arguments.summary),
+        ])
+        guard !Ranks.isFirst else { return try runOnSamples(arguments) }
+        // The first rank writes.
+        var command = self
+        (command.files.out, command.files.report, command.checkpoints.history) = (nil, nil, nil)
+        try command.runOnSamples(arguments)
+    }
+
+    private func runOnSamples(_ arguments: TrainArguments) throws {
         guard
             let samples = try splits.samples(tables, intervals, validation: settings.validation, seed: settings.seed)
         else {
@@ -162,6 +182,7 @@ struct Train: ParsableCommand {
         let callbacks: [(any TrainingCallback)?] = [history, best, checkpoint]
         var outcome = TrainingOutcome()
         outcome.stop = try train(trainer, samples, history, callbacks.compactMap { $0 })
+        guard Ranks.isFirst else { return }
         if let best { try trainer.takeStates(keptAs: best.name) }
         outcome.bestEpoch = best.flatMap { $0.bestEpoch > 0 ? $0.bestEpoch : nil }
         if let stop = outcome.stop {
@@ -175,6 +196,7 @@ struct Train: ParsableCommand {
                 Terminal.flushOutput()
                 Terminal.writeError("Error: \(error)\n")
             }
+            Ranks.finish()
             ProgramEnd.now(128 + (Interruption.signal ?? 0))
         }
         let metrics = files.metrics.values + (report == nil ? [] : ReportFile.metrics(for: samples.test))
@@ -201,7 +223,10 @@ struct Train: ParsableCommand {
         if let output { printing.line("Saved to \(output.path)") }
         try write(report, outcome, trainer, history, samples, arguments)
         // One that came with the last step.
-        if let signal = Interruption.signal { ProgramEnd.now(128 + signal) }
+        if let signal = Interruption.signal {
+            Ranks.finish()
+            ProgramEnd.now(128 + signal)
+        }
     }
 
     /// What became of a training that was stopped, and how to go on with it.
@@ -271,7 +296,7 @@ struct Train: ParsableCommand {
             onStep: { step in
                 if let signal = Interruption.signal {
                     let reason =
-                        "Stopped by \(Interruption.name(of: signal)) after epoch \(step.epoch), "
+                        "\(Interruption.stopPrefix)\(Interruption.name(of: signal)) after epoch \(step.epoch), "
                         + "step \(step.step) of \(step.stepCount)"
                     stop = reason
                     return .stop(reason: reason)
@@ -291,7 +316,8 @@ struct Train: ParsableCommand {
                 checkpoints.write(history)
             }
         )
-        return stop
+        // A signal may have come to another rank.
+        return stop ?? trainer.stopReason.flatMap { $0.hasPrefix(Interruption.stopPrefix) ? $0 : nil }
     }
 
     private func initialValues(_ network: Network, _ design: NetworkDesign) throws -> [NamedTensor<Float>]? {
@@ -360,6 +386,8 @@ struct Train: ParsableCommand {
         printing.line(
             "Training from \(start): batches of \(settings.batch)"
                 + (settings.accumulate > 1 ? ", \(settings.accumulate) a step" : "")
+                + (options.pieceCount > 1 ? " in \(options.pieceCount) pieces" : "")
+                + (Ranks.communicator.rankCount > 1 ? " on \(Ranks.communicator.rankCount) ranks" : "")
                 + ", seed \(settings.seed), engine \(engine.engine.rawValue)"
                 + (options.precision.isMixed ? ", \(options.precision.words)" : "")
         )

@@ -8,7 +8,7 @@ struct TrainArguments {
     /// What a file does not say again: where to write, and what is only for a beginning.
     private static let omitted: Set<String> = [
         "--checkpoint", "--resume", "--force-resume", "--out", "--init", "--prefix", "--names", "--history",
-        "--report", "--quiet", "--json", "--range-test",
+        "--rank-timeout", "--report", "--quiet", "--json", "--range-test",
     ]
     /// Options that have no value.
     private static let flags: Set<String> = [
@@ -43,9 +43,12 @@ struct TrainArguments {
     }
 
     /// What a file keeps of them.
-    var text: String {
-        options.filter { !Self.omitted.contains(Self.name($0)) }.joined().joined(separator: String(Self.separator))
-    }
+    var text: String { kept.joined(separator: String(Self.separator)) }
+
+    /// What a file keeps of them, for people.
+    var summary: String { kept.map(\.shellText).joined(separator: " ") }
+
+    private var kept: [String] { Array(options.filter { !Self.omitted.contains(Self.name($0)) }.joined()) }
 
     /// These, and of others those options that are not among them.
     func adding(_ others: TrainArguments) -> TrainArguments {

@@ -58,6 +58,22 @@ OpenBLAS, LAPACKE and zlib by hand, or build without any C library: swift build 
 zlib? Without any C library it builds too: swift build --disable-default-traits"
 }
 
+# Stops unless the MPI to build with is there, after installing Open MPI if that is the one.
+require_mpi() {
+    local module="${NNCORE_MPI:-ompi-c}"
+    has_command pkg-config && pkg-config --exists "$module" && has_command mpirun && return 0
+    [ "$module" = ompi-c ] || fail "MPI's module $module is not known to pkg-config: install it, or unset NNCORE_MPI"
+    printf 'Missing: Open MPI. Installing.\n' >&2
+    if has_command apt-get; then
+        install_with_apt libopenmpi-dev openmpi-bin pkg-config
+    elif has_command brew; then
+        brew install --quiet open-mpi >&2 || fail "'brew install open-mpi' failed: see above"
+    else
+        fail "Open MPI not found, and neither apt-get nor brew is here to install it: install its development package by hand"
+    fi
+    has_command mpirun || fail "mpirun still not found after the installation of Open MPI"
+}
+
 # Prints the libraries that are not there, separated by commas.
 missing_libraries() {
     local missing=()

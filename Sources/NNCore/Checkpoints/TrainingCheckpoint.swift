@@ -3,7 +3,7 @@
 ///     let checkpoint = TrainingCheckpoint(path: "run.safetensors", everySteps: 100, best: "best.safetensors")
 ///     try trainer.fit(train, validation: .fraction(0.1), epochs: 20, callbacks: [checkpoint])
 ///
-/// ``Trainer/init(resuming:_:_:dataset:ignoringDifferences:)`` goes on from the file. Where a file cannot be written, as on a
+/// ``Trainer/init(resuming:_:_:dataset:ignoringDifferences:communicator:)`` goes on from the file. Where a file cannot be written, as on a
 /// full disk, training goes on and the next time tries again.
 public final class TrainingCheckpoint: TrainingCallback {
     /// The file that the training is saved to; none if nil.

@@ -33,7 +33,7 @@ extension TrainingSnapshot {
 }
 
 extension Trainer {
-    /// Writes where the training stands to one safetensors file, whole or not at all; ``init(resuming:_:_:dataset:ignoringDifferences:)``
+    /// Writes where the training stands to one safetensors file, whole or not at all; ``init(resuming:_:_:dataset:ignoringDifferences:communicator:)``
     /// goes on from it to the bit.
     ///
     /// It may be called in a callback, at any step. A crash or a full disk leaves the file as it was before.
@@ -56,17 +56,19 @@ extension Trainer {
     ///   - options: how it is trained, as it was there.
     ///   - dataset: what `fit` trains on, so that differences in it are found together with others; if nil, `fit` finds them.
     ///   - ignoringDifferences: whether settings and data may differ, which lead to other bits; states may not.
+    ///   - communicator: the processes that train the network together, whose number may be another one.
     /// - Throws: ``CheckpointError/training(path:_:)`` with all differences, or another error of reading.
     public convenience init(
         resuming path: String,
         _ network: Network,
         _ options: TrainingOptions,
         dataset: Dataset<Element>? = nil,
-        ignoringDifferences: Bool = false
+        ignoringDifferences: Bool = false,
+        communicator: any Communicator = SingleProcess()
     ) throws(CheckpointError) {
         let snapshot = try TrainingSnapshot<Element>(from: path)
         do throws(TrainingError) {
-            try self.init(network, options)
+            try self.init(network, options, communicator: communicator)
             let differences = differences(from: snapshot, dataset: dataset)
             guard differences.isEmpty || ignoringDifferences else { throw .otherTraining(differences) }
             try restore(snapshot, ignoringDifferences: ignoringDifferences)

@@ -29,7 +29,7 @@ public struct LayerContext: Sendable {
     /// - Parameters:
     ///   - graph: where to insert.
     ///   - mode: what for; a layer that asks for it is refused where it is not given.
-    ///   - randomKey: what random layers draw from: an input [2], another pair of numbers in each step; see ``randomKey()``.
+    ///   - randomKey: what random layers draw from: an input [2] or [3], other numbers in each step; see ``randomKey()``.
     ///   - randomSeed: which family of random numbers they draw.
     ///   - path: what the states' names begin with, without the dot; nothing if empty.
     public init(
@@ -59,7 +59,8 @@ public struct LayerContext: Sendable {
         return givenMode
     }
 
-    /// What random numbers of this step are a function of: [2], the number of the batch modulo 2²⁰ and divided by 2²⁰.
+    /// What random numbers of this step are a function of: [2], the number of the batch modulo 2²⁰ and divided by 2²⁰; in
+    /// trainings [3], then the position of the first sample among those of the batch, for a batch that is cut into pieces.
     /// - Throws: ``GraphError/contextLacks(layer:what:advice:)`` when the context was made without.
     public func randomKey() throws(GraphError) -> Variable {
         guard let givenKey else {

@@ -124,7 +124,7 @@ public struct Network: Sendable {
     ///   - graph: where to insert.
     ///   - x: a batch, of shape [n, …inputShape].
     ///   - mode: what for; needed by layers that do something else in training.
-    ///   - randomKey: what random layers draw from, [2]; see ``LayerContext/randomKey()``.
+    ///   - randomKey: what random layers draw from, [2] or [3]; see ``LayerContext/randomKey()``.
     ///   - randomSeed: which family of random numbers they draw.
     ///   - path: what the states' names begin with, for networks that are parts; without the dot.
     /// - Returns: the output, of shape [n, …outputShape], and the parameters in the order of ``parameters``.

@@ -84,13 +84,16 @@ final class BatchExecutor<Element: Scalar> {
     }
 
     /// Runs on the samples at `rows`, of which there are as many as the batch size.
-    /// - Parameter moment: which step it is; nil where no step is trained.
+    /// - Parameters:
+    ///   - moment: which step it is; nil where no step is trained.
+    ///   - holdsStates: whether the caller has access to the states already.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     func run(
         _ dataset: Dataset<Element>,
         _ rows: ArraySlice<Int>,
-        _ moment: StepMoment? = nil
+        _ moment: StepMoment? = nil,
+        holdsStates: Bool = false
     ) -> StepReport {
         gathering.samples = (dataset.features, rows)
         let memory = unsafe targets.elements
@@ -108,9 +111,11 @@ final class BatchExecutor<Element: Scalar> {
             dataset.copyWeights(rows, into: &span)
         }
         if let moment { numbers.write(moment) }
-        if updatesStates { executor.states.access.beginChanging() } else { executor.states.access.beginReading() }
+        if !holdsStates {
+            if updatesStates { executor.states.access.beginChanging() } else { executor.states.access.beginReading() }
+        }
         executor.run()
-        executor.states.access.end()
+        if !holdsStates { executor.states.access.end() }
         return StepReport(
             loss: Double(loss[0]),
             cost: Double(cost[0]),

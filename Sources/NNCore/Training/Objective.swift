@@ -66,7 +66,7 @@ public struct Objective: Sendable {
             targetForm == .classIndices ? batch : batch + network.outputShape.dimensions
         )
         sampleWeights = weighsSamples ? try graph.input("sample weights", batch) : nil
-        let key = mode == .train ? try graph.input("random key", [2]) : nil
+        let key = mode == .train ? try graph.input("random key", [3]) : nil
         numbers = key.map { [StepNumber(name: "random key", variable: $0, source: .randomKey)] } ?? []
         var context = LayerContext(graph, mode: mode, randomKey: key, randomSeed: seed)
         output = try network.insert(into: &context, x: features)

@@ -4,6 +4,8 @@ extension Trainer {
     ///     let history = TrainingHistory()
     ///     try trainer.fit(train, validation: .fraction(0.1), metrics: [.f1()], epochs: 100, callbacks: [history, EarlyStopping(patience: 5)])
     ///
+    /// All ranks of the trainer's communicator call it with the same data; a callback's stop on one of them stops all.
+    ///
     /// Called again it goes on: with the next epoch's order, or with the very next batch of an epoch that was stopped, which
     /// then is the first of `epochs`. Gradients that wait at the end of an epoch are used; those that wait where it is
     /// stopped go on waiting. The training's own loop allocates nothing in a step.
@@ -22,7 +24,7 @@ extension Trainer {
     /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:cause:)`` as soon as a batch's cost is not finite, with the
     ///   parameters as they were before that step; ``TrainingError/nonFiniteParameter(name:epoch:cause:)`` when a parameter
     ///   is not finite before the first step or after an epoch; ``TrainingError/otherTraining(_:)`` when a snapshot was
-    ///   restored, and the data is not its.
+    ///   restored, and the data is not its; ``TrainingError/communication(_:)`` when ranks differ, or one is lost.
     @discardableResult
     @specialized(where Element == Float)
     @specialized(where Element == Double)
@@ -68,8 +70,9 @@ extension Trainer {
                 range: "at most \(batches.count)"
             )
         }
+        try checkRanks(samples.train, samples.validation, epochs: epochs)
         // A layer that refuses the short batch at the end says so before any step.
-        if epochs > 0, let last = batches.last { _ = try pass(for: samples.train, batchSize: last.count) }
+        if epochs > 0, let last = batches.last { try prepare(for: samples.train, batchSize: last.count) }
         try begin(callbacks + [ClosureCallback(onStep: onStep, onEpoch: onEpoch)].compactMap(\.self))
         defer { endCallbacks() }
         var reports: [EpochReport] = []
@@ -116,7 +119,7 @@ extension Trainer {
             trend.add(report)
             epochTotals.add(report)
             epochBatchCount += 1
-            guard !callbacks.isEmpty else { continue }
+            guard !callbacks.isEmpty || communicator.rankCount > 1 else { continue }
             epochTotals.seconds = secondsBefore + start.duration(to: clock.now).seconds
             let speed = Double(epochTotals.sampleCount) / epochTotals.seconds
             // In Double: any number of epochs can be asked for.
@@ -133,6 +136,7 @@ extension Trainer {
                 secondsRemaining: left / speed
             )
             for callback in callbacks { note(try callback.stepEnded(progress, of: self)) }
+            try shareStop()
             // After the last batch it is the epoch that settles, with its gradients that wait.
             guard epochBatchCount < batchCount else { continue }
             for callback in callbacks { try callback.settled(self, isLast: stopReason != nil) }
@@ -154,6 +158,7 @@ extension Trainer {
         if !samples.metrics.isEmpty { report.training = try evaluate(samples.train, metrics: samples.metrics) }
         pendingObservation = report.validation?.loss ?? report.loss
         for callback in callbacks { note(try callback.epochEnded(report, of: self)) }
+        try shareStop()
         if let value = pendingObservation { observe(value) }
         let isLast = stopReason != nil || epochCount == lastEpoch
         for callback in callbacks { try callback.settled(self, isLast: isLast) }
@@ -179,7 +184,7 @@ extension Trainer {
         throw .nonFiniteParameter(name: parameter.name, epoch: epochCount + 1, cause: cause)
     }
 
-    private func note(_ control: TrainingControl) {
+    func note(_ control: TrainingControl) {
         if case .stop(let reason) = control, stopReason == nil { stopReason = reason }
     }
 

@@ -12,6 +12,8 @@ public final class Trainer<Element: Scalar> {
     public let network: Network
     /// How it is trained.
     public let options: TrainingOptions
+    /// The processes that train the network together.
+    public let communicator: any Communicator
     /// The learning rate α, above 0, which the schedule's factors multiply; the optimiser's at first, and may change.
     public var learningRate: Double
 
@@ -36,6 +38,8 @@ public final class Trainer<Element: Scalar> {
     /// What ``evaluate(_:metrics:sampleWeights:)`` runs, so that it is compiled once.
     private var evaluator: Predictor<Element>?
     private var passes = PassCache<BatchKey, BatchExecutor<Element>>()
+    /// Adds up what pieces of a batch find; made for the first batch that is cut.
+    var pieceSums: PieceSums<Element>?
     /// What updates along accumulated gradients, and the numbers that it is given.
     private var update: (executor: Executor<Element>, numbers: BoundNumbers<Element>)?
     /// The batches whose gradients wait.
@@ -66,16 +70,21 @@ public final class Trainer<Element: Scalar> {
     ///   - network: the network to train.
     ///   - options: how to train it.
     ///   - states: values to start from; drawn by the network's initialisers from the options' seed if not given.
+    ///   - communicator: the processes that train the network together, each with a trainer of its own of the same
+    ///     options; this one alone if not given.
     /// - Throws: ``TrainingError`` when an option is out of range or the states are not the network's.
     public init(
         _ network: Network,
         _ options: TrainingOptions = TrainingOptions(),
-        states: [NamedTensor<Element>]? = nil
+        states: [NamedTensor<Element>]? = nil,
+        communicator: any Communicator = SingleProcess()
     ) throws(TrainingError) {
         try options.check(as: Element.self)
         try network.check(options.precision)
+        try options.check(rankCount: communicator.rankCount)
         self.network = network
         self.options = options
+        self.communicator = communicator
         learningRate = options.learningRate
         do { workers = try Workers(count: options.workerCount) } catch { throw .execution(error) }
         schedules = [options.schedule] + [options.momentumSchedule].compactMap(\.self)
@@ -85,7 +94,7 @@ public final class Trainer<Element: Scalar> {
             update = try WaitingUpdate(network, options.steppingOptimizer, regularizer: options.regularizer)
         } catch { throw .graph(error) }
         try Self.checkMomentum(update.numbers, options)
-        let extra = update.extraStates(accumulates: options.accumulation > 1)
+        let extra = update.extraStates(accumulates: options.gradientsWait)
         storage = try StateStorage(network.states + extra, seed: options.seed)
         if let states { do { try storage.restore(states) } catch { throw .execution(error) } }
     }
@@ -150,7 +159,7 @@ public final class Trainer<Element: Scalar> {
         return try known.evaluate(dataset, metrics: metrics, sampleWeights: sampleWeights)
     }
 
-    /// Trains one step on the samples at `rows`, in that order.
+    /// Trains one step on the samples at `rows`, in that order; the same ones on all ranks.
     ///
     /// After the first step with as many rows it allocates nothing. Where the cost is not finite the report says so, and the
     /// parameters and other states stay as they were.
@@ -170,10 +179,13 @@ public final class Trainer<Element: Scalar> {
             checkedForm = form
         }
         try dataset.checkRows(rows)
-        let report = try pass(for: dataset, batchSize: rows.count).run(dataset, rows, moment)
+        let report =
+            options.pieceCount > 1
+            ? try runPieces(dataset, rows, moment)
+            : try pass(for: dataset, batchSize: rows.count).run(dataset, rows, moment)
         batchCount += 1
         guard report.cost.isFinite else { return report }
-        guard options.accumulation > 1 else {
+        guard options.gradientsWait else {
             stepCount += 1
             return report
         }
@@ -227,7 +239,7 @@ public final class Trainer<Element: Scalar> {
                 seed: options.seed
             )
             step =
-                options.accumulation > 1
+                options.gradientsWait
                 ? try TrainingStep(accumulating: objective)
                 : try TrainingStep(objective, options.steppingOptimizer, clipping: options.clipping)
         } catch { throw .graph(error) }

@@ -34,6 +34,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case metric(MetricError)
     /// The data cannot be cut into batches, or does not have the rows asked for.
     case data(DataError)
+    /// The ranks cannot train together, or one is lost.
+    case communication(CommunicationError)
 
     /// Differences that are listed: those of a deep network's states are hundreds, and say no more.
     private static var differenceLimit: Int { 16 }
@@ -89,6 +91,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .execution(let error): error.description
         case .metric(let error): error.description
         case .data(let error): error.description
+        case .communication(let error): error.description
         }
     }
 }

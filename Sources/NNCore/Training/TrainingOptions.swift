@@ -20,6 +20,12 @@ public struct TrainingOptions: Sendable {
     public var accumulation: Int
     /// The samples in a step, 1 or more.
     public var batchSize: Int
+    /// The pieces that a batch is cut into, a power of two; each rank of the trainer's communicator takes as many of them.
+    ///
+    /// Their sums are added up along a fixed tree of pieces, so the bits depend on the number of pieces, and not on that of
+    /// ranks: 1, 2, 4 or 8 of them train 8 pieces to the same bits. Layers that look at the whole batch look at a piece instead:
+    /// ``BatchNorm`` normalises each by itself, and its averages take the mean over the pieces.
+    public var pieceCount: Int
     /// Determines the first values, the order of the samples, and what layers draw.
     public var seed: UInt64
     /// Whether every epoch visits the samples in a new order.
@@ -45,6 +51,7 @@ public struct TrainingOptions: Sendable {
         clipping: GradientClipping? = nil,
         accumulation: Int = 1,
         batchSize: Int = 64,
+        pieceCount: Int = 1,
         seed: UInt64 = 0,
         shuffles: Bool = true,
         dropsLastBatch: Bool = false,
@@ -60,6 +67,7 @@ public struct TrainingOptions: Sendable {
         self.clipping = clipping
         self.accumulation = accumulation
         self.batchSize = batchSize
+        self.pieceCount = pieceCount
         self.seed = seed
         self.shuffles = shuffles
         self.dropsLastBatch = dropsLastBatch
@@ -98,6 +106,9 @@ public struct TrainingOptions: Sendable {
     /// The optimiser's learning rate, which the schedule's factors multiply.
     public var learningRate: Double { optimizer.learningRate }
 
+    /// Whether gradients wait for others before an update: those of more batches, or of other pieces of a batch.
+    var gradientsWait: Bool { accumulation > 1 || pieceCount > 1 }
+
     /// The optimiser, which asks for its momentum in each step where a schedule changes it.
     var steppingOptimizer: any Optimizer {
         momentumSchedule == nil ? optimizer : ScheduledMomentum(base: optimizer)
@@ -116,9 +127,29 @@ public struct TrainingOptions: Sendable {
         if let limit = clipping?.limit, !(limit > 0) {
             throw .setting(name: "limit of gradient clipping", value: "\(limit)", range: "above 0")
         }
+        guard pieceCount >= 1, pieceCount <= Self.maximumPieceCount, pieceCount.nonzeroBitCount == 1 else {
+            throw .setting(
+                name: "number of pieces",
+                value: "\(pieceCount)",
+                range: "a power of two, up to \(Self.maximumPieceCount)"
+            )
+        }
         try Self.checkWorkerCount(workerCount)
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
         try loss.checkReduction()
+    }
+
+    private static var maximumPieceCount: Int { 1 << 16 }
+
+    /// Checks that so many ranks can share the pieces of a batch.
+    func check(rankCount: Int) throws(TrainingError) {
+        guard rankCount.nonzeroBitCount == 1, rankCount <= pieceCount else {
+            throw .setting(
+                name: "number of ranks",
+                value: "\(rankCount)",
+                range: "a power of two, and no more than the pieces of a batch, \(pieceCount)"
+            )
+        }
     }
 
     static func checkWorkerCount(_ count: Int?) throws(TrainingError) {

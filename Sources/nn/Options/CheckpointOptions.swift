@@ -61,9 +61,9 @@ struct CheckpointOptions: ParsableArguments {
     /// The file that the training is saved to; nil if it is not.
     var path: String? { checkpoint ?? resume }
 
-    /// Saves the training as it goes; nil if it is not to be saved.
+    /// Saves the training as it goes; nil if it is not to be saved, or by another rank.
     func callback(_ arguments: TrainArguments) throws -> TrainingCheckpoint? {
-        guard let path else { return nil }
+        guard let path, Ranks.isFirst else { return nil }
         // Whatever keeps the file from being written shows now, not after an epoch.
         _ = try ReservedFile(path: path)
         return TrainingCheckpoint(
@@ -83,7 +83,7 @@ struct CheckpointOptions: ParsableArguments {
         states: [NamedTensor<Float>]?,
         dataset: Dataset<Float>
     ) throws -> Trainer<Float> {
-        let trainer = try Trainer<Float>(network, options, states: states)
+        let trainer = try Trainer<Float>(network, options, states: states, communicator: Ranks.communicator)
         guard let resume else { return trainer }
         let snapshot = try TrainingSnapshot<Float>(from: resume)
         let differences = trainer.differences(from: snapshot, dataset: dataset)

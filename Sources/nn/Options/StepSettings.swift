@@ -51,6 +51,26 @@ struct StepSettings: ParsableArguments {
     )
     var accumulate: Int = 1
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Pieces that a batch is cut into, which mpirun's ranks share: a power of two. (default: 1; of ranks 8)",
+            valueName: "count",
+            visibility: .hidden
+        )
+    )
+    var pieces: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "After how long one of mpirun's ranks that does not answer counts as lost.",
+            valueName: "seconds",
+            visibility: .hidden
+        )
+    )
+    var rankTimeout: Double = 300
+
     @Flag(help: "Visit the samples in their own order.")
     var noShuffle = false
 
@@ -61,6 +81,12 @@ struct StepSettings: ParsableArguments {
         guard warmup >= 0 else { throw ValidationError("--warmup is \(warmup), but must be 0 or more") }
         if let clipNorm, !(clipNorm > 0) { throw ValidationError("--clip-norm is \(clipNorm), but must be above 0") }
         guard accumulate >= 1 else { throw ValidationError("--accumulate is \(accumulate), but must be 1 or more") }
+        if let pieces, pieces < 1 || pieces.nonzeroBitCount > 1 {
+            throw ValidationError("--pieces is \(pieces), but must be a power of two")
+        }
+        guard rankTimeout > 0, rankTimeout < 1e9 else {
+            throw ValidationError("--rank-timeout is \(rankTimeout), but must be above 0, and below 1e9")
+        }
         for (name, value) in [("--l1", l1), ("--l2", l2)] where !(value >= 0 && value.isFinite) {
             throw ValidationError("\(name) is \(value), but must be 0 or more and finite")
         }

@@ -70,11 +70,12 @@ struct TrainingSettings: ParsableArguments {
             clipping: steps.clipNorm.map { .norm(limit: $0) },
             accumulation: steps.accumulate,
             batchSize: common.batch,
+            pieceCount: steps.pieces ?? 1,
             seed: common.seed,
             shuffles: !steps.noShuffle,
             dropsLastBatch: steps.dropLast,
             engine: engine.engine,
-            workerCount: engine.workers
+            workerCount: engine.workers ?? Ranks.workerCount
         )
     }
 
@@ -88,6 +89,7 @@ struct TrainingSettings: ParsableArguments {
         ]
         notes["schedule"] = steps.schedule?.text
         notes["warmup"] = steps.warmup > 0 ? "\(steps.warmup)" : nil
+        notes["pieces"] = steps.pieces.map { "\($0)" }
         notes["clipNorm"] = steps.clipNorm.map { "\($0)" }
         return notes
     }

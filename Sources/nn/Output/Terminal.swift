@@ -27,8 +27,13 @@ struct Terminal {
         Self.writeError("\r\u{1B}[K" + text)
     }
 
-    /// Writes to standard error, unbuffered.
+    /// Writes to standard error, unbuffered; of several ranks the first one does.
     static func writeError(_ text: String) {
+        if Ranks.isFirst { writeFailure(text) }
+    }
+
+    /// Writes to standard error, unbuffered, on any rank.
+    static func writeFailure(_ text: String) {
         let bytes = Array(text.utf8)
         // What cannot be written to a terminal cannot be reported there either.
         _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }

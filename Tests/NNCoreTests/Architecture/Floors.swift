@@ -14,11 +14,14 @@ struct Floors {
     static let importers: [String: String?] = [
         "NNCoreCBLAS": "LinearAlgebra", "NNKernels": "Kernels", "NNKernelsV3": "Kernels", "NNKernelsV4": "Kernels",
         "NNMixedKernels": "Kernels", "NNMixedKernelsV3": "Kernels", "NNMixedKernelsBF16": "Kernels",
-        "NNCoreCZlib": "Data", "Foundation": nil, "FoundationEssentials": nil, "NNPlots": nil,
+        "NNCoreCZlib": "Data", "Foundation": nil, "FoundationEssentials": nil, "NNPlots": nil, "NNCoreCMPI": nil,
+        "NNMPI": nil,
     ]
 
     /// All that each other library of the package may import.
-    static let imports: [String: Set<String>] = ["NNPlots": ["NNCore"]]
+    static let imports: [String: Set<String>] = [
+        "NNPlots": ["NNCore"], "NNMPI": ["NNCore", "NNCoreCMPI", "Glibc", "Musl", "Darwin"],
+    ]
 
     static let longestFile = 400
 

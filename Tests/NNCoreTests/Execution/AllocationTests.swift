@@ -95,13 +95,18 @@ struct AllocationTests {
         #expect(count == 0)
     }
 
-    @Test("A step through dropout and normalisations allocates nothing", arguments: Engine.available)
-    func layers(engine: Engine) throws {
+    @Test(
+        "A step through dropout and normalisations allocates nothing, also in pieces",
+        arguments: Engine.available,
+        [1, 4]
+    )
+    func layers(engine: Engine, pieceCount: Int) throws {
         let network = try Network(
             inputShape: [64],
             [.dense(64, 24), .batchNorm, .prelu, .dropout(0.2), .residual([.layerNorm, .rmsNorm]), .dense(24, 10)]
         )
-        let trainer = try Trainer<Float>(network, TrainingOptions(optimizer: Adam(), engine: engine))
+        let options = TrainingOptions(optimizer: Adam(), pieceCount: pieceCount, engine: engine)
+        let trainer = try Trainer<Float>(network, options)
         let rows = Array(0..<64)
         for _ in 0..<2 { _ = try trainer.step(dataset, rows: rows[...]) }
         let count = try allocationCount {

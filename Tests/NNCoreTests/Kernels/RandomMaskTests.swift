@@ -9,7 +9,7 @@ struct RandomMaskTests {
         Float
     > {
         var graph = Graph()
-        let input = try graph.input("key", [2])
+        let input = try graph.input("key", [key.count])
         let mask = try graph.insert(
             DropoutMask(shape: Shape(shape), rate: rate, seed: 0xABCD_EF01_2345_6789, stream: 0x1_0000_0007),
             [input]
@@ -19,7 +19,7 @@ struct RandomMaskTests {
             engine: engine,
             workers: workers == 1 ? nil : Workers(count: workers)
         )
-        try executor.write(Tensor(key, dimensions: [2]), to: input)
+        try executor.write(Tensor(key, dimensions: [key.count]), to: input)
         executor.run()
         return try executor.read(mask)
     }
@@ -35,6 +35,23 @@ struct RandomMaskTests {
             #expect(try mask([count], rate: 0.4, key: key, engine: engine).bits == expected.bits, "\(engine)")
         }
         #expect(try mask([count], rate: 0.4, key: key, engine: .swift, workers: 3).bits == expected.bits)
+    }
+
+    @Test(
+        "a piece of a batch has its part of the batch's mask, wherever it begins",
+        arguments: [1, 3, 4, 66],
+        [1, 2, 3, 50]
+    )
+    func pieces(width: Int, row: Int) throws {
+        let whole = try mask([100, width], rate: 0.4, key: [9, 1], engine: .reference)
+        let expected = whole.values[(row * width)...].prefix(49 * width).map { UInt64(Double($0).bitPattern) }
+        for engine in Engine.available {
+            for workers in [1, 2] {
+                let key = [9, 1, Float(row)]
+                let piece = try mask([49, width], rate: 0.4, key: key, engine: engine, workers: workers)
+                #expect(piece.bits == expected, "\(engine)")
+            }
+        }
     }
 
     @Test("rates near 0 and 1, and a key that is none")

@@ -35,11 +35,15 @@ extension MaskKernel {
         let units = (output.count + Self.granularity - 1) / Self.granularity
         let start = min(output.count, part * units / parts * Self.granularity)
         let end = min(output.count, (part + 1) * units / parts * Self.granularity)
-        guard var draw = mask.draw(key[0], key[1]) else {
+        guard let (first, skipped) = mask.draw(key) else {
             for i in start..<end { output[i] = .nan }
             return
         }
-        draw.counter += UInt64(start / 4)
-        unsafe fill(draw, mask.kept(as: Element.self), output.base + start, end - start)
+        // The kernel begins with a whole block of words.
+        let whole = skipped == 0 ? start : min(end, start + 4 - skipped)
+        mask.fill(output, start..<whole, first, skipping: skipped)
+        var draw = first
+        draw.counter += UInt64((whole + skipped) / 4)
+        unsafe fill(draw, mask.kept(as: Element.self), output.base + whole, end - whole)
     }
 }

@@ -61,7 +61,7 @@ public struct BatchNorm: Layer {
         try context.check(
             Double(valueCount),
             "the number of values of each feature in a batch of shape \(shape)",
-            is: "2 or more in training; take a batch size that leaves no batch of one sample over",
+            is: "2 or more in training; take a batch size that leaves no batch, nor piece of one, with one sample over",
             valueCount >= 2
         )
         let (output, mean, variance) = try context.graph.batchNormalization(

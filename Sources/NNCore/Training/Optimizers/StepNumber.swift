@@ -8,7 +8,7 @@ public struct StepNumber: Sendable {
         case function(@Sendable (StepMoment) -> Double)
         /// A function of the number before and of the step, counted from 1.
         case recurrence(first: Double, next: @Sendable (Double, Int) -> Double)
-        /// The number of the batch in two parts, [2], each of which is exact in single precision.
+        /// The number of the batch in two parts, each of which is exact in single precision, and the first row: [3].
         case randomKey
     }
 
@@ -57,6 +57,7 @@ struct BoundNumbers<Element: Scalar> {
             case .randomKey:
                 place[0] = Element(moment.batch % (1 << 20))
                 place[1] = Element(moment.batch >> 20)
+                place[2] = Element(moment.row)
             }
         }
     }

@@ -6,7 +6,7 @@ extension Trainer {
         var schedules = schedules
         if let value = pendingObservation { schedules.observe(value) }
         return TrainingSnapshot(
-            states: reading { storage.snapshot() },
+            states: reading { storage.snapshot(where: isKept) },
             stepCount: stepCount,
             batchCount: batchCount,
             waitingCount: waitingCount,
@@ -61,6 +61,9 @@ extension Trainer {
         data = ignoringDifferences ? [] : snapshot.data
         isRestored = true
     }
+
+    /// Whether a state outlives a step: gradients of pieces do not, those that wait for further batches do.
+    func isKept(_ state: StateDeclaration) -> Bool { state.role != .gradient || options.accumulation > 1 }
 
     private func check(_ snapshot: TrainingSnapshot<Element>) throws(TrainingError) {
         _ = try Element(checkedLearningRate: snapshot.learningRate)

@@ -62,7 +62,7 @@ extension Trainer {
                 snapshot: snapshot.states.map {
                     TrainingSetting(TrainingDifference.statePrefix + $0.name, "\($0.tensor.shape)")
                 },
-                training: storage.states.map {
+                training: storage.states.filter(isKept).map {
                     TrainingSetting(TrainingDifference.statePrefix + $0.name, "\($0.shape)")
                 }
             )
@@ -75,19 +75,21 @@ extension Dataset {
         let kind = classCount.map { "\($0) classes" } ?? "values"
         return [
             TrainingSetting("samples", "\(features.shape), \(kind)" + (sampleWeights == nil ? "" : ", weighted")),
-            TrainingSetting("sum over the data", String(checksum, radix: 16)),
+            TrainingSetting("sum over the data", String(checksum(overAbout: 4096), radix: 16)),
         ]
     }
 
-    /// FNV-1a over about 4,096 features and as many targets, spread over all samples.
+    /// FNV-1a over about so many features and as many targets, spread over all samples.
     ///
-    /// Enough to tell MNIST from a set of its form. Source: Fowler, Noll, Vo, RFC 9923.
-    private var checksum: UInt64 {
+    /// 4,096 are enough to tell MNIST from a set of its form. Source: Fowler, Noll, Vo, RFC 9923.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    func checksum(overAbout numberCount: Int) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         func add(_ bits: UInt64) { hash = (hash ^ bits) &* 0x100_0000_01b3 }
         func add(_ tensor: Tensor<Element>) {
             // An odd stride does not keep to one column of an even width.
-            for position in stride(from: 0, to: tensor.values.count, by: tensor.values.count / 4096 | 1) {
+            for position in stride(from: 0, to: tensor.values.count, by: tensor.values.count / numberCount | 1) {
                 add(Double(tensor.values[position]).bitPattern)
             }
         }
@@ -96,7 +98,7 @@ extension Dataset {
         switch targets {
         case .values(let values): add(values)
         case .classes(let labels, _):
-            for position in stride(from: 0, to: labels.count, by: labels.count / 4096 | 1) {
+            for position in stride(from: 0, to: labels.count, by: labels.count / numberCount | 1) {
                 add(UInt64(labels[position]))
             }
         }

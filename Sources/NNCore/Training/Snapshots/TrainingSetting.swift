@@ -50,10 +50,13 @@ extension Trainer {
             TrainingSetting("clipping", of: options.clipping as Any),
             TrainingSetting("accumulation", "\(options.accumulation)"),
             TrainingSetting("batch size", "\(options.batchSize)"),
+            // As before there were any, where there is one.
+            options.pieceCount > 1 ? TrainingSetting("pieces of a batch", "\(options.pieceCount)") : nil,
             TrainingSetting("seed", "\(options.seed)"),
             TrainingSetting("shuffling", "\(options.shuffles)"),
             TrainingSetting("short last batch", options.dropsLastBatch ? "dropped" : "kept"),
             TrainingSetting("engine", options.engine.rawValue),
         ]
+        .compactMap(\.self)
     }
 }

@@ -97,7 +97,7 @@ struct LayerErrorTests {
     @Test("a key of another shape")
     func key() throws {
         var graph = Graph()
-        let (x, key) = (try graph.input("x", [2, 3]), try graph.input("key", [3]))
+        let (x, key) = (try graph.input("x", [2, 3]), try graph.input("key", [4]))
         let network = try Network(inputShape: [3], [.dropout(0.5)])
         let error = #expect(throws: GraphError.self) {
             try network.insert(into: &graph, x: x, mode: .train, randomKey: key)
