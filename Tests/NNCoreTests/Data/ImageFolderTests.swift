@@ -48,7 +48,7 @@ import Testing
         #expect(dataset.features.shape.dimensions == [2, 1, 1, 3] && dataset.features.values == [0, 0, 1, 1, 0, 0])
     }
 
-    private static let damaged: [(text: String, levels: [UInt8], words: String)] = [
+    private static let faultyFiles: [(text: String, levels: [UInt8], words: String)] = [
         ("", [], "begin"), ("P4 3 2\n", [], "begin"), ("P5 3\n", [], "ends before"),
         ("P5 0 2 255\n", [], "no width"), ("P5 3 2 70000\n", [], "no largest level"),
         ("P5 3 2 0\n", [], "no largest level"), ("P5 3 2 255\n", [1, 2, 3], "ends before"),
@@ -57,7 +57,7 @@ import Testing
         ("P5 2 3 255\n", [1, 2, 3, 4, 5, 6], "bring all to one size"), ("P5 99999999999 2 255\n", [], "no width"),
     ]
 
-    @Test("what is no image, or another than the others, is an error that names the file", arguments: damaged)
+    @Test("what is no image, or another than the others, is an error that names the file", arguments: faultyFiles)
     func damaged(text: String, levels: [UInt8], words: String) throws {
         let bytes = Array(text.utf8) + levels
         try write([("a/1.pgm", Self.pgm([1, 2, 3, 4, 5, 6])), ("b/bad.pgm", bytes)])
