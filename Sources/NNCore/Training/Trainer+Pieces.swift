@@ -77,6 +77,9 @@ extension Trainer {
         guard communicator.rankCount > 1 else { return }
         let blas = BLASInformation.current.map { "OpenBLAS \($0.version), \($0.coreName)" } ?? "Swift"
         var known = settings + dataset.trainingSettings
+        if options.precision.isMixed {
+            known.append(TrainingSetting("products in bfloat16", "\(BFloat16Level.current)"))
+        }
         known += [
             TrainingSetting("sum over all samples", String(dataset.checksum(overAbout: .max), radix: 16)),
             TrainingSetting("validation samples", validation.map { "\($0.trainingSettings.map(\.value))" } ?? "none"),
