@@ -84,7 +84,7 @@ struct ModelCommandTests {
         let row = try #require(table.lines.dropLast().last).split(separator: " ")
         #expect(row[0] == "7" && row[1] == "3", "\(table.output)")
         let json = try NNCommand(options + ["--json"])
-        #expect(json.output.contains("\"class\":3,"), "\(json.output)")
+        #expect(json.output.contains("\"class\": 3,"), "\(json.output)")
     }
 
     @Test("predict reads images from an IDX file")

@@ -16,7 +16,7 @@ struct Search: ParsableCommand {
             Examples:
               nn search titanic.csv --target survived --exclude alive
               nn search houses.csv --target price --trials 81 --log search.csv
-              nn search penguins.csv --target species --hiddens 16,32,64x64 --learning-rates 1e-4,0.1 --dropout 0
+              nn search penguins.csv --target species --hiddens 16,32,64x64 --dropout 0
             """
     )
 
