@@ -8,6 +8,7 @@ let warningsAreErrors = Context.environment["NNCORE_WARNINGS_AS_ERRORS"] != nil
 let checkedWork = [
     "nnbench/Measuring/Contest.swift",
     "nnbench/Measuring/PeakMeter.swift",
+    "nnbench/Measuring/PrecisionChoice.swift",
     "nnbench/Measuring/Stopwatch.swift",
     "nnbench/Products/ProductCheck.swift",
     "nnbench/Products/ProductMemory.swift",

@@ -71,13 +71,7 @@ extension BenchmarkOptions {
     }
 }
 
-/// The value of `--precision`.
-enum PrecisionChoice: String, CaseIterable, ExpressibleByArgument {
-    case single, mixed
-
-    /// The library's precision.
-    var precision: Precision { self == .single ? .full : .mixed }
-}
+extension PrecisionChoice: ExpressibleByArgument {}
 
 /// The value of `--engine`.
 enum EngineChoice: ExpressibleByArgument, CustomStringConvertible {
