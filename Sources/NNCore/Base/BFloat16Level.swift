@@ -26,6 +26,16 @@ public enum BFloat16Level: String, Sendable, CaseIterable {
     /// Whether a product takes less time than one in single precision.
     public var isFast: Bool { self == .avx512 || self == .amx }
 
+    /// This level, or the best of those below it that the processor has.
+    public var orBelow: BFloat16Level {
+        switch self {
+        case .amx where !isSupported: BFloat16Level.avx512.orBelow
+        case .avx512 where !isSupported: BFloat16Level.v3.orBelow
+        case .v3 where !isSupported: .baseline
+        default: self
+        }
+    }
+
     /// The levels that this processor has.
     public static var supported: [BFloat16Level] { allCases.filter(\.isSupported) }
 
@@ -34,7 +44,7 @@ public enum BFloat16Level: String, Sendable, CaseIterable {
         switch CPULevel.current {
         case .baseline: .baseline
         case .v3: .v3
-        case .v4: [amx, avx512].first(where: \.isSupported) ?? .v3
+        case .v4: amx.orBelow
         }
     }()
 

@@ -46,7 +46,8 @@
         do { multiplier = try engine.makeMultiplier() } catch { throw .engine(error) }
         try plan.checkSizes(for: engine)
         guard !plan.precision.isMixed || Element.isSingle else { throw .mixedPrecision(scalar: Element.name) }
-        let mixedMultiplier = MixedMultiplier()
+        // Made where it is needed alone: matrix tiles are asked of the operating system for the whole process.
+        let mixedMultiplier: (any MatrixMultiplier)? = plan.precision.isMixed ? MixedMultiplier() : nil
         self.plan = plan
         self.states = states
         self.workers = workers
@@ -60,7 +61,7 @@
         writesStates = !written.isEmpty
         for step in plan.steps {
             let product = step.kernel as? ProductKernel
-            let multiplier: any MatrixMultiplier = product?.isMixed == true ? mixedMultiplier : multiplier
+            let multiplier = product?.isMixed == true ? mixedMultiplier ?? multiplier : multiplier
             var binding = StepBinding(
                 inputs: step.inputs.map { view(of: $0) },
                 outputs: step.outputs.map { view(of: $0) },

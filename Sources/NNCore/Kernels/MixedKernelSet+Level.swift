@@ -6,13 +6,13 @@ internal import NNMixedKernelsV3
 #endif
 
 extension MixedKernelSet {
-    /// The kernels of a level; of the one below where the processor has not got it.
+    /// The kernels of a level, or of the best of those below it that the processor has.
     static func of(_ level: BFloat16Level) -> MixedKernelSet {
         #if arch(x86_64)
-        switch level {
-        case .amx where level.isSupported: amx
-        case .amx, .avx512: BFloat16Level.avx512.isSupported ? avx512 : of(.v3)
-        case .v3: level.isSupported ? v3 : baseline
+        switch level.orBelow {
+        case .amx: amx
+        case .avx512: avx512
+        case .v3: v3
         case .baseline: baseline
         }
         #else

@@ -20,9 +20,9 @@ public struct MixedMultiplier: MatrixMultiplier {
     public var packingForm: PackingForm? { .pairs(level) }
 
     /// Makes the multiplier.
-    /// - Parameter level: which instructions to use; the next lower ones where the processor has not got them.
+    /// - Parameter level: which instructions to use; those below where the processor has not got them.
     public init(level: BFloat16Level = .current) {
-        self.level = level
+        self.level = level.orBelow
         kernels = .of(level)
     }
 

@@ -62,7 +62,7 @@ public final class Predictor<Element: Scalar>: Sendable {
         workers: Workers
     ) throws(TrainingError) {
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
-        try network.check(precision)
+        try network.check(precision, as: Element.self)
         self.network = network
         self.loss = loss
         self.engine = engine

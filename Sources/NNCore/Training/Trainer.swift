@@ -80,7 +80,7 @@ public final class Trainer<Element: Scalar> {
         communicator: any Communicator = SingleProcess()
     ) throws(TrainingError) {
         try options.check(as: Element.self)
-        try network.check(options.precision)
+        try network.check(options.precision, as: Element.self)
         try options.check(rankCount: communicator.rankCount)
         self.network = network
         self.options = options

@@ -213,8 +213,11 @@ extension Network {
         }
     }
 
-    /// Checks that the layers which a precision exempts are the network's.
-    func check(_ precision: Precision) throws(TrainingError) {
+    /// Checks that the layers which a precision exempts are the network's, and that it is one of the numbers' type.
+    func check<Element: Scalar>(_ precision: Precision, as _: Element.Type) throws(TrainingError) {
+        guard !precision.isMixed || Element.isSingle else {
+            throw .execution(.mixedPrecision(scalar: Element.name))
+        }
         if let layer = precision.unknownLayers(among: states.map(\.name)).first { throw .plan(.noLayer(layer)) }
     }
 

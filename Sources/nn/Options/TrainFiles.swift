@@ -6,7 +6,7 @@ struct TrainFiles: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "fast: 784-512-512-10 on MNIST in few seconds.",
+            "fast: options for 784-512-512-10 on MNIST.",
             valueName: "name"
         )
     )

@@ -63,6 +63,10 @@ struct MixedPrecisionTests {
     func double() throws {
         let plan = try plan(.mixed)
         #expect(throws: ExecutionError.mixedPrecision(scalar: Double.name)) { try Executor<Double>(plan) }
+        let network = try Network(sizes: [20, 20])
+        #expect(throws: TrainingError.self) { try Trainer<Double>(network, TrainingOptions(precision: .mixed)) }
+        let states = try network.initialStates(as: Double.self, seed: 1)
+        #expect(throws: TrainingError.self) { try Predictor<Double>(network, states: states, precision: .mixed) }
         #expect("\(ExecutionError.mixedPrecision(scalar: Double.name))".contains("use Float, or precision full"))
     }
 
