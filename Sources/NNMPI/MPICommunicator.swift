@@ -49,7 +49,8 @@ public struct MPICommunicator: Communicator {
     /// Brings the processes together.
     /// - Parameter timeoutSeconds: after how many seconds a rank that does not answer counts as lost. A rank is silent as long
     ///   as it reads data, or saves, while the others wait.
-    /// - Throws: ``CommunicationError/unavailable(_:)`` in a build without the trait `MPI`, or where MPI does not start.
+    /// - Throws: ``CommunicationError/unavailable(_:)`` in a build without the trait `MPI`, where MPI does not start, where it is
+    ///   another than that of `mpirun`, or where the processes are no power of two.
     public static func start(timeoutSeconds: Double = 300) throws(CommunicationError) -> MPICommunicator {
         #if MPI
         try check(nn_mpi_start())
@@ -57,6 +58,17 @@ public struct MPICommunicator: Communicator {
         try check(unsafe nn_mpi_rank(&rank))
         try check(unsafe nn_mpi_rank_count(&count))
         try check(unsafe nn_mpi_local_rank_count(&localCount))
+        if let launched, launched.rankCount != Int(count) {
+            throw .unavailable(
+                "\(launched.rankCount) processes were started, but MPI knows of \(count): start them with the mpirun of the MPI "
+                    + "that this program was built with"
+            )
+        }
+        guard count.nonzeroBitCount == 1 else {
+            throw .unavailable(
+                "\(count) processes were started, but their number must be a power of two; start 1, 2, 4 or 8"
+            )
+        }
         return MPICommunicator(
             rank: Int(rank),
             rankCount: Int(count),
@@ -71,6 +83,8 @@ public struct MPICommunicator: Communicator {
     }
 
     /// Sends bytes to another rank and receives bytes from it.
+    ///
+    /// After an error messages may still be under way, in memory that is no longer theirs: end the process, with ``abort(status:)``.
     public func exchange(
         _ outgoing: RawSpan,
         _ incoming: inout MutableRawSpan,
@@ -154,7 +168,7 @@ extension MPICommunicator {
             sched_yield()
             guard count % Self.impatientCount == 0 else { continue }
             let now = ContinuousClock.now
-            if let start, start.duration(to: now) > .seconds(timeoutSeconds) {
+            if let start, start.duration(to: now) / .seconds(1) > timeoutSeconds {
                 throw .silent(rank: partner, seconds: timeoutSeconds)
             }
             start = start ?? now

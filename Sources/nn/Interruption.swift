@@ -23,6 +23,9 @@ enum Interruption {
         return number == 0 ? nil : number
     }
 
+    /// What a program ends with that a signal has stopped, one that came to another rank too.
+    static var exitStatus: Int32 { 128 + (signal ?? SIGTERM) }
+
     /// From now on signals are noted instead of ending the program; those that are ignored already stay so.
     static func watch() {
         // The handler must not be the first to ask for it: a lock would be taken.

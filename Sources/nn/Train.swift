@@ -197,7 +197,7 @@ struct Train: ParsableCommand {
                 Terminal.writeError("Error: \(error)\n")
             }
             Ranks.finish()
-            ProgramEnd.now(128 + (Interruption.signal ?? 0))
+            ProgramEnd.now(Interruption.exitStatus)
         }
         let metrics = files.metrics.values + (report == nil ? [] : ReportFile.metrics(for: samples.test))
         let test = try predictor.evaluate(samples.test, metrics: metrics.uniqued)
@@ -223,9 +223,9 @@ struct Train: ParsableCommand {
         if let output { printing.line("Saved to \(output.path)") }
         try write(report, outcome, trainer, history, samples, arguments)
         // One that came with the last step.
-        if let signal = Interruption.signal {
+        if Interruption.signal != nil {
             Ranks.finish()
-            ProgramEnd.now(128 + signal)
+            ProgramEnd.now(Interruption.exitStatus)
         }
     }
 

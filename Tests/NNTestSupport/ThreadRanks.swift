@@ -7,7 +7,7 @@ public final class ThreadRanks: @unchecked Sendable {
     private let condition = NSCondition()
     /// What waits to be received: from each rank for each.
     private var messages: [[[UInt8]]]
-    private var failed: Set<Int> = []
+    private var ended: Set<Int> = []
 
     private init(_ rankCount: Int) {
         self.rankCount = rankCount
@@ -25,7 +25,8 @@ public final class ThreadRanks: @unchecked Sendable {
         for rank in 0..<rankCount {
             let thread = Thread {
                 let result = Result { try body(Rank(ranks: ranks, rank: rank)) }
-                if case .failure = result { ranks.fail(rank) }
+                // What it has sent can still be received; who waits for more is told.
+                ranks.end(rank)
                 results.set(result, of: rank)
             }
             thread.stackSize = 8 << 20
@@ -34,9 +35,9 @@ public final class ThreadRanks: @unchecked Sendable {
         return results.wait()
     }
 
-    private func fail(_ rank: Int) {
+    private func end(_ rank: Int) {
         condition.withLock {
-            failed.insert(rank)
+            ended.insert(rank)
             condition.broadcast()
         }
     }
@@ -52,7 +53,7 @@ public final class ThreadRanks: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         while messages[partner * rankCount + rank].isEmpty {
-            if failed.contains(partner) { throw .lost(rank: partner, reason: "its thread has ended") }
+            if ended.contains(partner) { throw .lost(rank: partner, reason: "its thread has ended") }
             condition.wait()
         }
         return messages[partner * rankCount + rank].removeFirst()

@@ -80,6 +80,7 @@ extension Trainer {
             throw .setting(name: "range test's last rate", value: "\(last)", range: "above the first, \(first)")
         }
         guard steps >= 2 else { throw .setting(name: "range test's steps", value: "\(steps)", range: "2 or more") }
+        try checkRanks(dataset, nil, epochs: 0)
         let (before, wasRestored, dataBefore, schedulesBefore) = (snapshot, isRestored, data, schedules)
         schedules = schedules.map { _ in .constant }
         let points: [LearningRateRangeTest.Point]

@@ -8,7 +8,8 @@ extension Trainer {
     ///
     /// Called again it goes on: with the next epoch's order, or with the very next batch of an epoch that was stopped, which
     /// then is the first of `epochs`. Gradients that wait at the end of an epoch are used; those that wait where it is
-    /// stopped go on waiting. The training's own loop allocates nothing in a step.
+    /// stopped go on waiting. The training's own loop allocates nothing in a step
+    /// of a process alone.
     /// - Parameters:
     ///   - dataset: what to train on.
     ///   - validation: what to evaluate the network on after every epoch: each report has the ``EpochReport/validation``, and
@@ -184,7 +185,7 @@ extension Trainer {
         throw .nonFiniteParameter(name: parameter.name, epoch: epochCount + 1, cause: cause)
     }
 
-    func note(_ control: TrainingControl) {
+    private func note(_ control: TrainingControl) {
         if case .stop(let reason) = control, stopReason == nil { stopReason = reason }
     }
 

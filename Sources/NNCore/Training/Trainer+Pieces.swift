@@ -16,8 +16,7 @@ extension Trainer {
     ) throws(TrainingError) -> StepReport {
         let sums = try preparedSums()
         let (count, sizes) = (options.pieceCount, pieceSizes(ofBatch: rows.count))
-        // Whatever can fail does so before the first of them runs.
-        try prepare(for: dataset, batchSize: rows.count)
+        // Whatever can fail does so before the first of them runs, and on every rank.
         let lesser = sizes.lowerBound > 0 ? try pass(for: dataset, batchSize: sizes.lowerBound) : nil
         let greater = sizes.upperBound > 0 ? try pass(for: dataset, batchSize: sizes.upperBound) : nil
         let own = count / communicator.rankCount
@@ -64,7 +63,7 @@ extension Trainer {
             guard try communicator.isAny(stopReason != nil) else { return }
             let reasons = try communicator.gather(Array((stopReason ?? "").utf8))
             let reason = reasons.first { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
-            note(.stop(reason: reason ?? ""))
+            stopReason = reason ?? ""
         } catch { throw .communication(error) }
     }
 
@@ -82,7 +81,12 @@ extension Trainer {
         }
         known += [
             TrainingSetting("sum over all samples", String(dataset.checksum(overAbout: .max), radix: 16)),
-            TrainingSetting("validation samples", validation.map { "\($0.trainingSettings.map(\.value))" } ?? "none"),
+            TrainingSetting(
+                "validation samples",
+                validation.map {
+                    "\($0.trainingSettings.map(\.value)), \(String($0.checksum(overAbout: .max), radix: 16))"
+                } ?? "none"
+            ),
             TrainingSetting("sum over all states", String(checksum, radix: 16)),
             TrainingSetting("steps done", "\(stepCount)"),
             TrainingSetting("batches done", "\(batchCount), \(waitingCount) waiting"),

@@ -123,6 +123,24 @@ struct RankTrainingTests {
         }
     }
 
+    @Test("and reports what a whole batch does", arguments: [LossReduction.mean, .sum], [false, true])
+    func reports(_ reduction: LossReduction, weighs: Bool) throws {
+        var data = try Dataset<Double>.digitsSplit(.original8x8).train.subset(Array(0..<101))
+        if weighs { data = try data.weighted(by: (0..<101).map { Double($0 % 4) / 2 }) }
+        let reports = try [1, 8].map { pieceCount in
+            var options = options(pieceCount)
+            options.loss = StandardLoss(.crossEntropy, reduction: reduction)
+            return try Trainer<Double>(network(), options).step(data, rows: Array(0..<101)[...])
+        }
+        let (whole, pieces) = (reports[0], reports[1])
+        #expect(pieces.correctCount == whole.correctCount && pieces.sampleCount == whole.sampleCount)
+        for (a, b) in [(whole.loss, pieces.loss), (whole.cost, pieces.cost), (whole.weight, pieces.weight)] {
+            // Sums of 101 samples' losses, each of products of 64 and 23 numbers.
+            #expect(abs(a - b) <= 200 * Double.unitRoundoff * max(1, abs(a)), "\(a) \(b)")
+        }
+        #expect(whole.cost > whole.loss)
+    }
+
     @Test("a cost that is not finite leaves all states as they were, on every rank")
     func nonFinite() throws {
         var features = dataset.features
