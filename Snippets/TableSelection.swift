@@ -5,7 +5,7 @@ import NNCore
 let lines = (0..<240).map { "\($0 % 24),\($0 * 7 % 10),\(3 * ($0 % 24) + $0 * 7 % 10 + $0 * 13 % 5)\n" }
 let table = try Table(csvBytes: Array("size,age,price\n\(lines.joined())".utf8), path: "houses.csv")
 
-let recipe = TableRecipe(target: "price", hiddenSizes: [16], optimizer: AdamW(learningRate: 0.02), epochCount: 54)
+let recipe = TableRecipe(targets: ["price"], hiddenSizes: [16], optimizer: AdamW(learningRate: 0.02), epochCount: 54)
 let scores = try CrossValidation(recipe, on: table, foldCount: 4)
 print("R² over 4 folds is above 0.9:", (scores.summary.first?.mean ?? 0) > 0.9)
 

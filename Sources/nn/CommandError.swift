@@ -20,6 +20,8 @@ enum CommandError: Error, CustomStringConvertible {
     case otherActivation(path: String, found: String, expected: String)
     /// A part of the samples that was asked for leaves none to validate on, or none to train on.
     case noValidation(part: Double, sampleCount: Int)
+    /// No rows are there to compare a search's trials on: a column names none, or the part that was asked for has none.
+    case noComparison(path: String, column: String?, part: Double, rowCount: Int)
     /// A training that is to go on has done more epochs than are asked for in all.
     case epochsDone(Int, asked: Int, path: String)
     /// A table has too few rows to test on some.
@@ -29,7 +31,7 @@ enum CommandError: Error, CustomStringConvertible {
     /// The model was trained on a table, and none is given.
     case needsTable(path: String)
     /// No trial of a search led to finite numbers.
-    case allDiverged
+    case allDiverged(isRateGiven: Bool)
     /// What was printed did not all arrive.
     case output(reason: String)
     /// What training has led to is not finite.
@@ -60,6 +62,11 @@ enum CommandError: Error, CustomStringConvertible {
         case .noValidation(let part, let sampleCount):
             "--validation \(part) of \(sampleCount.grouped) samples leaves none to validate on, or none to train on; "
                 + "give another part, or 0 for none"
+        case .noComparison(let path, .some(let column), _, _):
+            "\(path): column '\(column)' names no row validation, and trials are compared on these; write validation in some"
+        case .noComparison(let path, .none, let part, let rowCount):
+            "\(path): --validation \(part) of \(rowCount.grouped) rows leaves none to compare trials on; give a larger part, "
+                + "or more rows"
         case .epochsDone(let count, let asked, let path):
             "\(path): \(count) epochs are done, and --epochs asks for \(asked) in all; give a larger number"
         case .fewRows(let path, let count):
@@ -68,8 +75,9 @@ enum CommandError: Error, CustomStringConvertible {
             "\(path): holds a network that was not trained on a table; leave the table out, or train: nn train table.csv"
         case .needsTable(let path):
             "\(path): holds a network that was trained on a table; give one before the options, as data.csv"
-        case .allDiverged:
-            "search: the loss of every trial stopped being finite; give smaller --learning-rates"
+        case .allDiverged(let isRateGiven):
+            "search: the loss of every trial stopped being finite; give "
+                + (isRateGiven ? "a smaller --learning-rate" : "smaller --learning-rates")
         case .output(let reason):
             "standard output: cannot be written: \(reason)"
         case .notFinite(let what):

@@ -52,17 +52,11 @@ struct Train: ParsableCommand {
         if tables.table == nil {
             try TableOptions.needTable(splits.given + [("--intervals", intervals.intervals != nil)])
         }
-        guard splits.splitColumn == nil || settings.givenValidation == nil else {
-            throw ValidationError(
-                "--split-column says which rows to validate on, and --validation too; give one of them"
-            )
-        }
+        try splits.check(validation: settings.givenValidation, calibration: intervals.calibration)
         guard network.layers == nil || hidden.hidden == nil else {
             throw ValidationError("--layers says what --hidden does, and more; give one of them")
         }
-        guard hidden.dropout == 0 || network.activation != .identity else {
-            throw ValidationError("--dropout is for layers with an activation; choose another than identity")
-        }
+        try hidden.check(network.activation)
         guard initialFile != nil || naming.prefix == nil && naming.names == nil else {
             throw ValidationError("--prefix and --names are for the file of --init, which is not given")
         }

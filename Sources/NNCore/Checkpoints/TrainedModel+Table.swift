@@ -2,7 +2,8 @@ extension TrainedModel {
     /// What the model predicts for a table's rows, as they come: its encoder makes features of them.
     ///
     ///     let model = try TrainedModel<Float>(from: "penguins.safetensors")
-    ///     try print(model.predictions(for: Table(csv: "new.csv")).csv)
+    ///     guard let encoder = model.encoder else { return }
+    ///     try print(model.predictions(for: Table(csv: "new.csv", for: encoder)).csv)
     /// - Throws: ``TrainingError`` when the model has no encoder, or the table other columns than it was trained on.
     public func predictions(for table: Table, engine: Engine = .preferred) throws(TrainingError) -> TablePredictions {
         guard let encoder else {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NNCore
 
 /// The value of `--hidden`: sizes separated by commas, or `none`.
 struct HiddenLayers: Equatable, CustomStringConvertible {
@@ -8,19 +9,23 @@ struct HiddenLayers: Equatable, CustomStringConvertible {
 
     /// Reads the option's value.
     init(parsing text: String) throws {
-        guard text != "none" else {
-            sizes = []
-            return
-        }
-        sizes = try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+        sizes = try text == "none" ? [] : [Int](sizes: text, separator: ",", form: "64,64, or none")
+    }
+
+    var description: String { sizes.isEmpty ? "none" : sizes.map(String.init).joined(separator: ",") }
+}
+
+extension [Int] {
+    /// Reads sizes: whole numbers of 1 or more.
+    /// - Parameter form: how they are written, for messages.
+    init(sizes text: some StringProtocol, separator: Character, form: String) throws {
+        self = try text.split(separator: separator, omittingEmptySubsequences: false).map { part in
             guard let size = Int(part), size >= 1 else {
-                throw ValidationError("'\(part)' is no size; give whole numbers of 1 or more as 64,64, or none")
+                throw ValidationError("'\(part)' is no size; give whole numbers of 1 or more as \(form)")
             }
             return size
         }
     }
-
-    var description: String { sizes.isEmpty ? "none" : sizes.map(String.init).joined(separator: ",") }
 }
 
 /// The options that say what is between a table's features and what is predicted.
@@ -47,6 +52,13 @@ struct HiddenOptions: ParsableArguments {
     func validate() throws {
         guard dropout >= 0, dropout < 1 else {
             throw ValidationError("--dropout is \(dropout), but must be 0 or more and below 1")
+        }
+    }
+
+    /// Refuses a dropout behind layers without an activation.
+    func check(_ activation: Activation?) throws {
+        guard dropout == 0 || activation != .identity else {
+            throw ValidationError("--dropout is for layers with an activation; choose another than identity")
         }
     }
 }

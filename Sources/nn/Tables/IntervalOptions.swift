@@ -15,7 +15,7 @@ struct IntervalOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The part of the rows to train on that intervals are found from. (default: 0.2)",
+            "The part of the rows to train on that intervals are found from. (default: \(TableSplitOptions.defaultPart))",
             valueName: "part",
             visibility: .hidden
         )
@@ -23,7 +23,7 @@ struct IntervalOptions: ParsableArguments {
     var calibration: Double?
 
     /// The part of the rows to train on that is kept for intervals.
-    var calibrationFraction: Double { intervals == nil ? 0 : calibration ?? 0.2 }
+    var calibrationFraction: Double { intervals == nil ? 0 : calibration ?? TableSplitOptions.defaultPart }
 
     func validate() throws {
         if let intervals, !(intervals > 0 && intervals < 1) {

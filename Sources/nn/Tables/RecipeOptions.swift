@@ -17,13 +17,20 @@ struct RecipeOptions: ParsableArguments {
 
     func validate() throws {
         guard tables.table != nil else { throw ValidationError("no table is given; name one before the options") }
+        try hidden.check(activation)
+    }
+
+    /// The settings with the optimizer that suits tables, where none is given.
+    private var completeSettings: TrainingSettings {
+        var settings = settings
+        settings.common.completeOptimizer(hasMomentum: settings.momentum != nil)
+        return settings
     }
 
     /// Makes the optimizer of a learning rate and a weight decay, its own or those given where nil.
     var makesOptimizer: @Sendable (_ learningRate: Double?, _ weightDecay: Double?) -> any Optimizer {
-        var common = settings.common
-        common.completeOptimizer(hasMomentum: settings.momentum != nil)
-        let (name, momentum, decay) = (common.optimizer, settings.momentum, settings.weightDecay)
+        let settings = completeSettings
+        let (name, momentum, decay) = (settings.optimizer, settings.momentum, settings.weightDecay)
         return { name.optimizer(learningRate: $0, weightDecay: $1 ?? decay, momentum: momentum) }
     }
 
@@ -42,9 +49,7 @@ struct RecipeOptions: ParsableArguments {
             validationFraction: settings.validation
         )
         (recipe.weightInitializer, recipe.biasInitializer) = (initializer.weights, initializer.biases)
-        var settings = settings
-        settings.common.completeOptimizer(hasMomentum: settings.momentum != nil)
-        recipe.training = settings.options(engine)
+        recipe.training = completeSettings.options(engine)
         let scheduling = settings.scheduling
         recipe.schedule = { scheduling.schedule(stepsPerEpoch: $0, epochs: $1) }
         var loss = loss

@@ -32,13 +32,13 @@ struct Search: ParsableCommand {
     @OptionGroup(title: "Machine and output") var engine: EngineOption
     @OptionGroup(title: "Machine and output") var printing: PrintingOptions
 
-    /// The part of the rows that trials are compared on, where none is given: larger than for one training, whose best epoch
-    /// needs less to be found.
-    private static let validation = 0.2
-
     func validate() throws {
         guard (1...1_000_000).contains(trials) else {
             throw ValidationError("--trials is \(trials), but must be from 1 to 1,000,000")
+        }
+        try splits.check(validation: recipe.settings.givenValidation)
+        guard recipe.settings.givenEpochs != 0 else {
+            throw ValidationError("--epochs 0 trains nothing to compare; give 1 or more")
         }
         guard recipe.settings.givenValidation != 0 else {
             throw ValidationError("--validation 0 leaves no rows to compare trials on; give another part")
@@ -50,12 +50,18 @@ struct Search: ParsableCommand {
 
     func run() throws {
         let space = try ranges.space(recipe)
-        let validation = recipe.settings.givenValidation ?? Self.validation
+        // More than for one training, whose best epoch needs less to be found.
+        let validation = recipe.settings.givenValidation ?? TableSplitOptions.defaultPart
         var (table, recipe) = try self.recipe.recipe(engine)
         recipe.encoding = splits.encoding(self.recipe.tables)
         let parts = try splits.parts(self.recipe.tables, of: table, validation: validation, seed: recipe.seed)
         guard !parts.validation.isEmpty else {
-            throw CommandError.noValidation(part: validation, sampleCount: table.rowCount)
+            throw CommandError.noComparison(
+                path: table.path ?? "",
+                column: splits.splitColumn,
+                part: validation,
+                rowCount: parts.train.count
+            )
         }
         let known = try log.flatMap { Terminal.fileExists($0) ? try SearchLog(csv: $0) : nil }
         // Whatever keeps the file from being written shows before the work.
@@ -95,7 +101,9 @@ struct Search: ParsableCommand {
         )
         printing.line("\(encoder.targets.summary)\n")
         for line in Self.lines(search) { printing.line(line) }
-        guard let best = search.trials.first, best.validationLoss.isFinite else { throw CommandError.allDiverged }
+        guard let best = search.trials.first, best.validationLoss.isFinite else {
+            throw CommandError.allDiverged(isRateGiven: options.settings.givenLearningRate != nil)
+        }
         let command = command(best.candidate, validation: validation)
         printing.line("\nTo train with the best:")
         printing.result(
@@ -131,7 +139,8 @@ struct Search: ParsableCommand {
             "--trials", "--log", "--json", "--quiet", "--learning-rates", "--weight-decays", "--hiddens", "--dropouts",
             "--batches", "--learning-rate", "--hidden", "--dropout", "--batch", "--validation", "--workers",
         ])
-        own.append("--validation", "\(validation)")
+        // The column says which rows to validate on.
+        if splits.splitColumn == nil { own.append("--validation", "\(validation)") }
         own.append("--learning-rate", candidate.learningRate.shortestText)
         if let decay = candidate.weightDecay { own.append("--weight-decay", decay.shortestText) }
         own.append("--hidden", HiddenLayers(sizes: candidate.hiddenSizes).description)

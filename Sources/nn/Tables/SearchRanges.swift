@@ -13,14 +13,17 @@ struct SearchRanges: ParsableArguments {
     var learningRates: NumberRange?
 
     @Option(
-        help: ArgumentHelp("Weight decays, lowest and highest. (default: 1e-5,0.1)", valueName: "low,high"),
+        help: ArgumentHelp(
+            "Weight decays, lowest and highest. (default: \(SearchDefaults.weightDecays))",
+            valueName: "low,high"
+        ),
         transform: NumberRange.init(parsing:)
     )
     var weightDecays: NumberRange?
 
     @Option(
         help: ArgumentHelp(
-            "Hidden layers, as 32,64x64,none. (default: 32,64,32x32,64x64,128x128,256x256)",
+            "Hidden layers, as 32,64x64,none. (default: \(SearchDefaults.hiddens))",
             valueName: "list"
         ),
         transform: HiddenChoice.init(parsing:)
@@ -28,16 +31,19 @@ struct SearchRanges: ParsableArguments {
     var hiddens: HiddenChoice?
 
     @Option(
-        help: ArgumentHelp("Dropout rates, lowest and highest. (default: 0,0.5)", valueName: "low,high"),
+        help: ArgumentHelp(
+            "Dropout rates, lowest and highest. (default: \(SearchDefaults.dropouts))",
+            valueName: "low,high"
+        ),
         transform: NumberRange.init(parsing:)
     )
     var dropouts: NumberRange?
 
     @Option(
-        help: ArgumentHelp("Batch sizes. (default: 16,32,64,128)", valueName: "list"),
-        transform: HiddenLayers.init(parsing:)
+        help: ArgumentHelp("Batch sizes. (default: \(SearchDefaults.batches))", valueName: "list"),
+        transform: BatchSizes.init(parsing:)
     )
-    var batches: HiddenLayers?
+    var batches: BatchSizes?
 
     func validate() throws {
         for (name, range) in [("--learning-rates", learningRates), ("--weight-decays", weightDecays)] {
@@ -47,7 +53,6 @@ struct SearchRanges: ParsableArguments {
         guard dropouts.map({ $0.low >= 0 && $0.high < 1 }) ?? true else {
             throw ValidationError("--dropouts must be 0 or more and below 1")
         }
-        guard batches?.sizes.isEmpty != true else { throw ValidationError("--batches names no size; give one or more") }
     }
 
     /// What is drawn from; what is given as for 'nn train' is not searched.
@@ -64,14 +69,18 @@ struct SearchRanges: ParsableArguments {
         if let both = given.first(where: { $0.1 && $0.3 }) {
             throw ValidationError("\(both.0) fixes what \(both.2) searches; give one of them")
         }
+        let isLinear = recipe.activation == .identity
+        guard !isLinear || dropouts.map({ $0.high == 0 }) ?? true else {
+            throw ValidationError("--dropouts is for layers with an activation; choose another than identity")
+        }
         let own = recipe.makesOptimizer(nil, nil).learningRate
         space.learningRate =
             settings.givenLearningRate.map { $0...$0 } ?? learningRates?.range ?? own / 10...own * 10
-        if settings.weightDecay == nil { space.weightDecay = weightDecays?.range ?? space.weightDecay }
+        space.weightDecay = settings.weightDecay == nil ? weightDecays?.range ?? space.weightDecay : nil
         space.hiddenSizes = recipe.hidden.hidden.map { [$0.sizes] } ?? hiddens?.sizes ?? space.hiddenSizes
-        space.dropout = recipe.hidden.givenDropout.map { $0...$0 } ?? dropouts?.range ?? space.dropout
+        let dropout = isLinear ? 0...0 : space.dropout
+        space.dropout = recipe.hidden.givenDropout.map { $0...$0 } ?? dropouts?.range ?? dropout
         space.batchSize = settings.givenBatch.map { [$0] } ?? batches?.sizes ?? space.batchSize
-        if settings.weightDecay != nil { space.weightDecay = nil }
         return space
     }
 }
@@ -99,10 +108,29 @@ struct HiddenChoice: Equatable {
     /// Reads the option's value.
     init(parsing text: String) throws {
         sizes = try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-            try HiddenLayers(
-                parsing: part.split(separator: "x", omittingEmptySubsequences: false).joined(separator: ",")
-            )
-            .sizes
+            try part == "none" ? [] : [Int](sizes: part, separator: "x", form: "32,64x64,none")
         }
+    }
+}
+
+/// Sizes of batches: `16,32`.
+struct BatchSizes: Equatable {
+    let sizes: [Int]
+
+    /// Reads the option's value.
+    init(parsing text: String) throws { sizes = try [Int](sizes: text, separator: ",", form: "16,32") }
+}
+
+/// What is drawn from where nothing is given, as it would be written.
+private enum SearchDefaults {
+    private static let space = SearchSpace()
+
+    static let weightDecays = space.weightDecay.map(text) ?? "the optimizer's own"
+    static let hiddens = space.hiddenSizes.map { $0.map(String.init).joined(separator: "x") }.joined(separator: ",")
+    static let dropouts = text(space.dropout)
+    static let batches = space.batchSize.map(String.init).joined(separator: ",")
+
+    private static func text(_ range: ClosedRange<Double>) -> String {
+        "\(range.lowerBound.shortestText),\(range.upperBound.shortestText)"
     }
 }

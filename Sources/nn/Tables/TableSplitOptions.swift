@@ -9,7 +9,7 @@ struct TableSplitOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The part of the rows to test on. (default: 0.2)",
+            "The part of the rows to test on. (default: \(TableSplitOptions.defaultPart))",
             valueName: "part"
         )
     )
@@ -17,7 +17,7 @@ struct TableSplitOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A column that says train, validation or test in each row.",
+            "A column that says train, validation, calibration or test in each row.",
             valueName: "column",
             visibility: .hidden
         )
@@ -32,6 +32,9 @@ struct TableSplitOptions: ParsableArguments {
         )
     )
     var splitBy: String?
+
+    /// The part of rows that is drawn where none is given: to test on, to find intervals from, to compare trials on.
+    static let defaultPart = 0.2
 
     /// The options, and whether each is given.
     var given: [(name: String, isGiven: Bool)] {
@@ -53,6 +56,15 @@ struct TableSplitOptions: ParsableArguments {
         }
     }
 
+    /// Refuses what draws rows that a column names.
+    func check(validation: Double?, calibration: Double? = nil) throws {
+        let drawn = [
+            ("--validation", "to validate on", validation), ("--calibration", "intervals are found from", calibration),
+        ]
+        guard splitColumn != nil, let (name, purpose, _) = drawn.first(where: { $0.2 != nil }) else { return }
+        throw ValidationError("--split-column says which rows \(purpose), and \(name) too; give one of them")
+    }
+
     /// Which rows of a table are for what.
     /// - Parameters:
     ///   - validation: the part of the rows to train on that chooses the best epoch.
@@ -65,8 +77,7 @@ struct TableSplitOptions: ParsableArguments {
         seed: UInt64
     ) throws -> TableSplit {
         if let splitColumn { return try table.split(namedBy: splitColumn) }
-        let targets = tables.targets(in: table)
-        let stratification = tables.task == .regression || targets.count != 1 ? nil : targets[0]
+        let stratification = tables.encoding.stratification(for: tables.targets(in: table))
         let ordered = try splitBy.map { try table.rows(orderedBy: $0) }
         var split = TableSplit(train: ordered ?? Array(0..<table.rowCount))
         /// Takes a part of the rows that are left: the last, or drawn ones.
@@ -85,7 +96,7 @@ struct TableSplitOptions: ParsableArguments {
             split.train = rest
             return part
         }
-        if test == nil { split.test = try take(testFraction ?? Self.testFraction, seed: seed) }
+        if test == nil { split.test = try take(testFraction ?? Self.defaultPart, seed: seed) }
         if calibration > 0 { split.calibration = try take(calibration, seed: TableDefaults.calibrationSeed(seed)) }
         split.validation = try take(validation, seed: TableDefaults.validationSeed(seed))
         return split
@@ -97,8 +108,6 @@ struct TableSplitOptions: ParsableArguments {
         encoding.excluded += splitColumn.map { [$0] } ?? []
         return encoding
     }
-
-    private static let testFraction = 0.2
 
     /// Reads the table, draws its parts and makes features of them; nil where no table is given.
     func samples(

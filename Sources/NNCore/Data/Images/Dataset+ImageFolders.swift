@@ -58,11 +58,17 @@ extension Dataset {
         return (dataset, classNames)
     }
 
-    /// Reads images to train on and to test on: the directories `train` and `test` in a directory; where these are not there, a
+    /// Reads images to train on and to test on: the directories `train` and `test` in a directory; where neither is there, a
     /// fifth of the images is drawn to test on, always the same.
     package static func imageSplit(directory: String) throws(DataError) -> (train: Dataset, test: Dataset) {
-        guard FileKind(path: "\(directory)/train") == .directory, FileKind(path: "\(directory)/test") == .directory
-        else {
+        let parts = ["train", "test"]
+        let present = parts.filter { FileKind(path: "\(directory)/\($0)") == .directory }
+        guard present.count == 2 else {
+            // A class may be called train; one of directories is none.
+            if let part = present.first, holdsImageFolders("\(directory)/\(part)") {
+                let missing = part == "train" ? "test" : "train"
+                throw .image(path: directory, reason: "has \(part) and no \(missing); add it")
+            }
             return try images(directory: directory).dataset.split(stratifiedFraction: 0.2, seed: 0)
         }
         let (train, test) = (try images(directory: "\(directory)/train"), try images(directory: "\(directory)/test"))

@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// How well a recipe does on rows that it was not trained on: each row is tested on once, by one of k networks.
 ///
-///     let scores = try CrossValidation(TableRecipe(target: "species"), on: table, foldCount: 5)
+///     let scores = try CrossValidation(TableRecipe(targets: ["species"]), on: table, foldCount: 5)
 ///     print(scores.summary.map { "\($0.name) \($0.mean) ± \($0.deviation)" })
 ///
 /// The rows are dealt out into k folds, of every class as many into each; for each fold a network is trained on all others, of
@@ -132,7 +132,7 @@ extension CrossValidation.Fold {
             parts = try table.split(
                 rest,
                 testFraction: recipe.validationFraction,
-                stratifiedBy: recipe.stratification,
+                stratifiedBy: recipe.encoding.stratification(for: recipe.targets),
                 seed: TableDefaults.validationSeed(recipe.seed)
             )
         } catch { throw .data(error) }

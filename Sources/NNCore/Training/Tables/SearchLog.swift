@@ -93,13 +93,28 @@ public struct SearchLog: Sendable, Equatable {
         }
     }
 
-    /// FNV-1a over the settings of the first trial, the data, and what else decides the results.
+    /// FNV-1a over the settings of the first trial, all numbers of the data, and what else decides the results.
     ///
     /// Source: Fowler, Noll, Vo, RFC 9923.
-    static func identity(_ first: TableFitting, _ patience: Int, _ space: SearchSpace, trialCount: Int) -> String {
+    static func identity(
+        _ recipe: TableRecipe,
+        _ first: TableFitting,
+        _ patience: Int,
+        _ space: SearchSpace,
+        trialCount: Int
+    ) -> String {
         let settings = first.settings.map { "\($0.name): \($0.value)" }
+        // The first trial may have no hidden layer, which tells neither the activation nor how all others start.
+        let layers = [
+            TrainingSetting("activation", of: recipe.activation),
+            TrainingSetting("weights", of: recipe.weightInitializer),
+            TrainingSetting("biases", of: recipe.biasInitializer),
+        ].map { "\($0.name): \($0.value)" }
+        let data: [Dataset<Float>?] = [first.samples.train, first.samples.validation]
+        let sums = data.compactMap { $0?.checksum(overAbout: .max) }.map { "\($0)" }
         let text =
-            settings + ["\(space)", "\(trialCount) trials", "\(first.epochCount) epochs", "patience \(patience)"]
+            settings + layers + sums
+            + ["\(space)", "\(trialCount) trials", "\(first.epochCount) epochs", "patience \(patience)"]
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.joined(separator: "\n").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return String(hash, radix: 36)

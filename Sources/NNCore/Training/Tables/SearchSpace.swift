@@ -36,7 +36,7 @@ public struct SearchSpace: Sendable, Equatable {
     /// - Parameters:
     ///   - number: the trial's, counted from 1.
     ///   - seed: determines what is drawn.
-    public func candidate(_ number: Int, seed: UInt64) -> SearchCandidate {
+    func candidate(_ number: Int, seed: UInt64) -> SearchCandidate {
         var random = RandomSource(seed: seed, stream: Self.firstStream &+ UInt64(truncatingIfNeeded: number))
         let rate = Self.logarithmic(learningRate, random.uniform())
         let decay = random.uniform()

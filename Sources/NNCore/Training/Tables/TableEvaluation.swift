@@ -17,7 +17,8 @@ public struct TableEvaluation: Sendable, Equatable {
     ///   - outputForm: what outputs say of classes.
     ///   - training: the targets that were trained on; those of the rows if nil.
     ///   - metrics: what is computed beside the usual ones.
-    /// - Throws: ``TrainingError`` when the target is missing, of an unknown class, or does not fit a metric.
+    /// - Throws: ``TrainingError`` when the target is missing, of an unknown class, or does not fit a metric, and
+    ///   ``TrainingError/metric(_:)`` when the outputs are not those of the rows.
     public init(
         _ outputs: Tensor<Float>,
         _ encoder: TableEncoder,
@@ -29,6 +30,11 @@ public struct TableEvaluation: Sendable, Equatable {
     ) throws(TrainingError) {
         rowCount = rows?.count ?? table.rowCount
         let width = encoder.targets.count
+        // Of one column of classes the metrics look at the outputs themselves, also at one logit of two classes.
+        guard encoder.task == .classification && width == 1 || encoder.reads(outputs, rowCount: rowCount) else {
+            let expected = Shape(unchecked: [rowCount, encoder.outputCount])
+            throw .metric(.shape(predicted: outputs.shape, targets: expected))
+        }
         let numbers = encoder.targetNumbers(of: outputs)
         var found: [TargetEvaluation] = []
         for (index, target) in encoder.targets.enumerated() {
@@ -38,14 +44,18 @@ public struct TableEvaluation: Sendable, Equatable {
                 do { labels = try encoder.labels(of: table, rows: rows, target: target) } catch {
                     throw .data(error)
                 }
-                let own = (0..<labels.count).map { outputs[$0 * width + index] }
+                let own =
+                    encoder.isMultiLabel
+                    ? Tensor(
+                        unchecked: (0..<labels.count).map { outputs[$0 * width + index] },
+                        shape: Shape(unchecked: [labels.count, 1])
+                    ) : outputs
                 found.append(
                     try TargetEvaluation(
                         target,
                         labels: labels,
                         trained: training?.labels(of: index) ?? labels,
-                        outputs: encoder.isMultiLabel
-                            ? Tensor(unchecked: own, shape: Shape(unchecked: [labels.count, 1])) : outputs,
+                        outputs: own,
                         outputForm: encoder.isMultiLabel ? .binaryLogits : outputForm,
                         metrics: metrics
                     )

@@ -1,5 +1,7 @@
 /// What a network predicts for a table's rows, in the table's own words: classes by name, numbers in their unit.
 ///
+/// A target that was read as truth values, as one of `yes` and `no` is, has the classes `false` and `true`.
+///
 ///     let model = try TrainedModel<Float>(from: "penguins.safetensors")
 ///     guard let encoder = model.encoder else { return }
 ///     let predictions = try model.predictions(for: Table(csv: "new.csv", for: encoder))
@@ -17,7 +19,7 @@ public struct TablePredictions: Sendable, Equatable {
     ) throws(TrainingError) {
         let count = outputs.shape.rank == 0 ? 0 : outputs.shape[0]
         let width = encoder.targets.count
-        guard count * encoder.outputCount == outputs.values.count else {
+        guard encoder.reads(outputs, rowCount: count) else {
             let targets = Shape(unchecked: [count, encoder.outputCount])
             throw .metric(.shape(predicted: outputs.shape, targets: targets))
         }

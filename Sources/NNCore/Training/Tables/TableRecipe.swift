@@ -1,6 +1,6 @@
 /// How a network is trained to predict a column of a table from the others.
 ///
-///     let recipe = TableRecipe(target: "species", hiddenSizes: [32], optimizer: AdamW(learningRate: 0.003))
+///     let recipe = TableRecipe(targets: ["species"], hiddenSizes: [32], optimizer: AdamW(learningRate: 0.003))
 ///     let scores = try CrossValidation(recipe, on: Table(csv: "penguins.csv"), foldCount: 5)
 ///
 /// What is nil follows the table's size, see ``TableDefaults``.
@@ -63,42 +63,8 @@ public struct TableRecipe: Sendable {
         self.validationFraction = validationFraction
     }
 
-    /// Makes a recipe for one target.
-    public init(
-        target: String,
-        encoding: TableEncodingOptions = TableEncodingOptions(),
-        hiddenSizes: [Int]? = nil,
-        activation: Activation = .relu,
-        dropout: Double = 0,
-        optimizer: any Optimizer = AdamW(),
-        batchSize: Int? = nil,
-        epochCount: Int? = nil,
-        patience: Int? = nil,
-        validationFraction: Double = TableDefaults.validationFraction,
-        seed: UInt64 = 0
-    ) {
-        self.init(
-            targets: [target],
-            encoding: encoding,
-            hiddenSizes: hiddenSizes,
-            activation: activation,
-            dropout: dropout,
-            optimizer: optimizer,
-            batchSize: batchSize,
-            epochCount: epochCount,
-            patience: patience,
-            validationFraction: validationFraction,
-            seed: seed
-        )
-    }
-
     /// Determines all that is drawn.
     public var seed: UInt64 { training.seed }
-
-    /// The column that parts of rows are drawn by, of every class as large a part; nil where numbers or several are predicted.
-    var stratification: String? {
-        encoding.task == .regression || targets.count != 1 ? nil : targets[0]
-    }
 
     /// The network for a table's features.
     func network(for encoder: TableEncoder, defaults: TableDefaults) throws(NetworkError) -> Network {

@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 ///     let parts = try table.split(testFraction: 0.2, stratifiedBy: "species", seed: 1)
 ///     let rows = try table.split(parts.train, testFraction: 0.2, stratifiedBy: "species", seed: 2)
-///     let search = try TableSearch(TableRecipe(target: "species"), on: table, train: rows.train, validation: rows.test)
+///     let search = try TableSearch(TableRecipe(targets: ["species"]), on: table, train: rows.train, validation: rows.test)
 ///     print(search.trials[0])
 ///
 /// Each trial draws its settings from the ``SearchSpace``. All are trained for a few epochs; the third whose validation loss has
@@ -65,6 +65,9 @@ public struct TableSearch: Sendable {
         guard trialCount >= 1, trialCount <= 1 << 20 else {
             throw .setting(name: "number of trials", value: "\(trialCount)", range: "from 1 to 1,048,576")
         }
+        if let count = recipe.epochCount, count < 1 {
+            throw .setting(name: "number of epochs", value: "\(count)", range: "1 or more")
+        }
         guard !validationRows.isEmpty else {
             throw .setting(name: "number of validation rows", value: "0", range: "1 or more")
         }
@@ -74,6 +77,7 @@ public struct TableSearch: Sendable {
         let makeOptimizer = optimizer ?? { AdamW(learningRate: $0, weightDecay: $1 ?? AdamW().weightDecay) }
         let first = recipe.trying(space.candidate(1, seed: recipe.seed), makeOptimizer)
         let identity = SearchLog.identity(
+            recipe,
             try TableFitting(first, samples, keepsBest: false),
             first.patience ?? samples.defaults.patience,
             space,

@@ -8,7 +8,10 @@ import Testing
     func digits() throws {
         let directory = try ScratchDirectory()
         let all = Dataset<Double>.digits(.original8x8)
-        guard case .classes(let allLabels, _) = all.targets else { return }
+        guard case .classes(let allLabels, _) = all.targets else {
+            Issue.record("the digits have no classes")
+            return
+        }
         let count = 300
         // Levels 0 to 16 as 0 to 240.
         let bytes = all.features.values.prefix(count * 64).map { UInt8($0 * 240) }

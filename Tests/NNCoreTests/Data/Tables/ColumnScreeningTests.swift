@@ -42,6 +42,15 @@ import Testing
         #expect(try Self.excluded(columns, options) == [ExcludedColumn("day", .dates), ExcludedColumn("fine", .asked)])
     }
 
+    @Test("texts that are all different cannot be kept, and the reason says so", arguments: [false, true])
+    func texts(isKept: Bool) throws {
+        let rows = (0..<30).map { "\($0 * 7 % 11).5,\($0 % 3 == 0 ? "a" : "b"),n\($0)\n" }
+        let table = try Table(csvBytes: Array("x,y,name\n\(rows.joined())".utf8), path: "t.csv")
+        let options = TableEncodingOptions(kept: isKept ? ["name"] : [])
+        let encoder = try TableEncoder(fitting: table, target: "y", options: options)
+        #expect(encoder.excluded == [ExcludedColumn("name", isKept ? .text : .identifier)])
+    }
+
     @Test("numbers that differ, a year, and a category that goes with several classes are features")
     func features() throws {
         let found = try Self.excluded([

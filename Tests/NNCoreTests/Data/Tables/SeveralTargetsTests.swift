@@ -91,6 +91,20 @@ import Testing
             evaluation.scores[0] == TargetEvaluation.Score(name: "accuracy", value: 0.75, baseline: 0.5)
         )
         #expect(try TableEncoder(json: encoder.json, path: "m") == encoder)
+        let few = Tensor(unchecked: Array(outputs.values.dropLast(2)), shape: Shape(unchecked: [47, 2]))
+        #expect(throws: TrainingError.metric(.shape(predicted: few.shape, targets: outputs.shape))) {
+            try TableEvaluation(few, encoder, of: table, outputForm: .binaryLogits)
+        }
+    }
+
+    @Test("a row of outputs too few is an error also of one column of classes")
+    func fewRows() throws {
+        let encoder = try encoder(["kind"])
+        let outputs = Tensor<Float>(repeating: 0, shape: Shape(unchecked: [47, 3]))
+        let expected = Shape(unchecked: [48, 3])
+        #expect(throws: TrainingError.metric(.shape(predicted: outputs.shape, targets: expected))) {
+            try TableEvaluation(outputs, encoder, of: table)
+        }
     }
 
     @Test("a network learns both, and cross-validation says how well")

@@ -28,9 +28,7 @@ import Testing
                 == .table(TableError(.unknownPart("Test", row: 1), path: "t.csv", column: "part"))
         )
         #expect(try error(["train", "", "test"]) == .csv(CSVError(.missing, path: "t.csv", line: 3, column: "part")))
-        #expect(
-            try error(["test", "test"]) == .table(TableError(.rowCount(0, needed: 2), path: "t.csv", column: "part"))
-        )
+        #expect(try error(["test", "test"]) == .table(TableError(.noTrainingRow, path: "t.csv", column: "part")))
         #expect(try error(["train", "test"], "nothing")?.description.contains("no column \"nothing\"") == true)
     }
 

@@ -14,7 +14,7 @@ import Testing
 
     private static func recipe(_ target: String) -> TableRecipe {
         TableRecipe(
-            target: target,
+            targets: [target],
             encoding: TableEncodingOptions(excluded: [target == "kind" ? "price" : "kind"]),
             hiddenSizes: [8],
             optimizer: AdamW(learningRate: 0.02),
@@ -90,7 +90,7 @@ import Testing
     @Test("what cannot be learned is refused before anything is trained")
     func refused() {
         #expect(throws: TrainingError.self) {
-            try CrossValidation(TableRecipe(target: "nothing"), on: Self.table)
+            try CrossValidation(TableRecipe(targets: ["nothing"]), on: Self.table)
         }
         #expect(throws: TrainingError.data(.table(TableError(.foldCount(61, rowCount: 60), path: "t.csv")))) {
             try CrossValidation(Self.recipe("kind"), on: Self.table, foldCount: 61)

@@ -79,6 +79,20 @@ import Testing
         #expect(try TableEvaluation(outputs, encoder, of: table, rows: rows).targets[0].coverage == nil)
     }
 
+    @Test("outputs of other rows than those that are compared are an error", arguments: [19, 21, 0])
+    func otherRows(count: Int) throws {
+        let outputs = Tensor<Float>(repeating: 0, shape: Shape(unchecked: [count, 1]))
+        let expected = Shape(unchecked: [20, 1])
+        let rows = Array(20..<40)
+        let fault = TableError(.outputs(outputs.shape, expected: expected), path: "t.csv")
+        #expect(throws: DataError.table(fault)) {
+            try encoder.calibrated(outputs, of: table, rows: rows, coverage: 0.8)
+        }
+        #expect(throws: TrainingError.metric(.shape(predicted: outputs.shape, targets: expected))) {
+            try TableEvaluation(outputs, encoder, of: table, rows: rows)
+        }
+    }
+
     @Test("classes have none, and damaged ones are an error")
     func refused() throws {
         let text = "x,kind\n" + (0..<20).map { "\($0 * 3 % 20),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()

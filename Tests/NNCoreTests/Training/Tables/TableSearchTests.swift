@@ -12,7 +12,7 @@ import Testing
         batchSize: [8, 32]
     )
     private static let recipe = TableRecipe(
-        target: "price",
+        targets: ["price"],
         encoding: TableEncodingOptions(excluded: ["kind"]),
         epochCount: 9,
         seed: 5
@@ -105,7 +105,7 @@ import Testing
         #expect(fitting.stopping?.best == best.validationLoss && fitting.stopping?.bestEpoch == best.bestEpoch)
     }
 
-    @Test("a search that was ended goes on with its log, and computes nothing twice", arguments: [0, 1, 5, 10, 13])
+    @Test("a search that was ended goes on with its log, and computes nothing twice", arguments: [1, 5, 10, 13])
     func resumed(lineCount: Int) throws {
         let directory = try ScratchDirectory()
         let logs = Mutex<[SearchLog]>([])
@@ -113,13 +113,13 @@ import Testing
         let full = try #require(logs.withLock { $0.last })
         // 9, then 3, then 1.
         #expect(full.trials.count == 13 && logs.withLock { $0.count } == 13)
-        let lines = full.csv.split(separator: "\n").prefix(1 + max(1, lineCount)).joined(separator: "\n") + "\n"
+        let lines = full.csv.split(separator: "\n").prefix(1 + lineCount).joined(separator: "\n") + "\n"
         let path = try directory.write(Array(lines.utf8), to: "log.csv")
         let known = try SearchLog(csv: path)
         let count = Mutex(0)
         let resumed = try search(resuming: known, workers: 1) { _ in count.withLock { $0 += 1 } }
         #expect(resumed.trials == whole.trials)
-        #expect(count.withLock { $0 } == 13 - max(1, lineCount))
+        #expect(count.withLock { $0 } == 13 - lineCount)
     }
 
     @Test("a log of other settings, seed or data is refused")
@@ -127,16 +127,52 @@ import Testing
         let logs = Mutex<[SearchLog]>([])
         _ = try search { log in logs.withLock { $0.append(log) } }
         let log = try #require(logs.withLock { $0.last })
-        var others = [Self.recipe, Self.recipe, Self.recipe, Self.recipe]
+        var others = [TableRecipe](repeating: Self.recipe, count: 7)
         others[0].training.seed = 6
         others[1].epochCount = 8
         others[2].patience = 3
         others[3].encoding.scaling = .minMax
+        others[4].weightInitializer = .heNormal
+        others[5].biasInitializer = .zeros
+        others[6].activation = .tanh
         let error = TrainingError.data(.table(TableError(.otherSearch, path: nil)))
         for other in others { #expect(throws: error) { try search(other, resuming: log) } }
         var space = Self.space
         space.batchSize = [8]
         #expect(throws: error) { try search(in: space, resuming: log) }
+        let columns = CrossValidationTests.table.columns.map { column in
+            guard case .numbers(var numbers) = column.values, column.name == "x" else { return column }
+            numbers[31] += 0.5
+            return TableColumn(column.name, numbers: numbers)
+        }
+        #expect(throws: error) { try search(on: Table(columns), resuming: log) }
+    }
+
+    @Test("every number of the data tells a search from others, also of many", arguments: [1, 2, 8999, 9001])
+    func identity(changedRow: Int) throws {
+        func identity(_ x: [Double]) throws -> String {
+            let prices = x.indices.map { Double($0 * 31 % 101) }
+            let table = try Table([TableColumn("x", numbers: x), TableColumn("price", numbers: prices)])
+            var recipe = Self.recipe
+            (recipe.encoding, recipe.hiddenSizes) = (TableEncodingOptions(scaling: .none), [])
+            let samples = try TableSamples(recipe, of: table, train: Array(0..<9000), validation: Array(9000..<9100))
+            let first = try TableFitting(recipe, samples, keepsBest: false)
+            return SearchLog.identity(recipe, first, 3, Self.space, trialCount: 9)
+        }
+        var x = (0..<9100).map { Double($0 % 7) }
+        let one = try identity(x)
+        #expect(try identity(x) == one)
+        x[changedRow] += 1
+        #expect(try identity(x) != one)
+    }
+
+    @Test("no epochs are refused", arguments: [0, -1])
+    func noEpochs(count: Int) {
+        var recipe = Self.recipe
+        recipe.epochCount = count
+        #expect(throws: TrainingError.setting(name: "number of epochs", value: "\(count)", range: "1 or more")) {
+            try search(recipe)
+        }
     }
 
     @Test("what diverges is last and no error")

@@ -21,7 +21,10 @@ struct ColumnScreening {
         if codes.distinctCount == 0 { return .allMissing }
         if case .texts(let texts) = column.values, isDates(texts) { return .dates }
         if case .categories(let texts) = column.values, isDates(texts) { return .dates }
-        if case .texts = column.values { return codes.distinctCount == codes.valueCount ? .identifier : .text }
+        if case .texts = column.values {
+            // An identifier could be kept, and a text is none that can.
+            return !isKept && codes.distinctCount == codes.valueCount ? .identifier : .text
+        }
         guard !isKept else { return nil }
         if codes.distinctCount == 1, codes.valueCount == rows.count { return .constant }
         guard rows.count >= Self.leastRowCount else { return nil }

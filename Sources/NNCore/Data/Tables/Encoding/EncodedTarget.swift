@@ -2,7 +2,8 @@
 public struct EncodedTarget: Sendable, Equatable {
     /// What is predicted.
     public enum Encoding: Sendable, Equatable {
-        /// One of these classes, by their names in the table.
+        /// One of these classes, by their names in the table; of a column of truth values, also of `yes` and `no`, these are
+        /// `false` and `true`.
         case classes([String])
         /// A number y, of which `(y − offset)/scale` is learned.
         case number(offset: Double, scale: Double)

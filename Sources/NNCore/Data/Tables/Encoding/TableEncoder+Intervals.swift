@@ -8,7 +8,8 @@ extension TableEncoder {
     ///   - table: the table.
     ///   - rows: rows that were neither trained nor validated on; all if nil.
     ///   - coverage: of each target, the part of the true numbers that is to be within, above 0 and below 1.
-    /// - Throws: ``DataError/table(_:)`` where classes are predicted, or too few rows promise no such coverage.
+    /// - Throws: ``DataError/table(_:)`` where classes are predicted, the outputs are not those of the rows, or too
+    ///   few rows promise no such coverage.
     public func calibrated<Element: Scalar>(
         _ outputs: Tensor<Element>,
         of table: Table,
@@ -17,6 +18,11 @@ extension TableEncoder {
     ) throws(DataError) -> TableEncoder {
         guard task == .regression else {
             throw .table(TableError(.intervalsOfClasses, path: table.path, column: target.name))
+        }
+        let rowCount = rows?.count ?? table.rowCount
+        guard reads(outputs, rowCount: rowCount) else {
+            let expected = Shape(unchecked: [rowCount, outputCount])
+            throw .table(TableError(.outputs(outputs.shape, expected: expected), path: table.path))
         }
         let predicted = targetNumbers(of: outputs)
         var calibrated = self

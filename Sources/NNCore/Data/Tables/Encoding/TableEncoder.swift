@@ -7,9 +7,10 @@
 /// let samples: Dataset<Float> = try encoder.dataset(of: table, rows: train)
 /// ```
 ///
-/// Means, deviations and categories are those of the training rows; which columns are left out, and which classes there are, is
-/// found in all rows. Numbers are standardised, categories one-hot, truth values 0 or 1; a missing value becomes the mean and, where training rows miss it too, is marked by a feature of its
-/// own. ``TableEncodingOptions`` says what else can be.
+/// Means, deviations and categories are those of the training rows, and which columns are left out is found in them; the
+/// columns' types, from which dates and free texts follow, and the classes are found in all rows. Numbers are standardised,
+/// categories one-hot, truth values 0 or 1; a missing value becomes the mean and, where training rows miss it too, is marked by
+/// a feature of its own. ``TableEncodingOptions`` says what else can be.
 ///
 /// Columns that cannot or should not be features are left out, each with its reason in ``excluded``: those that were asked for,
 /// dates and free texts; and, unless they are kept by option, those that are constant, that only number or name the rows, and
@@ -70,6 +71,11 @@ public struct TableEncoder: Sendable, Equatable {
     public var loss: StandardLoss {
         task == .regression
             ? .meanSquaredError : isMultiLabel ? .binaryCrossEntropyWithLogits : .crossEntropy
+    }
+
+    /// Whether outputs are those of so many rows.
+    func reads<Element: Scalar>(_ outputs: Tensor<Element>, rowCount: Int) -> Bool {
+        outputs.shape.rank > 0 && outputs.shape[0] == rowCount && outputs.values.count == rowCount * outputCount
     }
 
     /// Refuses a network that takes or gives other numbers than the encoder makes or reads.

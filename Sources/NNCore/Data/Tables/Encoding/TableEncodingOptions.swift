@@ -65,4 +65,9 @@ public struct TableEncodingOptions: Sendable, Equatable {
         self.kept = kept
         self.categoryLimit = categoryLimit
     }
+
+    /// The column that parts of rows are drawn by, of every class as large a part; nil where numbers or several are predicted.
+    package func stratification(for targets: [String]) -> String? {
+        task == .regression || targets.count != 1 ? nil : targets[0]
+    }
 }

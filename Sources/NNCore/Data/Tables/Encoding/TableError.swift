@@ -36,6 +36,10 @@ public struct TableError: Error, Equatable, Sendable {
         case foldCount(Int, rowCount: Int)
         /// A row is of no part that there is.
         case unknownPart(String, row: Int)
+        /// A column that names parts of rows names none to train on.
+        case noTrainingRow
+        /// A network's outputs are not those of the rows.
+        case outputs(Shape, expected: Shape)
         /// A column in whose order rows shall be is of neither numbers nor dates.
         case notOrdered(example: String)
         /// A promised coverage is out of its range.
@@ -99,7 +103,7 @@ extension TableError.Fault: CustomStringConvertible {
             "is one of several targets and of "
                 + (task == .regression
                     ? "numbers, and others are of classes" : "more or fewer than two classes")
-                + "; give targets that are all of numbers or all of two classes, or say that all are a regression"
+                + "; give targets that are all of numbers or all of two classes, or say that they are a regression, where all are numbers"
         case .textTarget(let example):
             "is the target, and holds texts that are mostly different, such as \(example.quoted(limit: 40)); give a "
                 + "column of classes or of numbers"
@@ -113,7 +117,9 @@ extension TableError.Fault: CustomStringConvertible {
             "row \(row + 1) is of class \(value.quoted(limit: 40)), which the training does not know; known are "
                 + CSVError.Fault.list(known)
         case .type(let type, let expected):
-            "holds \(type) values, and held \(expected) values in the training; correct them"
+            "holds \(type) values, and held \(expected) values in the training; "
+                + (expected == .number ? "" : "read the table for the encoder, as Table(csv: path, for: encoder), or ")
+                + "correct them"
         case .tooLarge(let value, let row):
             "row \(row + 1) holds \(value), which is too far from the training's values to be a feature; correct it"
         case .noRow(let row, let rowCount): "has no row \(row) among \(rowCount.grouped), which count from 0"
@@ -129,6 +135,9 @@ extension TableError.Fault: CustomStringConvertible {
         switch self {
         case .unknownPart(let value, let row):
             "row \(row + 1) holds \(value.quoted(limit: 40)), which is no part; write train, validation, calibration or test"
+        case .noTrainingRow: "names no row train; write train in the rows to train on"
+        case .outputs(let shape, let expected):
+            "the outputs have shape \(shape), and those of the rows \(expected); give the network's outputs for the same rows"
         case .notOrdered(let example):
             "holds values such as \(example.quoted(limit: 40)), which have no order of time; give a column of numbers, or of "
                 + "dates as 2026-11-30"

@@ -41,7 +41,7 @@ extension Table {
             }
         }
         guard !split.train.isEmpty else {
-            throw .table(TableError(.rowCount(0, needed: 2), path: path, column: name))
+            throw .table(TableError(.noTrainingRow, path: path, column: name))
         }
         return split
     }
