@@ -318,8 +318,8 @@ struct TableCommandTests {
         }
         let table = try write(named.joined())
         let arguments = [
-            "search", table, "--target", "price", "--split-column", "part", "--trials", "2", "--epochs", "3", "--hiddens",
-            "4,8x4", "--activation", "identity",
+            "search", table, "--target", "price", "--split-column", "part", "--trials", "2", "--epochs", "3",
+            "--hiddens", "4,8x4", "--activation", "identity",
         ]
         let search = try NNCommand(arguments + ["--json"])
         #expect(search.status == 0 && search.errors.isEmpty, "\(search.errors)")
@@ -364,7 +364,8 @@ struct TableCommandTests {
             (["train", "t.csv", "--target", "y", "--split-column", "p", "--split-by", "q"], "give one"),
             (
                 [
-                    "train", "t.csv", "--target", "y", "--split-column", "p", "--intervals", "0.9", "--calibration", "0.1",
+                    "train", "t.csv", "--target", "y", "--split-column", "p", "--intervals", "0.9", "--calibration",
+                    "0.1",
                 ], "--calibration too"
             ),
             (["search", "t.csv", "--target", "y", "--split-column", "p", "--validation", "0.2"], "--validation too"),
@@ -377,10 +378,19 @@ struct TableCommandTests {
             (["train", "--hidden", "3", "--layers", "784,3,10"], "give one of them"),
             (["train", "--dropout", "0.1", "--activation", "identity"], "choose another"),
             (["search", "t.csv", "--target", "y", "--dropout", "0.1", "--activation", "identity"], "choose another"),
-            (["search", "t.csv", "--target", "y", "--dropouts", "0,0.1", "--activation", "identity"], "choose another"),
+            (
+                ["search", "t.csv", "--target", "y", "--dropouts", "0,0.1", "--activation", "identity"],
+                "choose another"
+            ),
             (["search", "t.csv", "--target", "y", "--epochs", "0"], "give 1 or more"),
-            (["search", "t.csv", "--target", "y", "--batches", "8,x"], "'x' is no size; give whole numbers of 1 or more as 16,32"),
-            (["search", "t.csv", "--target", "y", "--hiddens", "32,64xq"], "'q' is no size; give whole numbers of 1 or more as 32,64x64,none"),
+            (
+                ["search", "t.csv", "--target", "y", "--batches", "8,x"],
+                "'x' is no size; give whole numbers of 1 or more as 16,32"
+            ),
+            (
+                ["search", "t.csv", "--target", "y", "--hiddens", "32,64xq"],
+                "'q' is no size; give whole numbers of 1 or more as 32,64x64,none"
+            ),
             (["search", "--target", "y"], "is not given"),
             (["search", "t.csv", "--target", "y", "--validation", "0"], "no rows to compare"),
             (["search", "t.csv", "--target", "y", "--log", "t.csv"], "the table itself"),

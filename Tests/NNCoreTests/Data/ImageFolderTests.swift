@@ -81,7 +81,9 @@ import Testing
 
     @Test("train folders without test folders are an error, and the other way round", arguments: ["train", "test"])
     func onePart(part: String) throws {
-        try write([("\(part)/a/1.pgm", Self.pgm([1, 2, 3, 4, 5, 6])), ("\(part)/b/1.pgm", Self.pgm([1, 2, 3, 4, 5, 7]))])
+        try write([
+            ("\(part)/a/1.pgm", Self.pgm([1, 2, 3, 4, 5, 6])), ("\(part)/b/1.pgm", Self.pgm([1, 2, 3, 4, 5, 7])),
+        ])
         let error = #expect(throws: DataError.self) { try Dataset<Float>.imageSplit(directory: directory.path) }
         let other = part == "train" ? "test" : "train"
         #expect(error?.description == "\(directory.path): has \(part) and no \(other); add it")
