@@ -296,8 +296,9 @@ struct TableCommandTests {
         // What the log says is not computed again: another loss in it is that of its trial.
         var lines = String(decoding: try directory.bytes(of: "log.csv"), as: UTF8.self).split(separator: "\n")
             .map(String.init)
-        var fields = try #require(lines.popLast()).split(separator: ",", omittingEmptySubsequences: false)
-            .map(String.init)
+        let last = try #require(lines.last)
+        lines.removeLast()
+        var fields = last.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         #expect(lines[0].split(separator: ",")[5] == "validation loss")
         fields[5] = "0.0625"
         _ = try write((lines + [fields.joined(separator: ",")]).joined(separator: "\n") + "\n", to: "log.csv")
