@@ -20,9 +20,7 @@ extension BlockedProduct {
         while top < height {
             let tileRows = Blocking<Element>.tileRows(height &- top, highest: highest)
             let (p, rowStride, depthStride) = unsafe rowsOfP(row &+ top, strip, k, depth)
-            unsafe multiplyTile(
-                rows: tileRows,
-                vectors: Register.vectors,
+            let product = unsafe TileProduct(
                 depth: depth,
                 p: p,
                 rowStride: rowStride,
@@ -31,11 +29,10 @@ extension BlockedProduct {
                 qStride: operands.ldq,
                 alpha: alpha,
                 beta: beta,
-                resumes: false,
                 c: c + ((row &+ top) &* ldc &+ column),
-                ldc: ldc,
-                tilesBeside: count
+                ldc: ldc
             )
+            unsafe multiplyTile(rows: tileRows, vectors: Register.vectors, product, tilesBeside: count)
             top &+= tileRows
             strip &+= 1
         }

@@ -30,21 +30,19 @@ extension BlockedProduct {
                 while row < rows {
                     let tileRows = Blocking<Element>.tileRows(rows &- row, highest: highest)
                     let (p, rowStride, depthStride) = unsafe rowsOfP(row, strip, k, depth)
-                    unsafe multiplyTile(
-                        rows: tileRows,
-                        vectors: vectors,
+                    let product = unsafe TileProduct(
                         depth: chunk,
                         p: p + start &* depthStride,
                         rowStride: rowStride,
                         depthStride: depthStride,
-                        q: packedQ,
+                        q: UnsafePointer(packedQ),
                         qStride: lanes,
                         alpha: 1,
                         beta: 0,
-                        resumes: start > 0,
                         c: sums + row &* lanes,
                         ldc: lanes
                     )
+                    unsafe multiplyTile(rows: tileRows, vectors: vectors, product, resumes: start > 0)
                     row &+= tileRows
                     strip &+= 1
                 }

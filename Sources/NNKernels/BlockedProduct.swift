@@ -216,9 +216,7 @@ internal import NNKernelInterface
                 unsafe !operands.storesTransposed && depth >= Blocking<Element>.prefetchingDepth && count &* rows > 1
             if prefetches && !(writes && count > 1) { unsafe prefetchResult(first, count &* rows, column, columns) }
             let (p, rowStride, depthStride) = unsafe rowsOfP(first, strip, k, depth)
-            unsafe multiplyTile(
-                rows: rows,
-                vectors: vectors,
+            let product = unsafe TileProduct(
                 depth: depth,
                 p: p,
                 rowStride: rowStride,
@@ -227,9 +225,13 @@ internal import NNKernelInterface
                 qStride: qStride,
                 alpha: writes ? alpha : 1,
                 beta: writes ? beta : 0,
-                resumes: false,
                 c: writes ? c + (first &* ldc &+ column) : sums,
-                ldc: writes ? ldc : stride,
+                ldc: writes ? ldc : stride
+            )
+            unsafe multiplyTile(
+                rows: rows,
+                vectors: vectors,
+                product,
                 tilesBelow: count,
                 pStep: count > 1 ? rowsOfP(first &+ rows, strip &+ 1, k, depth).p - p : 0,
                 prefetches: prefetches && writes

@@ -10,137 +10,34 @@ extension Tile {
     /// ``Operands/tileRows`` gives, `tilesBelow` one below the other, from each of which to the next `P` goes on by `pStep`. Of
     /// those, `prefetches` says whether each fetches its part of `C` while its sums are computed.
     ///
-    /// `P` is read one element at a time, at `p + row·rowStride + index·depthStride`; `Q` one register at a time, at
-    /// `q + index·qStride + column`; one of `P`'s strides is 1. With β = 0, `C` is not read. Rows are stored from the first
-    /// to the last, on which ``BlockedProduct`` relies where it lets them run over. To resume is to go on with the sums
-    /// that a call with α = 1 and β = 0 left in `C`: the bits are those of one call over both depths.
+    /// Rows are stored from the first to the last, on which ``BlockedProduct`` relies where it lets them run over. To resume is
+    /// to go on with the sums that a call with α = 1 and β = 0 left in `C`: the bits are those of one call over both depths.
     @inline(__always)
     static func multiply(
-        depth: Int,
-        p: UnsafePointer<Element>,
-        rowStride: Int,
-        depthStride: Int,
-        q: UnsafePointer<Element>,
-        qStride: Int,
-        alpha: Element,
-        beta: Element,
+        _ product: TileProduct<Element>,
         resumes: Bool,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int,
         tilesBeside: Int,
         tilesBelow: Int,
         pStep: Int,
         prefetches: Bool
     ) {
+        // Every fourth row's address is an argument, so that the compiler cannot derive each row's from the one
+        // before: such a chain of additions, a cycle each, is longer than the work of a narrow tile.
+        let p4 = unsafe product.p + 4 &* product.rowStride
+        let p8 = unsafe product.p + 8 &* product.rowStride
         if vectors == Register.vectors && tilesBeside > 1 {
-            unsafe multiplySideBySide(
-                tilesBeside,
-                depth: depth,
-                p: p,
-                rowStride: rowStride,
-                depthStride: depthStride,
-                q: q,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                c: c,
-                ldc: ldc
-            )
-        } else if isHighest && tilesBelow > 1 && depthStride == 1 {
-            unsafe multiplyLinesBelow(
-                tilesBelow,
-                pStep: pStep,
-                prefetches: prefetches,
-                depth: depth,
-                p,
-                p + 4 &* rowStride,
-                p + 8 &* rowStride,
-                rowStride: rowStride,
-                q: q,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                c: c,
-                ldc: ldc
-            )
+            unsafe multiplySideBySide(tilesBeside, product)
+        } else if unsafe isHighest && tilesBelow > 1 && product.depthStride == 1 {
+            unsafe multiplyLinesBelow(tilesBelow, product, p4, p8, pStep: pStep, prefetches: prefetches)
         } else if isHighest && tilesBelow > 1 {
-            unsafe multiplyAcrossBelow(
-                tilesBelow,
-                pStep: pStep,
-                prefetches: prefetches,
-                depth: depth,
-                p: p,
-                depthStride: depthStride,
-                q: q,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                c: c,
-                ldc: ldc
-            )
+            unsafe multiplyAcrossBelow(tilesBelow, product, pStep: pStep, prefetches: prefetches)
         } else {
             precondition(tilesBeside <= 1 && tilesBelow <= 1, "tiles of this size do not come several at once")
-            unsafe multiplyAlone(
-                depth: depth,
-                p: p,
-                rowStride: rowStride,
-                depthStride: depthStride,
-                q: q,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                resumes: resumes,
-                c: c,
-                ldc: ldc
-            )
-        }
-    }
-
-    /// As ``multiply`` for one tile.
-    @inline(__always)
-    private static func multiplyAlone(
-        depth: Int,
-        p: UnsafePointer<Element>,
-        rowStride: Int,
-        depthStride: Int,
-        q: UnsafePointer<Element>,
-        qStride: Int,
-        alpha: Element,
-        beta: Element,
-        resumes: Bool,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int
-    ) {
-        if depthStride == 1 {
-            // Every fourth row's address is an argument, so that the compiler cannot derive each row's from the one
-            // before: such a chain of additions, a cycle each, is longer than the work of a narrow tile.
-            unsafe multiplyLines(
-                depth: depth,
-                p,
-                p + 4 &* rowStride,
-                p + 8 &* rowStride,
-                rowStride: rowStride,
-                q: q,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                resumes: resumes,
-                c: c,
-                ldc: ldc
-            )
-        } else {
-            unsafe multiplyAcross(
-                depth: depth,
-                p: p,
-                depthStride: depthStride,
-                q: q,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                resumes: resumes,
-                c: c,
-                ldc: ldc
-            )
+            if unsafe product.depthStride == 1 {
+                unsafe multiplyLines(product, p4, p8, resumes: resumes)
+            } else {
+                unsafe multiplyAcross(product, resumes: resumes)
+            }
         }
     }
 
@@ -152,116 +49,47 @@ extension Tile {
 
     /// As ``multiply`` for several tiles, whose lines of `Q` and `C` go on from each to the next.
     @inline(never)
-    private static func multiplySideBySide(
-        _ count: Int,
-        depth: Int,
-        p: UnsafePointer<Element>,
-        rowStride: Int,
-        depthStride: Int,
-        q: UnsafePointer<Element>,
-        qStride: Int,
-        alpha: Element,
-        beta: Element,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int
-    ) {
-        for tile in 0..<count {
-            let start = tile &* vectors &* Element.width
-            unsafe compute(
-                depth: depth,
-                p,
-                p + 4 &* rowStride,
-                p + 8 &* rowStride,
-                rowStride: rowStride,
-                depthStride: depthStride,
-                runsAlongDepth: false,
-                q: q + start,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                resumes: false,
-                c: c + start,
-                ldc: ldc
-            )
+    private static func multiplySideBySide(_ count: Int, _ product: TileProduct<Element>) {
+        var tile = unsafe product
+        for _ in 0..<count {
+            let (p4, p8) = unsafe (tile.p + 4 &* tile.rowStride, tile.p + 8 &* tile.rowStride)
+            unsafe compute(tile, p4, p8, runsAlongDepth: false, resumes: false)
+            unsafe tile.q += vectors &* Element.width
+            unsafe tile.c += vectors &* Element.width
         }
     }
 
     /// As ``multiply`` where the rows of `P` run along the depth.
     @inline(never)
     private static func multiplyLines(
-        depth: Int,
-        _ p0: UnsafePointer<Element>,
+        _ product: TileProduct<Element>,
         _ p4: UnsafePointer<Element>,
         _ p8: UnsafePointer<Element>,
-        rowStride: Int,
-        q: UnsafePointer<Element>,
-        qStride: Int,
-        alpha: Element,
-        beta: Element,
-        resumes: Bool,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int
+        resumes: Bool
     ) {
-        unsafe compute(
-            depth: depth,
-            p0,
-            p4,
-            p8,
-            rowStride: rowStride,
-            depthStride: 1,
-            runsAlongDepth: true,
-            q: q,
-            qStride: qStride,
-            alpha: alpha,
-            beta: beta,
-            resumes: resumes,
-            c: c,
-            ldc: ldc
-        )
+        var tile = unsafe product
+        unsafe tile.depthStride = 1
+        unsafe compute(tile, p4, p8, runsAlongDepth: true, resumes: resumes)
     }
 
     /// As ``multiplyLines`` for several tiles, one below the other.
     @inline(never)
     private static func multiplyLinesBelow(
         _ count: Int,
-        pStep: Int,
-        prefetches: Bool,
-        depth: Int,
-        _ p0: UnsafePointer<Element>,
+        _ product: TileProduct<Element>,
         _ p4: UnsafePointer<Element>,
         _ p8: UnsafePointer<Element>,
-        rowStride: Int,
-        q: UnsafePointer<Element>,
-        qStride: Int,
-        alpha: Element,
-        beta: Element,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int
+        pStep: Int,
+        prefetches: Bool
     ) {
-        var (p0, p4, p8) = unsafe (p0, p4, p8)
-        var c = unsafe c
+        var (tile, p4, p8) = unsafe (product, p4, p8)
+        unsafe tile.depthStride = 1
         for _ in 0..<count {
-            if prefetches { unsafe prefetch(c, ldc) }
-            unsafe compute(
-                depth: depth,
-                p0,
-                p4,
-                p8,
-                rowStride: rowStride,
-                depthStride: 1,
-                runsAlongDepth: true,
-                q: q,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                resumes: false,
-                c: c,
-                ldc: ldc
-            )
-            unsafe p0 += pStep
+            if prefetches { unsafe prefetch(tile.c, tile.ldc) }
+            unsafe compute(tile, p4, p8, runsAlongDepth: true, resumes: false)
+            unsafe tile.moveBelow(rows: rows, pStep: pStep)
             unsafe p4 += pStep
             unsafe p8 += pStep
-            unsafe c += rows &* ldc
         }
     }
 
@@ -273,73 +101,26 @@ extension Tile {
 
     /// As ``multiply`` where the elements of a column of `P` are adjacent, as in a strip that was packed.
     @inline(never)
-    private static func multiplyAcross(
-        depth: Int,
-        p: UnsafePointer<Element>,
-        depthStride: Int,
-        q: UnsafePointer<Element>,
-        qStride: Int,
-        alpha: Element,
-        beta: Element,
-        resumes: Bool,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int
-    ) {
-        unsafe compute(
-            depth: depth,
-            p,
-            p + 4,
-            p + 8,
-            rowStride: 1,
-            depthStride: depthStride,
-            runsAlongDepth: false,
-            q: q,
-            qStride: qStride,
-            alpha: alpha,
-            beta: beta,
-            resumes: resumes,
-            c: c,
-            ldc: ldc
-        )
+    private static func multiplyAcross(_ product: TileProduct<Element>, resumes: Bool) {
+        var tile = unsafe product
+        unsafe tile.rowStride = 1
+        unsafe compute(tile, tile.p + 4, tile.p + 8, runsAlongDepth: false, resumes: resumes)
     }
 
     /// As ``multiplyAcross`` for several tiles, one below the other.
     @inline(never)
     private static func multiplyAcrossBelow(
         _ count: Int,
+        _ product: TileProduct<Element>,
         pStep: Int,
-        prefetches: Bool,
-        depth: Int,
-        p: UnsafePointer<Element>,
-        depthStride: Int,
-        q: UnsafePointer<Element>,
-        qStride: Int,
-        alpha: Element,
-        beta: Element,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int
+        prefetches: Bool
     ) {
-        var (p, c) = unsafe (p, c)
+        var tile = unsafe product
+        unsafe tile.rowStride = 1
         for _ in 0..<count {
-            if prefetches { unsafe prefetch(c, ldc) }
-            unsafe compute(
-                depth: depth,
-                p,
-                p + 4,
-                p + 8,
-                rowStride: 1,
-                depthStride: depthStride,
-                runsAlongDepth: false,
-                q: q,
-                qStride: qStride,
-                alpha: alpha,
-                beta: beta,
-                resumes: false,
-                c: c,
-                ldc: ldc
-            )
-            unsafe p += pStep
-            unsafe c += rows &* ldc
+            if prefetches { unsafe prefetch(tile.c, tile.ldc) }
+            unsafe compute(tile, tile.p + 4, tile.p + 8, runsAlongDepth: false, resumes: false)
+            unsafe tile.moveBelow(rows: rows, pStep: pStep)
         }
     }
 }

@@ -7,25 +7,20 @@ internal import NNCoreCCPU
 enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
     typealias Vector = Element.Vector
 
-    /// One tile, as ``multiply`` (in Tile+Calls) says; `p4` and `p8` are the addresses of the rows with these numbers.
-    /// - Parameter runsAlongDepth: whether the rows of `P` do, that is, `depthStride` is 1; a literal.
+    /// One tile, as ``multiply`` (in Tile+Calls) says.
+    /// - Parameters:
+    ///   - p4: the address of row 4 of `P`; `p8` that of row 8.
+    ///   - runsAlongDepth: whether the rows of `P` do, that is, `depthStride` is 1; a literal.
     @inline(__always)
     static func compute(
-        depth: Int,
-        _ p0: UnsafePointer<Element>,
+        _ product: TileProduct<Element>,
         _ p4: UnsafePointer<Element>,
         _ p8: UnsafePointer<Element>,
-        rowStride: Int,
-        depthStride: Int,
         runsAlongDepth: Bool,
-        q: UnsafePointer<Element>,
-        qStride: Int,
-        alpha: Element,
-        beta: Element,
-        resumes: Bool,
-        c: UnsafeMutablePointer<Element>,
-        ldc: Int
+        resumes: Bool
     ) {
+        let (rowStride, depthStride, qStride) = unsafe (product.rowStride, product.depthStride, product.qStride)
+        let (alpha, beta, c, ldc) = unsafe (product.alpha, product.beta, product.c, product.ldc)
         // Before the sums, which hide the way to memory; β·C is rounded by itself, as ``Merging`` does it.
         if beta != 0 && beta != 1 {
             let share = Element.broadcast(beta)
@@ -46,9 +41,8 @@ enum Tile<Element: KernelElement, let rows: Int, let vectors: Int> {
                 }
             }
         }
-        var (p0, p4, p8) = unsafe (p0, p4, p8)
-        var q = unsafe q
-        var remaining = depth
+        var (p0, p4, p8) = unsafe (product.p, p4, p8)
+        var (q, remaining) = unsafe (product.q, product.depth)
         while vectors == 1 && rows > 8 && runsAlongDepth && remaining >= 4 {
             // Opaque, or the compiler would keep an address for each row, more than there are registers.
             let rowStride = nn_opaque(rowStride)

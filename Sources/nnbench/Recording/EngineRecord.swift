@@ -4,13 +4,14 @@ import NNCore
 /// The recipe of `nn train --recipe fast`, by the default engine.
 struct EngineRecord: RecordCompetitor {
     private let samples: (train: Dataset<Float>, test: Dataset<Float>)
+    private let precision: Precision
     private let workerCount: Int
 
-    init(_ samples: (train: Dataset<Float>, test: Dataset<Float>), workerCount: Int) {
-        (self.samples, self.workerCount) = (samples, workerCount)
+    init(_ samples: (train: Dataset<Float>, test: Dataset<Float>), _ precision: Precision, workerCount: Int) {
+        (self.samples, self.precision, self.workerCount) = (samples, precision, workerCount)
     }
 
-    var name: String { "NNCore, recipe fast" }
+    var name: String { "NNCore, recipe fast\(precision.isMixed ? ", mixed" : "")" }
 
     func run(seed: Int) throws -> RecordRun {
         let recipe = FastRecipe.self
@@ -21,6 +22,7 @@ struct EngineRecord: RecordCompetitor {
             schedule: recipe.warmup > 0 ? .warmup(steps: recipe.warmup, then: falling) : falling,
             batchSize: recipe.batch,
             seed: UInt64(seed),
+            precision: precision,
             workerCount: workerCount
         )
         let trainer = try Trainer<Float>(Network(sizes: [784, 512, 512, 10]), options)

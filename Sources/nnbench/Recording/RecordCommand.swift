@@ -10,7 +10,8 @@ struct RecordCommand: ParsableCommand {
         discussion: """
             Trains 784-512-512-10 with the recipe of nn train --recipe fast, once for each seed, and prints for each of the \
             three accuracies the median over the seeds of the seconds of training until the end of the first epoch that \
-            reaches it; evaluation is not counted. With --python PyTorch does the same in turns, seed by seed: the same \
+            reaches it; evaluation is not counted. Where the processor has instructions for bfloat16, the recipe runs in mixed \
+            precision too. With --python PyTorch does the same in turns, seed by seed: the same \
             recipe, and Adam with one-cycle.
 
             EXAMPLES:
@@ -50,7 +51,10 @@ struct RecordCommand: ParsableCommand {
         output.warn("this is a debug build: its figures say little; build with --configuration release")
         #endif
         let samples = try Dataset<Float>.mnist(directory: data)
-        var competitors: [any RecordCompetitor] = [EngineRecord(samples, workerCount: workers)]
+        let precisions: [Precision] = BFloat16Level.current.isFast ? [.full, .mixed] : [.full]
+        var competitors: [any RecordCompetitor] = precisions.map {
+            EngineRecord(samples, $0, workerCount: workers)
+        }
         if let python {
             let script = try PeerScript.path(script, named: "record.py")
             for recipe in TorchRecord.recipes {
