@@ -112,7 +112,8 @@ struct Axis {
 
     /// The multiples of a step in a range.
     private static func multiples(of step: Double, in range: ClosedRange<Double>) -> [Double] {
-        let (first, last) = ((range.lowerBound / step).rounded(.up), (range.upperBound / step).rounded(.down))
+        let first = (range.lowerBound / step - 1e-9).rounded(.up)
+        let last = (range.upperBound / step + 1e-9).rounded(.down)
         guard first <= last, last - first <= 12 else { return [range.lowerBound, range.upperBound] }
         return (0...Int(last - first)).map { (first + Double($0)) * step }
     }

@@ -20,7 +20,7 @@ extension Roofline {
         let leaders = leaders(to: labels, panel, xAxis, yAxis)
         if let cacheBandwidth { drawSlope(&svg, "its cache", cacheBandwidth, "cache", xAxis, yAxis, leaders) }
         drawRoof(&svg, panel, xAxis, yAxis, leaders)
-        for leader in leaders { svg.path(leader, "leader") }
+        for leader in leaders { svg.path(leader, "stem") }
         draw(labels, &svg, panel)
         for point in points.sorted(by: { $0.series > $1.series }) {
             svg.mark(

@@ -27,8 +27,11 @@ struct LayerBlocks {
         var groups: [(layer: LayerLabel?, labels: [LayerLabel], members: [Int])] = []
         var pending: [Int] = []
         let first = nodes.indices.first { nodes[$0].kind == .input }
-        for index in nodes.indices where !nodes[index].isBackward && index != first {
-            pending.append(index)
+        // What is no result of a layer is drawn where it is used first: targets are at the loss.
+        let leaves = nodes.indices.filter { nodes[$0].isLeaf && !nodes[$0].isBackward && $0 != first }
+        let users = Dictionary(drawn.edges.map { ($0.source, $0.target) }, uniquingKeysWith: min)
+        for index in nodes.indices where !nodes[index].isBackward && !nodes[index].isLeaf {
+            pending += leaves.filter { users[$0] == index } + [index]
             guard let label = LayerLabel(graph.label(of: nodes[index].variable)) else { continue }
             if let last = groups.indices.last, groups[last].layer?.position == label.position {
                 groups[last].labels.append(label)

@@ -53,7 +53,7 @@ struct RooflineTests {
         let lines = chart(points).split(separator: "\n")
         let labels = lines.compactMap { $0.firstMatch(of: /<text x="([\d.]+)" y="([\d.]+)"[^>]*>\d00×512×512</) }
             .compactMap { found in Double(found.1).flatMap { x in Double(found.2).map { (x: x, y: $0) } } }
-        let paths = lines.compactMap { $0.firstMatch(of: /<polyline points="([^"]*)" class="leader"/) }
+        let paths = lines.compactMap { $0.firstMatch(of: /<polyline points="([^"]*)" class="stem"/) }
         let leaders = paths.map { found in
             found.1.split(separator: " ").map { $0.split(separator: ",").compactMap { Double($0) } }
         }
