@@ -1,4 +1,4 @@
-// A training as one page of HTML: the program of "Fitting and resuming".
+// A training as one page of HTML: the program of "Saving and resuming".
 
 import NNCore
 import NNPlots

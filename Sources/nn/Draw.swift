@@ -11,11 +11,12 @@ struct Draw: ParsableCommand {
             Draws a network's training graph, or one of three small graphs: product is z = xy, logistic is \
             y' = σ(xᵀw + b), layer is H = max{0, XW + b} with a weight penalty. Forward flows right; gradients flow \
             back beneath it, in another colour. Constants stand in the formulas that use them, and broadcasts and \
-            reshapes have no boxes of their own.
+            reshapes have no boxes of their own. With --by-layer each layer is one box, for networks of any depth.
 
             Examples:
               nn draw --example product --out product.svg
               nn draw --layers 784,512,512,10 --out graph.svg
+              nn draw --layers 784,512,512,10 --by-layer --out layers.svg
               nn draw --layers 4,3,2 --loss mse --no-gradients --out forward.svg
               nn draw --example layer --dot --out layer.dot
             """
@@ -32,6 +33,8 @@ struct Draw: ParsableCommand {
     var batch: Int?
     @Flag(name: .customLong("no-gradients"), help: "Leave out what back-propagation inserts.")
     var noGradients = false
+    @Flag(help: "Draw one box for each layer.")
+    var byLayer = false
     @Flag(help: "Write Graphviz text instead of SVG.")
     var dot = false
     @Option(help: ArgumentHelp("Where to write the drawing.", valueName: "file"))
@@ -40,7 +43,13 @@ struct Draw: ParsableCommand {
 
     func validate() throws {
         if let batch, batch < 1 { throw ValidationError("--batch is \(batch), but must be 1 or more") }
+        guard !byLayer || !dot else {
+            throw ValidationError("--by-layer is of SVG, and --dot asks for Graphviz text; leave one of them out")
+        }
         guard example != nil else { return }
+        guard !byLayer else {
+            throw ValidationError("--by-layer is for networks, and --example draws none; leave one of them out")
+        }
         let others = [
             ("--layers", network.layers != nil), ("--activation", network.activation != nil),
             ("--loss", loss.loss != nil), ("--batch", batch != nil),
@@ -56,7 +65,7 @@ struct Draw: ParsableCommand {
         let drawing =
             dot
             ? graph.dot(of: variables, gradients: !noGradients, title: title)
-            : graph.svg(of: variables, gradients: !noGradients, title: title)
+            : graph.svg(of: variables, gradients: !noGradients, byLayer: byLayer, title: title)
         try file.write(drawing)
         if printing.json { printing.result("", [("written", .text(out)), ("operations", .count(graph.count))]) }
     }

@@ -20,6 +20,7 @@ struct DrawCommandTests {
         arguments: [
             ("product.svg", ["--example", "product"]), ("logistic.svg", ["--example", "logistic"]),
             ("layer.svg", ["--example", "layer"]), ("training.svg", ["--layers", "784,512,512,10"]),
+            ("layers.svg", ["--layers", "784,512,512,10", "--by-layer"]),
         ]
     )
     func documentation(name: String, arguments: [String]) throws {
@@ -38,6 +39,25 @@ struct DrawCommandTests {
             #expect(svg.contains(text), "\(text)")
         }
         #expect(!svg.contains("gradientDescent"))
+    }
+
+    @Test("--by-layer draws a box for each layer and for the loss, each with the gradients that it computes")
+    func byLayer() throws {
+        let svg = try drawing("--layers", "5,4,3", "--batch", "7", "--by-layer")
+        let boxes = svg.split(separator: "\n").filter { $0.hasPrefix("<g class=\"node ") }
+        let first: [[String]] = [
+            ["x [7, 5]"], ["0: Dense 5 → 4", "0.weight [4, 5]", "0.bias [4]", "[7, 4]"],
+            ["∂L/∂0.weight [4, 5]", "∂L/∂0.bias [4]"], ["1: relu"], ["∂L/∂u2 [7, 4]"], ["2: Dense 4 → 3"],
+            ["∂L/∂u3 [7, 4]", "∂L/∂2.weight [3, 4]", "∂L/∂2.bias [3]"], ["loss", "y [7]", "L scalar"],
+            ["∂L/∂u5 [7, 3]"],
+        ]
+        #expect(boxes.count == first.count, "\(boxes)")
+        for (box, texts) in zip(boxes, first) {
+            for text in texts { #expect(box.contains("\(text)</text>"), "\(box): \(text)") }
+        }
+        // The network's input is data: nothing is computed for it.
+        #expect(!boxes[2].contains("∂L/∂x"))
+        #expect(!(try drawing("--layers", "5,4,3", "--by-layer", "--no-gradients")).contains("node gradient"))
     }
 
     @Test("--no-gradients leaves out what back-propagation inserts", arguments: [["--example", "layer"], []])
@@ -69,6 +89,8 @@ struct DrawCommandTests {
             (["--example", "foo", "--out", "x"], "'product', 'logistic' or 'layer'"),
             (["--example", "layer", "--layers", "3,2", "--out", "x"], "--layers says what a network is"),
             (["--example", "layer", "--batch", "3", "--out", "x"], "--batch says what a network is"),
+            (["--example", "layer", "--by-layer", "--out", "x"], "--by-layer is for networks"),
+            (["--by-layer", "--dot", "--out", "x"], "--dot asks for Graphviz text"),
             (["--layers", "784", "--out", "x"], "at least two sizes"),
             (["--layers", "784,0,10", "--out", "x"], "'0' is no size"),
             (["--layers", "784,100000000000,10", "--out", "x"], "too many parameters"),

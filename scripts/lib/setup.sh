@@ -5,6 +5,10 @@ set -euo pipefail
 # In CI the manifest makes every warning of this package's own targets an error.
 [ "${CI:-}" != true ] || export NNCORE_WARNINGS_AS_ERRORS=1
 
+# The package manager hands the traits on in an order that it draws anew each time, and compiles everything again where it is
+# another than the last time. This draws the same one always. Programs and tests are run without: see without_fixed_order.
+export SWIFT_DETERMINISTIC_HASHING=1
+
 # The compiler and the package manager keep caches in the home directory. Where it cannot be written to, or there is none, they
 # say "could not build C module 'SwiftShims'"; then a folder of the build's is their home.
 if [ -z "${HOME:-}" ] || ! mkdir -p "$HOME/.cache" 2>/dev/null || [ ! -w "$HOME/.cache" ]; then
@@ -19,6 +23,9 @@ fail() {
     printf 'error: %s\n' "$1" >&2
     exit 1
 }
+
+# Runs a program whose sets and dictionaries are in another order each time, as they are for everybody.
+without_fixed_order() { exec env -u SWIFT_DETERMINISTIC_HASHING "$@"; }
 
 has_command() { command -v "$1" >/dev/null 2>&1; }
 

@@ -36,6 +36,8 @@ extension Trainer {
     /// Writes where the training stands to one safetensors file, whole or not at all; ``init(resuming:_:_:dataset:ignoringDifferences:communicator:)``
     /// goes on from it to the bit.
     ///
+    ///     try trainer.save(to: "run.safetensors", notes: ["data": "digits"])
+    ///
     /// It may be called in a callback, at any step. A crash or a full disk leaves the file as it was before.
     /// - Parameters:
     ///   - path: the file, which is replaced if it exists.

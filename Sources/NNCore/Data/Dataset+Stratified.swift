@@ -1,6 +1,8 @@
 extension Dataset {
     /// Draws a part of the samples as a test set, of every class as large a part; both parts keep the samples' order.
     ///
+    ///     let (train, test) = try samples.split(stratifiedFraction: 0.2, seed: 1)
+    ///
     /// Counts are rounded by largest remainders, so that the whole is rounded to the nearest sample. Of targets that are
     /// values all samples count as one class. The same seed gives the same split on every platform.
     /// - Parameters:

@@ -1,5 +1,7 @@
 extension Dataset {
     /// The samples at `rows`, in that order; a row may occur more than once.
+    ///
+    ///     let first = try test.subset(0..<10)
     /// - Throws: ``DataError/rowOutOfRange(row:sampleCount:)``.
     /// - Complexity: O(rows.count · featureCount).
     public func subset(_ rows: some Collection<Int>) throws(DataError) -> Dataset {
@@ -10,6 +12,8 @@ extension Dataset {
     }
 
     /// Draws a test set at random and leaves the rest for training; each sample is in exactly one of the two.
+    ///
+    ///     let (train, test) = try samples.split(testCount: 200, seed: 1)
     ///
     /// The same seed gives the same split on every platform.
     /// - Throws: ``DataError/testCount(_:sampleCount:)`` when there are not that many samples.
@@ -23,6 +27,8 @@ extension Dataset {
     }
 
     /// Draws the given part of the samples as a test set, rounded to the nearest whole sample.
+    ///
+    ///     let (train, test) = try samples.split(testFraction: 0.2, seed: 1)
     /// - Parameters:
     ///   - testFraction: in `[0, 1]`.
     ///   - seed: determines which samples.

@@ -1,5 +1,7 @@
 extension Dataset {
     /// The same samples, each counting as much as is said: what scikit-learn calls `sample_weight`.
+    ///
+    ///     let weighted = try train.weighted(by: ages.map { $0 > 30 ? 0.5 : 1 })
     /// - Parameter sampleWeights: a number for each sample, 0 or more; all alike if nil.
     /// - Throws: ``DataError/sampleWeightCount(_:sampleCount:)`` and ``DataError/sampleWeight(sample:value:)``.
     public func weighted(by sampleWeights: [Element]?) throws(DataError) -> Dataset {

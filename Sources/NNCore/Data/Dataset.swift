@@ -1,5 +1,8 @@
 /// Samples and what is to be learned from each: features x⁽ⁱ⁾ and targets y⁽ⁱ⁾, i in `0 ..< sampleCount`.
 ///
+///     let features = try Tensor<Float>([0, 0, 0, 1, 1, 0, 1, 1], dimensions: [4, 2])
+///     let xor = try Dataset(features: features, targets: .classes([0, 1, 1, 0], classCount: 2))
+///
 /// A dataset that exists has been checked: as many targets and weights as samples, every label in `0 ..< classCount`, every
 /// number finite. So nothing that reads one has to look again.
 ///
@@ -25,6 +28,9 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
     public let sampleWeights: [Element]?
 
     /// Makes a dataset after checking its features against its targets.
+    ///
+    ///     let values = try Tensor<Float>([0.1, 0.2, 0.4], dimensions: [3, 1])
+    ///     let line = try Dataset(features: values, targets: .values(values))
     /// - Parameters:
     ///   - features: the samples, shape [sampleCount, …featureShape].
     ///   - targets: what is to be learned from each.

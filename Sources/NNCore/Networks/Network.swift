@@ -1,5 +1,9 @@
 /// A feed-forward network: layers one after the other, described but without numbers.
 ///
+///     let network = try Network(inputShape: [784], [.dense(784, 512), .batchNorm, .relu, .dense(512, 10)])
+///     print(network)  // the layers, their shapes and parameters
+///     print(network.states.map(\.name))
+///
 /// The description makes graphs and first values; the numbers live in ``Trainer``, ``Predictor`` and checkpoints.
 /// States have the names that PyTorch's `nn.Sequential` gives them: the layer's position, then `weight` or `bias`.
 public struct Network: Sendable {
@@ -50,6 +54,8 @@ public struct Network: Sendable {
 
     /// Makes a multilayer perceptron: dense layers with an activation between them, none after the last.
     ///
+    ///     let network = try Network(sizes: [784, 512, 512, 10], activation: .gelu, dropout: 0.1)
+    ///
     /// `sizes: [784, 512, 512, 10]` is `784-512-512-10`; the parameters are `0.weight`, `0.bias`, `2.weight`, ….
     /// - Parameters:
     ///   - sizes: the input size, then each layer's; two or more.
@@ -99,6 +105,9 @@ public struct Network: Sendable {
 
     /// Draws first values for all states.
     ///
+    ///     let states: [NamedTensor<Float>] = try network.initialStates(seed: 1)
+    ///     let trainer = try Trainer(network, states: states)
+    ///
     /// State i draws from stream i of the seed, so that a change to one layer leaves the others' values alone.
     public func initialStates<Element: Scalar>(
         as type: Element.Type = Element.self,
@@ -118,6 +127,10 @@ public struct Network: Sendable {
     }
 
     /// Inserts the network into a graph: the forward algorithm, layer by layer.
+    ///
+    ///     var graph = Graph()
+    ///     let x = try graph.input("x", [32, 784])
+    ///     let (output, parameters) = try network.insert(into: &graph, x: x, mode: .predict)
     ///
     /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, Algorithm 6.3.
     /// - Parameters:

@@ -58,6 +58,8 @@ extension Trainer {
     /// Trains some steps at learning rates that grow from step to step by the same factor, says what the loss was at each, and
     /// puts everything back as it was.
     ///
+    ///     trainer.learningRate = try trainer.learningRateRangeTest(train).suggestion ?? 0.01
+    ///
     /// A schedule takes no part. Ends early where the smoothed loss is four times its least value, or not finite.
     /// - Parameters:
     ///   - dataset: what to train on, from the beginning of its first epoch's order, again and again if need be.

@@ -2,6 +2,10 @@ internal import Synchronization
 
 /// Runs a network forward: predictions for new samples, and how well it does on a dataset.
 ///
+///     let states = try Checkpoint.load(as: Float.self, for: network, from: "network.safetensors")
+///     let predictor = try Predictor(network, states: states)
+///     print(try predictor.predictClasses(images))
+///
 /// Any number of threads may use one predictor at once, and get the same bits as one would: they share the parameters,
 /// and each call works in memory of its own, which the next one takes over.
 public final class Predictor<Element: Scalar>: Sendable {
@@ -25,6 +29,8 @@ public final class Predictor<Element: Scalar>: Sendable {
     private var keptCount: Int { 16 }
 
     /// Makes a predictor with states of its own.
+    ///
+    ///     let predictor = try Predictor(network, states: trainer.states, workerCount: 1)
     /// - Parameters:
     ///   - network: what the states are for.
     ///   - states: one for each of the network's, in any order.
@@ -81,6 +87,9 @@ public final class Predictor<Element: Scalar>: Sendable {
 
     /// The network's outputs for samples.
     ///
+    ///     let logits = try predictor.predict(test.features)
+    ///     print(logits.shape)  // [360, 10]
+    ///
     /// Shapes: features [n, …input], result [n, …output]; for a network trained on cross-entropy these are logits.
     /// - Throws: ``TrainingError/features(data:network:)`` when the samples are not what the network takes.
     @specialized(where Element == Float)
@@ -113,6 +122,8 @@ public final class Predictor<Element: Scalar>: Sendable {
     }
 
     /// The class with the largest output for each sample, the first among equals; −1 where an output is NaN.
+    ///
+    ///     let classes = try predictor.predictClasses(test.subset([0, 1]).features)
     ///
     /// Of one output it is class 1 above the loss's threshold, ``BinaryTargets``, and else class 0.
     /// So a sample whose outputs are not numbers has no class, and ``evaluate(_:metrics:sampleWeights:)`` counts it as wrong.

@@ -4,6 +4,8 @@ extension Trainer {
 
     /// Lets the schedules take note of what an epoch has found, as ``PlateauSchedule`` does.
     ///
+    ///     trainer.observe(try trainer.evaluate(validation).loss)
+    ///
     /// In a callback after an epoch it takes the place of the validation loss, or without validation the training loss, which
     /// they observe if nothing else was.
     /// - Parameter value: a validation loss, for example.

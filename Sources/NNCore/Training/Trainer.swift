@@ -66,6 +66,8 @@ public final class Trainer<Element: Scalar> {
     private var checkedForm: DatasetForm?
 
     /// Makes a trainer.
+    ///
+    ///     let trainer = try Trainer<Float>(network, TrainingOptions(optimizer: AdamW()))
     /// - Parameters:
     ///   - network: the network to train.
     ///   - options: how to train it.
@@ -100,6 +102,8 @@ public final class Trainer<Element: Scalar> {
     }
 
     /// The present values of the network's states, by name: what PyTorch calls the state dictionary.
+    ///
+    ///     try Checkpoint.save(trainer.states, to: "network.safetensors")
     public var states: [NamedTensor<Element>] {
         let names = Set(network.states.map { ExactText($0.name) })
         return reading { storage.snapshot { names.contains($0.exactName) } }
@@ -127,6 +131,8 @@ public final class Trainer<Element: Scalar> {
 
     /// A predictor that shares this trainer's parameters: it sees every later step.
     ///
+    ///     let classes = try trainer.predictor().predictClasses(test.features)
+    ///
     /// It may be used from other threads while the trainer trains: each run of it sees the parameters between two steps.
     public func predictor() throws(TrainingError) -> Predictor<Element> {
         try Predictor(
@@ -140,6 +146,9 @@ public final class Trainer<Element: Scalar> {
     }
 
     /// The loss, for classes the accuracy, and other metrics over a dataset, with the present parameters.
+    ///
+    ///     let evaluation = try trainer.evaluate(test, metrics: [.f1(), .rocAUC()])
+    ///     print(evaluation, evaluation.metrics["f1"] ?? .nan)
     ///
     /// What it compiles it keeps for the next time: a validation after every epoch, for example. Layers predict; no state
     /// changes, and no schedule takes note: ``observe(_:)`` does.
@@ -160,6 +169,9 @@ public final class Trainer<Element: Scalar> {
     }
 
     /// Trains one step on the samples at `rows`, in that order; the same ones on all ranks.
+    ///
+    ///     let batches = try Batches(sampleCount: train.sampleCount, batchSize: 64, seed: 1, epoch: 0)
+    ///     for rows in batches { print(try trainer.step(train, rows: rows).loss) }
     ///
     /// After the first step with as many rows it allocates nothing. Where the cost is not finite the report says so, and the
     /// parameters and other states stay as they were.

@@ -79,13 +79,16 @@ struct Axis {
         isLogarithmic = true
     }
 
-    /// A logarithmic range, and marks at the powers of two in it.
+    /// A logarithmic range, and marks at the powers of two in it, or, where these are fewer than four, at round numbers.
     init(logarithmic range: ClosedRange<Double>, pixels: (from: Double, to: Double)) {
         let first = Self.exponent((Self.log2(range.lowerBound) - 1e-9).rounded(.up))
         let last = Self.exponent((Self.log2(range.upperBound) + 1e-9).rounded(.down))
-        ticks = stride(from: first, through: last, by: max(1, (last - first + 9) / 10)).map {
-            Double(sign: .plus, exponent: $0, significand: 1)
-        }
+        ticks =
+            last - first < 3
+            ? Self.multiples(of: Self.roundStep((range.upperBound - range.lowerBound) / 5), in: range)
+            : stride(from: first, through: last, by: max(1, (last - first + 9) / 10)).map {
+                Double(sign: .plus, exponent: $0, significand: 1)
+            }
         bounds = range
         self.pixels = pixels
         isLogarithmic = true
@@ -105,6 +108,14 @@ struct Axis {
     func label(_ tick: Double) -> String {
         guard let decimals, tick.magnitude < 10_000, decimals <= 5 else { return ChartPanel.label(tick) }
         return decimals == 0 ? Int(tick.rounded()).grouped : tick.text(decimals: decimals)
+    }
+
+    /// The multiples of a step in a range.
+    private static func multiples(of step: Double, in range: ClosedRange<Double>) -> [Double] {
+        let first = (range.lowerBound / step - 1e-9).rounded(.up)
+        let last = (range.upperBound / step + 1e-9).rounded(.down)
+        guard first <= last, last - first <= 12 else { return [range.lowerBound, range.upperBound] }
+        return (0...Int(last - first)).map { (first + Double($0)) * step }
     }
 
     private static func log2(_ value: Double) -> Double { Double.log(value) / Double.log(2) }

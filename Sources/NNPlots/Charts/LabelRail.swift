@@ -1,8 +1,13 @@
 /// Places labels side by side in rows, each as near to where it belongs as the others leave room.
 enum LabelRail {
+    /// How far a line to a label of the lower row stays away from the labels of the upper one.
+    private static let clearance = 6.0
+
     /// Middles and rows, the lowest row's number 0; `positions` in ascending order.
     ///
-    /// A row is filled by half at most: crowded labels lie far from where they belong.
+    /// A row is filled by half at most: crowded labels lie far from where they belong. In two rows labels lie by turns in one
+    /// and in the other, and between two of the upper row a line has room to go straight down to the one between. Where two
+    /// rows are not enough there are as many as it takes, and lines may cross labels.
     static func places(
         of positions: [Double],
         widths: [Double],
@@ -10,24 +15,38 @@ enum LabelRail {
         and right: Double
     ) -> [(x: Double, row: Int)] {
         let rowCount = max(1, Int((2 * widths.reduce(0, +) / (right - left)).rounded(.up)))
+        let distances = zip(widths, widths.dropFirst()).map { max($0, $1) / 2 + clearance }
+        if rowCount > 1, distances.reduce((widths.first ?? 0) + (widths.last ?? 0), +) <= right - left {
+            let middles = spread(positions, distances, left + (widths.first ?? 0) / 2, right - (widths.last ?? 0) / 2)
+            return middles.enumerated().map { ($1, $0 % 2) }
+        }
         var places = positions.map { (x: $0, row: 0) }
         for row in 0..<rowCount {
             let own = Array(stride(from: row, to: positions.count, by: rowCount))
-            let middles = spread(own.map { positions[$0] }, own.map { widths[$0] }, left, right)
+            let ownWidths = own.map { widths[$0] }
+            let middles = spread(
+                own.map { positions[$0] },
+                zip(ownWidths, ownWidths.dropFirst()).map { ($0 + $1) / 2 },
+                left + (ownWidths.first ?? 0) / 2,
+                right - (ownWidths.last ?? 0) / 2
+            )
             for (index, x) in zip(own, middles) { places[index] = (x, row) }
         }
         return places
     }
 
-    /// The nearest positions, by least squares, that keep labels apart.
+    /// The nearest positions, by least squares, that are so far apart at least, between a least and a greatest.
     ///
-    /// Less the widths before it a position must be no less than the one before: neighbours that are not so move to
+    /// Less the distances before it a position must be no less than the one before: neighbours that are not so move to
     /// their mean together.
-    private static func spread(_ positions: [Double], _ widths: [Double], _ left: Double, _ right: Double) -> [Double] {
-        var offsets: [Double] = []
-        for index in widths.indices {
-            offsets.append(index == 0 ? 0 : offsets[index - 1] + (widths[index - 1] + widths[index]) / 2)
-        }
+    private static func spread(
+        _ positions: [Double],
+        _ distances: [Double],
+        _ least: Double,
+        _ greatest: Double
+    ) -> [Double] {
+        var offsets = [0.0]
+        for distance in distances { offsets.append(offsets[offsets.count - 1] + distance) }
         var pools: [(sum: Double, count: Int)] = []
         for (position, offset) in zip(positions, offsets) {
             pools.append((position - offset, 1))
@@ -38,9 +57,10 @@ enum LabelRail {
                 pools.append((last.sum + before.sum, last.count + before.count))
             }
         }
-        let low = left + (widths.first ?? 0) / 2
-        let high = right - (offsets.last ?? 0) - (widths.last ?? 0) / 2
-        let means = pools.flatMap { Array(repeating: max(low, min(high, $0.sum / Double($0.count))), count: $0.count) }
+        let high = greatest - offsets[offsets.count - 1]
+        let means = pools.flatMap { pool in
+            Array(repeating: max(least, min(high, pool.sum / Double(pool.count))), count: pool.count)
+        }
         return zip(means, offsets).map { $0 + $1 }
     }
 }

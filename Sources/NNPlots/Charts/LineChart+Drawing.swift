@@ -50,7 +50,7 @@ extension LineChart {
         var x = right
         for (index, series) in series.enumerated().reversed() {
             svg.text(series.name, x, 38, "small", .end)
-            x -= Double(series.name.count) * 6.2 + 8
+            x -= Double(series.name.count) * 7 + 6
             if let dashes = series.style.dashes { svg.line(x - 26, 34, x, 34, "key l\(Palette.index(index))\(dashes)") }
             if series.style != .dotted { svg.mark(Self.mark(index), x - 13, 34, "d\(Palette.index(index))") }
             x -= 38

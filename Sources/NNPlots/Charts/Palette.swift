@@ -19,7 +19,7 @@ enum Palette {
             text{font:12px system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:#24292f}
             .title{font-size:15px;font-weight:600}.small{font-size:11px}
             .page{fill:#ffffff}.grid{stroke:#d8dee4;stroke-width:1}.axis{stroke:#6e7781;stroke-width:1}
-            .roof{stroke:#24292f}.cache{stroke:#57606a;stroke-dasharray:6 4}.leader{stroke:#8c959f;stroke-width:1}
+            .roof{stroke:#24292f}.cache{stroke:#57606a;stroke-dasharray:6 4}.stem{stroke:#8c959f;stroke-width:1}
             .muted{fill:#57606a}.ridge{fill:#ffffff;stroke:#24292f;stroke-width:1.5}.edge{stroke:#ffffff;stroke-width:1}
             .halo{paint-order:stroke;stroke:#ffffff;stroke-width:4;stroke-linejoin:round}
             polyline{fill:none;stroke-width:2;stroke-linejoin:round}.key{stroke-width:2}
@@ -27,7 +27,7 @@ enum Palette {
             \(series(light))
             @media (prefers-color-scheme:dark){
             text{fill:#e6edf3}.page{fill:#0d1117}.grid{stroke:#2d333b}.axis{stroke:#8b949e}
-            .roof{stroke:#e6edf3}.cache{stroke:#9ea7b3}.leader{stroke:#6e7781}.muted{fill:#9ea7b3}
+            .roof{stroke:#e6edf3}.cache{stroke:#9ea7b3}.stem{stroke:#6e7781}.muted{fill:#9ea7b3}
             .ridge{fill:#0d1117;stroke:#e6edf3}.edge,.halo{stroke:#0d1117}.heat{fill:#56b4e9}
             \(series(dark))
             }

@@ -17,9 +17,11 @@ extension Roofline {
         let yAxis = yAxis(panel, rowCount: 1 + (labels.map(\.row).max() ?? 0))
         panel.drawFrame(&svg, xAxis, yAxis)
         drawMarkKey(&svg, right: panel.horizontal.to, y: y + 20)
-        if let cacheBandwidth { drawSlope(&svg, "its cache", cacheBandwidth, "cache", xAxis, yAxis) }
-        drawRoof(&svg, panel, xAxis, yAxis)
-        draw(labels, &svg, panel, xAxis, yAxis)
+        let leaders = leaders(to: labels, panel, xAxis, yAxis)
+        if let cacheBandwidth { drawSlope(&svg, "its cache", cacheBandwidth, "cache", xAxis, yAxis, leaders) }
+        drawRoof(&svg, panel, xAxis, yAxis, leaders)
+        for leader in leaders { svg.path(leader, "stem") }
+        draw(labels, &svg, panel)
         for point in points.sorted(by: { $0.series > $1.series }) {
             svg.mark(
                 point.mark,
@@ -51,13 +53,19 @@ extension Roofline {
         )
     }
 
-    private func drawRoof(_ svg: inout SVGWriter, _ panel: ChartPanel, _ xAxis: Axis, _ yAxis: Axis) {
+    private func drawRoof(
+        _ svg: inout SVGWriter,
+        _ panel: ChartPanel,
+        _ xAxis: Axis,
+        _ yAxis: Axis,
+        _ leaders: [[(x: Double, y: Double)]]
+    ) {
         let (left, right) = panel.horizontal
         let top = yAxis.position(peak)
         var start = left
         var rowOfPeak = top - 8
         if let memoryBandwidth {
-            drawSlope(&svg, "memory", memoryBandwidth, "roof", xAxis, yAxis)
+            drawSlope(&svg, "memory", memoryBandwidth, "roof", xAxis, yAxis, leaders)
             start = xAxis.position(peak / memoryBandwidth)
             svg.mark(.circle, start, top, radius: 4, "ridge", hint: "ridge point")
             let text = "ridge \((peak / memoryBandwidth).text(decimals: 1)) FLOP/byte"
@@ -68,14 +76,15 @@ extension Roofline {
         svg.text("\(titles.peak), \(peak.text(decimals: 0)) GFLOP/s", right, rowOfPeak, "small halo", .end)
     }
 
-    /// The line of a bandwidth up to the peak, its name along it where no mark lies.
+    /// The line of a bandwidth up to the peak, its name along it where no mark lies and no line to a label goes.
     private func drawSlope(
         _ svg: inout SVGWriter,
         _ name: String,
         _ bandwidth: Double,
         _ style: String,
         _ xAxis: Axis,
-        _ yAxis: Axis
+        _ yAxis: Axis,
+        _ leaders: [[(x: Double, y: Double)]]
     ) {
         let lowest = max(yAxis.bounds.lowerBound, bandwidth * xAxis.bounds.lowerBound)
         let from = (x: xAxis.position(lowest / bandwidth), y: yAxis.position(lowest))
@@ -90,22 +99,34 @@ extension Roofline {
         func point(_ distance: Double) -> (x: Double, y: Double) {
             (from.x + (distance * dx + 6 * dy) / length, from.y + (distance * dy - 6 * dx) / length)
         }
-        func isFree(_ middle: Double) -> Bool {
-            stride(from: -half, through: half, by: half / 4).allSatisfy { offset in
+        let marks = points.map { (x: xAxis.position($0.intensity), y: yAxis.position($0.gflops)) }
+        func isFree(_ middle: Double, _ things: [[(x: Double, y: Double)]]) -> Bool {
+            stride(from: -half, through: half, by: half / 8).allSatisfy { offset in
                 let letter = point(middle + offset)
-                return points.allSatisfy { other in
-                    let (dx, dy) = (
-                        xAxis.position(other.intensity) - letter.x, yAxis.position(other.gflops) - letter.y
-                    )
-                    return dx * dx + dy * dy > 13 * 13
-                }
+                return things.allSatisfy { Self.distance(of: letter, from: $0) > 13 }
             }
         }
         let places = stride(from: half + 8, through: length - half - 12, by: 6).sorted {
             abs($0 - length / 2) < abs($1 - length / 2)
         }
-        let middle = point(places.first(where: isFree) ?? length / 2)
+        let place =
+            places.first { isFree($0, marks.map { [$0] } + leaders) } ?? places.first { isFree($0, marks.map { [$0] }) }
+        let middle = point(place ?? length / 2)
         svg.text(text, middle.x, middle.y, "small halo", .middle, turned: Double.arctangent(dy, dx) * 180 / .pi)
+    }
+
+    /// How far a place is from the nearest point of a line.
+    private static func distance(of place: (x: Double, y: Double), from line: [(x: Double, y: Double)]) -> Double {
+        let ends = line.count == 1 ? [(line[0], line[0])] : Array(zip(line, line.dropFirst()))
+        let distances = ends.map { from, to in
+            let (dx, dy) = (to.x - from.x, to.y - from.y)
+            let square = dx * dx + dy * dy
+            let along = square == 0 ? 0 : ((place.x - from.x) * dx + (place.y - from.y) * dy) / square
+            let part = max(0, min(1, along))
+            let (x, y) = (from.x + part * dx - place.x, from.y + part * dy - place.y)
+            return (x * x + y * y).squareRoot()
+        }
+        return distances.min() ?? .infinity
     }
 
     /// The lowest mark of each form and size, and where what names it is.
@@ -124,22 +145,33 @@ extension Roofline {
         return zip(zip(lowest, widths), places).map { ($0.0, $0.1, $1.x, $1.row) }
     }
 
-    /// Below all marks the sizes, each with a line to the lowest mark that has them.
-    private func draw(
-        _ labels: [(point: Point, width: Double, x: Double, row: Int)],
-        _ svg: inout SVGWriter,
+    /// The height at which the letters of a row stand.
+    private func foot(_ row: Int, _ panel: ChartPanel) -> Double { panel.vertical.from - 8 - 18 * Double(row) }
+
+    /// Lines from the lowest marks to the labels: down to above all rows, then straight between the labels of the upper ones.
+    private func leaders(
+        to labels: [(point: Point, width: Double, x: Double, row: Int)],
         _ panel: ChartPanel,
         _ xAxis: Axis,
         _ yAxis: Axis
-    ) {
-        func foot(_ row: Int) -> Double { panel.vertical.from - 8 - 18 * Double(row) }
-        for (point, _, x, row) in labels {
-            let top = yAxis.position(point.gflops) + 7
-            svg.line(xAxis.position(point.intensity), top, x, foot(row) - 12, "leader")
+    ) -> [[(x: Double, y: Double)]] {
+        let top = labels.map(\.row).max() ?? 0
+        return labels.map { point, _, x, row in
+            let start = (x: xAxis.position(point.intensity), y: yAxis.position(point.gflops) + 7)
+            let turn = (x: x, y: foot(top, panel) - 12)
+            return row == top ? [start, turn] : [start, turn, (x: x, y: foot(row, panel) - 12)]
         }
+    }
+
+    /// Below all marks the sizes.
+    private func draw(
+        _ labels: [(point: Point, width: Double, x: Double, row: Int)],
+        _ svg: inout SVGWriter,
+        _ panel: ChartPanel
+    ) {
         for (point, width, x, row) in labels {
-            svg.mark(point.mark, x - width / 2 + 9, foot(row) - 4, radius: 3, "muted")
-            svg.text(point.label, x - width / 2 + 16, foot(row), "small halo")
+            svg.mark(point.mark, x - width / 2 + 9, foot(row, panel) - 4, radius: 3, "muted")
+            svg.text(point.label, x - width / 2 + 16, foot(row, panel), "small halo")
         }
     }
 

@@ -12,14 +12,24 @@ extension Graph {
     /// constants stand in the formulas that use them; broadcasts and reshapes, which cost nothing, are drawn as the
     /// variable they show in another shape, unless they are a gradient that was asked for.
     ///
+    /// By layer, a network's graph has a box for each layer, one below the other, with its parameters and its output, and
+    /// beside it a box with the gradients that it computes: it can be read on a page, and of any depth.
+    ///
     /// The same graph gives the same text. Colours follow the reader's light or dark setting.
     /// - Parameters:
     ///   - variables: what to draw, with all it depends on; the whole graph if empty.
     ///   - gradients: whether to draw what back-propagation inserted.
+    ///   - isByLayer: whether each layer is one box.
     ///   - title: what the drawing shows, for its heading and for readers who cannot see it.
     /// - Precondition: the variables are of this graph.
-    public func svg(of variables: [Variable] = [], gradients: Bool = true, title: String? = nil) -> String {
+    public func svg(
+        of variables: [Variable] = [],
+        gradients: Bool = true,
+        byLayer isByLayer: Bool = false,
+        title: String? = nil
+    ) -> String {
         let drawn = DrawnGraph(self, of: variables, showsGradients: gradients)
+        guard !isByLayer else { return LayerPicture(LayerBlocks(drawn, in: self), title: title).svg }
         return GraphPicture(drawn, title: title).svg
     }
 }

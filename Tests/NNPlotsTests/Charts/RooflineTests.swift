@@ -36,6 +36,39 @@ struct RooflineTests {
         return feet.map { $0.0.prefix { $0 != " " } }
     }
 
+    @Test("No line to a label goes through another label", arguments: 2...9)
+    func leaders(count: Int) throws {
+        let points = (0..<count).map { index in
+            let (intensity, gflops) = (4 + 0.1 * Double(index), 30 + 7 * Double(index * 5 % 7))
+            let label = "\(index)00×512×512"
+            return Roofline.Point(
+                intensity: intensity,
+                gflops: gflops,
+                series: 0,
+                mark: .circle,
+                label: label,
+                hint: ""
+            )
+        }
+        let lines = chart(points).split(separator: "\n")
+        let labels = lines.compactMap { $0.firstMatch(of: /<text x="([\d.]+)" y="([\d.]+)"[^>]*>\d00×512×512</) }
+            .compactMap { found in Double(found.1).flatMap { x in Double(found.2).map { (x: x, y: $0) } } }
+        let paths = lines.compactMap { $0.firstMatch(of: /<polyline points="([^"]*)" class="stem"/) }
+        let leaders = paths.map { found in
+            found.1.split(separator: " ").map { $0.split(separator: ",").compactMap { Double($0) } }
+        }
+        try #require(labels.count == count && leaders.count == count)
+        for leader in leaders {
+            for (from, to) in zip(leader, leader.dropFirst()) {
+                for step in 0...100 {
+                    let part = Double(step) / 100
+                    let (x, y) = (from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1]))
+                    #expect(!labels.contains { $0.x - 10...$0.x + 62 ~= x && $0.y - 10...$0.y + 2 ~= y })
+                }
+            }
+        }
+    }
+
     @Test("A chart of nothing is a page with its notes")
     func empty() {
         let svg = Chart(title: "t", series: [], diagrams: [], roofline: nil, notes: ["one", "two"]).svg

@@ -1,6 +1,8 @@
 extension Dataset {
     /// The 1,797 handwritten digits of the UCI repository that are part of this library: real data without a file.
     ///
+    ///     let digits = Dataset<Float>.digits(.original8x8)
+    ///
     /// Each image is 8×8 pixels with levels 0...16, given as `level / 16`. ``DigitsResolution/resampled28x28``
     /// enlarges it by bilinear interpolation between the centres of the pixels: output pixel i of a row or column
     /// lies at `(i + ½)·8/28 − ½` of the input, and beyond the outermost centres the edge pixel is repeated.
@@ -22,6 +24,8 @@ extension Dataset {
     }
 
     /// The digits of ``digits(_:)``, the first 1,437 for training and the last 360 for tests.
+    ///
+    ///     let (train, test) = Dataset<Float>.digitsSplit()
     ///
     /// Neighbouring samples are often written by the same hand, so a test set from one end is harder, and closer to
     /// what a stranger's writing would give, than one drawn at random; for that use ``split(testCount:seed:)``.

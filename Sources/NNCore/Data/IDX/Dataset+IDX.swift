@@ -1,6 +1,8 @@
 extension Dataset {
     /// Reads images and their labels from two IDX files; pixels of one byte become `x / 255`.
     ///
+    ///     let test = try Dataset<Float>.idx(images: "t10k-images-idx3-ubyte", labels: "t10k-labels-idx1-ubyte.gz")
+    ///
     /// Images are bytes or floating-point numbers, which stay as they are, of any number of dimensions: [n, 28, 28], flat
     /// [n, 784] or with channels [n, 32, 32, 3]. Labels are a vector of integers, or a matrix whose first column holds them,
     /// with one column or the eight of QMNIST.

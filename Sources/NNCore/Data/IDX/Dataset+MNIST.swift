@@ -1,6 +1,9 @@
 extension Dataset {
     /// Reads the four files of MNIST, or of a dataset published in its form, from a directory.
     ///
+    ///     let (train, test) = try Dataset<Float>.mnist(directory: "mnist")
+    ///     let letters = try Dataset<Float>.mnist(directory: "data/emnist-letters", classCount: 26)
+    ///
     /// The names are MNIST's, `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and
     /// `t10k-labels-idx1-ubyte`, or others of that pattern: something before `train`, `t10k` or `test`, then `images` or
     /// `labels`, then `idx`, each plain or with `.gz`. So are those of Fashion-, Kuzushiji-, QMNIST and EMNIST. Of a directory

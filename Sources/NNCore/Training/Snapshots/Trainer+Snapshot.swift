@@ -1,6 +1,10 @@
 extension Trainer {
     /// Where the training stands, between steps.
     ///
+    ///     let snapshot = trainer.snapshot
+    ///     try trainer.fit(train, epochs: 3)
+    ///     try trainer.restore(snapshot)  // as if the three epochs had not been
+    ///
     /// In a callback after an epoch, schedules in it have taken note of that epoch.
     public var snapshot: TrainingSnapshot<Element> {
         var schedules = schedules
@@ -23,6 +27,9 @@ extension Trainer {
     }
 
     /// Goes on where another training stood: the next steps have the bits that they would have had there.
+    ///
+    ///     let other = try Trainer<Float>(network, options)
+    ///     try other.restore(trainer.snapshot)
     ///
     /// The trainer has the same network and options as that one had; the number of workers may differ. In the middle of an
     /// epoch ``fit(_:validation:metrics:epochs:callbacks:onStep:onEpoch:)`` goes on with the very next batch, and callbacks
