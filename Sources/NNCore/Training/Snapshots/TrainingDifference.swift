@@ -99,7 +99,8 @@ extension Dataset {
         }
         for weight in sampleWeights ?? [] { add(Double(weight).bitPattern) }
         switch targets {
-        case .values(let values): for position in positions(values.values.count) { add(Double(values[position]).bitPattern) }
+        case .values(let values):
+            for position in positions(values.values.count) { add(Double(values[position]).bitPattern) }
         case .classes(let labels, _): for position in positions(labels.count) { add(UInt64(labels[position])) }
         }
         return hash
