@@ -27,7 +27,7 @@ final class SelectedRows<Element: Scalar>: BatchSource {
             let positions = rows.span
             for index in positions.indices {
                 let row = positions[index]
-                let memory = unsafe target.extracting(index * width..<(index + 1) * width)
+                let memory = target.extracting(index * width..<(index + 1) * width)
                 var span = unsafe memory.mutableSpan
                 // A slice of one, as a list of the base's rows would have to be allocated.
                 base.copyFeatures(self.rows[row..<row + 1], into: &span)
