@@ -12,7 +12,8 @@ struct TrainArguments {
     ]
     /// Options that have no value.
     private static let flags: Set<String> = [
-        "--decimal-comma", "--drop-last", "--force-resume", "--json", "--no-shuffle", "--quiet", "--range-test",
+        "--decimal-comma", "--drop-last", "--force-resume", "--json", "--mapped", "--no-shuffle", "--quiet",
+        "--range-test",
     ]
     /// No argument has it.
     private static let separator: Character = "\u{1F}"

@@ -4,7 +4,7 @@ import Testing
 @Suite("The help of nnbench")
 struct HelpTests {
     private static let subcommands = [
-        "run", "gemm", "train", "infer", "explain", "compare", "peers", "chart", "doctor",
+        "run", "gemm", "train", "infer", "explain", "compare", "peers", "csv", "chart", "doctor",
     ]
 
     @Test("Has examples and fits in 100 columns", arguments: [""] + subcommands)

@@ -29,6 +29,22 @@ public struct ProgramRun: Sendable {
         ) { errors.fileHandleForReading.readDataToEndOfFile() }
     }
 
+    /// Runs a program with its output in pipes, under a limit that a shell sets: `ulimit -d 96000`.
+    public init(
+        program: String,
+        limitedBy limit: String,
+        _ arguments: [String],
+        environment: [String: String] = [:]
+    ) throws {
+        let errors = Pipe()
+        (status, output, self.errors) = try Self.run(
+            "/bin/sh",
+            ["-c", "\(limit); exec \"$0\" \"$@\"", Self.path(of: program)] + arguments,
+            environment,
+            errors: errors.fileHandleForWriting
+        ) { errors.fileHandleForReading.readDataToEndOfFile() }
+    }
+
     /// Runs a program with its errors on a new terminal, of no known width, and its output in a pipe.
     public init(program: String, onTerminal arguments: [String], environment: [String: String] = [:]) throws {
         var (terminal, user): (Int32, Int32) = (-1, -1)
@@ -61,7 +77,7 @@ public struct ProgramRun: Sendable {
     ) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
         let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: path(of: program))
+        process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : path(of: program))
         process.arguments = arguments
         var variables = ProcessInfo.processInfo.environment
         for name in ["NO_COLOR", "COLUMNS"] { variables[name] = nil }

@@ -12,6 +12,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooLarge(path: String, byteCount: Int, limit: Int)
     /// The system failed while the file was read.
     case cannotRead(path: String, atByte: Int, reason: String)
+    /// The system does not show the file in memory.
+    case cannotMap(path: String, reason: String)
     /// The file's size changed while it was read.
     case changedWhileReading(path: String, expectedByteCount: Int)
 
@@ -33,6 +35,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "check that it is the right file"
         case .cannotRead(let path, let atByte, let reason):
             "\(path): reading failed at byte \(atByte): \(reason); check the disk and try again"
+        case .cannotMap(let path, let reason):
+            "\(path): cannot be mapped: \(reason); read it into memory instead"
         case .changedWhileReading(let path, let expected):
             "\(path): no longer holds the \(expected) bytes it had when opened; wait until its writer is done and try again"
         }

@@ -8,14 +8,14 @@ internal import Darwin
 
 /// One regular file, open so that any part of it can be read when it is asked for.
 ///
-/// The memory taken is that of the part, never a size that the contents claim. Parts are read, not mapped: where
+/// The memory taken is that of the part, never a size that the contents claim. Parts are read, not mapped, see ``MappedFile``: where
 /// another program cuts a mapped file short, the system ends the process.
 final class InputFile: Sendable {
     /// Where the bytes come from, as given; error messages begin with it.
     let path: String
     /// The file's size when it was opened.
     let byteCount: Int
-    private let descriptor: Int32
+    let descriptor: Int32
     private let version: Version
 
     /// When a file was last written, and how long it is.

@@ -3,6 +3,11 @@
 /// Every sample is visited exactly once; when the batch size does not divide the sample count the last batch is
 /// shorter, or is dropped if so asked. The order is a function of (seed, epoch) alone, so an epoch can be repeated or resumed.
 ///
+/// Shuffled by blocks, samples that lie close together come close together, so that a mapped file is read in few places at a
+/// time: blocks of consecutive samples come in random order, and the samples of 16 blocks at a time are mixed. A batch is then
+/// drawn from 16 blocks and not from all samples: where neighbours are alike, as in a file that is sorted by class, its
+/// gradient is further from that of all samples, and blocks should be larger, or the file be mixed once.
+///
 /// Shuffles draw from the streams 2⁶³ + epoch of the seed, which initialisers, counting from 0, do not reach.
 public struct Batches: RandomAccessCollection, Sendable, Equatable {
     /// The most samples in a batch; all batches but the last have as many.
@@ -14,8 +19,14 @@ public struct Batches: RandomAccessCollection, Sendable, Equatable {
     /// Determines the shuffles, together with the epoch.
     public let seed: UInt64
 
+    /// How many consecutive samples make a block of the order; nil where all samples are mixed.
+    public let shuffleBlock: Int?
+
     /// Whether a last batch of fewer samples is left out: PyTorch's `drop_last`.
     public let dropsLast: Bool
+
+    /// The order of the blocks; empty where there are none, or but one.
+    private var blocks: [Int] = []
 
     /// Makes the batches of one epoch.
     /// - Parameters:
@@ -24,31 +35,50 @@ public struct Batches: RandomAccessCollection, Sendable, Equatable {
     ///   - seed: determines the shuffles, together with the epoch.
     ///   - epoch: which epoch's order.
     ///   - shuffles: false visits the samples in their own order in every epoch.
+    ///   - shuffleBlock: how many consecutive samples make a block of the order, 1 or more; nil mixes all samples.
     ///   - dropsLast: true leaves out a last batch of fewer samples; shuffled, each epoch leaves out others.
-    /// - Throws: ``DataError/batchSize(_:)`` when it is below 1; ``DataError/sampleCount(_:)`` when that is below 0.
+    /// - Throws: ``DataError/batchSize(_:)`` and ``DataError/shuffleBlock(_:)`` when it is below 1;
+    ///   ``DataError/sampleCount(_:)`` when that is below 0.
     public init(
         sampleCount: Int,
         batchSize: Int,
         seed: UInt64 = 0,
         epoch: Int = 0,
         shuffles: Bool = true,
+        shuffleBlock: Int? = nil,
         dropsLast: Bool = false
     ) throws(DataError) {
         guard sampleCount >= 0 else { throw .sampleCount(sampleCount) }
         guard batchSize > 0 else { throw .batchSize(batchSize) }
+        if let shuffleBlock, shuffleBlock < 1 { throw .shuffleBlock(shuffleBlock) }
         self.batchSize = batchSize
+        self.shuffleBlock = shuffleBlock
         self.seed = seed
         self.dropsLast = dropsLast
         order = Array(0..<sampleCount)
-        if shuffles { shuffle(epoch: epoch) }
+        guard shuffles else { return }
+        if let size = shuffleBlock, size < sampleCount { blocks = Array(0..<(sampleCount - 1) / size + 1) }
+        shuffle(epoch: epoch)
     }
 
     /// Takes the shuffled order of `epoch`, whatever the order before; allocates nothing.
     public mutating func shuffle(epoch: Int) {
         var random = RandomSource(seed: seed, stream: Self.firstShuffleStream &+ UInt64(truncatingIfNeeded: epoch))
         for position in order.indices { order[position] = position }
-        for position in stride(from: order.count - 1, to: 0, by: -1) {
-            order.swapAt(position, random.integer(below: position + 1))
+        guard let size = shuffleBlock, !blocks.isEmpty else { return random.shuffle(&order, in: order.indices) }
+        for position in blocks.indices { blocks[position] = position }
+        random.shuffle(&blocks, in: blocks.indices)
+        var end = 0
+        for window in stride(from: 0, to: blocks.count, by: Self.windowBlockCount) {
+            let start = end
+            for position in window..<Swift.min(window + Self.windowBlockCount, blocks.count) {
+                let first = blocks[position] * size
+                for sample in first..<Swift.min(first + size, order.count) {
+                    order[end] = sample
+                    end += 1
+                }
+            }
+            random.shuffle(&order, in: start..<end)
         }
     }
 
@@ -72,5 +102,19 @@ public struct Batches: RandomAccessCollection, Sendable, Equatable {
     /// The stream that ``Dataset/split(testCount:seed:)`` draws from.
     static let splitStream: UInt64 = 1 << 62
 
+    /// The blocks whose samples are mixed.
+    private static let windowBlockCount = 16
+
     private static let firstShuffleStream: UInt64 = 1 << 63
+}
+
+extension RandomSource {
+    /// Puts the values in a range into random order: every order is as likely as any other.
+    ///
+    /// Source: Fisher, Yates; Durstenfeld, *Algorithm 235*.
+    fileprivate mutating func shuffle(_ values: inout [Int], in range: Range<Int>) {
+        for position in stride(from: range.upperBound - 1, to: range.lowerBound, by: -1) {
+            values.swapAt(position, range.lowerBound + integer(below: position - range.lowerBound + 1))
+        }
+    }
 }

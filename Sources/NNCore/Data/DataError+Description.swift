@@ -32,6 +32,8 @@ extension DataError: CustomStringConvertible {
             "batches: batch size \(batchSize); give 1 or more"
         case .sampleCount(let sampleCount):
             "batches: \(sampleCount) samples; give 0 or more"
+        case .shuffleBlock(let size):
+            "batches: shuffled by blocks of \(size) samples; give 1 or more"
         case .shape(let error):
             "dataset: \(error)"
         case .file(let error):
@@ -55,6 +57,9 @@ extension DataError: CustomStringConvertible {
     private var formatDescription: String {
         switch self {
         case .image(let path, let reason): "\(path): \(reason)"
+        case .compressedMapping(let path):
+            "\(path): is compressed, and only a plain file can be mapped; decompress it first: "
+                + (path.hasSuffix(".gz") ? "gunzip \(path)" : "gzip -dc < \(path) > \(path).plain")
         case .gzipUnsupported(let path):
             "\(path): is compressed with gzip, and this build is without zlib; decompress it first (gunzip \(path)) "
                 + "or build with the trait Zlib"

@@ -36,6 +36,8 @@ public enum DataError: Error, Equatable, Sendable {
     case batchSize(Int)
     /// A number of samples below 0.
     case sampleCount(Int)
+    /// A block of the order of samples that has less than 1.
+    case shuffleBlock(Int)
     /// Dimensions that do not make a shape.
     case shape(ShapeError)
 
@@ -49,6 +51,8 @@ public enum DataError: Error, Equatable, Sendable {
     case severalSets(directory: String, names: [String])
     /// An image, or a directory of images, cannot be read.
     case image(path: String, reason: String)
+    /// The file is compressed, and is to be mapped.
+    case compressedMapping(path: String)
     /// The file is compressed, and this build reads no compressed files.
     case gzipUnsupported(path: String)
     /// A compressed file ends before its data or its checksum.

@@ -3,9 +3,9 @@ extension Dataset {
     ///
     /// A trainer calls this at every step, with a slice of ``Batches``.
     /// - Precondition: every row is in `0 ..< sampleCount`; `destination` holds rows.count · featureCount numbers.
-    /// - Complexity: O(rows.count · featureCount), no allocation.
+    /// - Complexity: O(rows.count · featureCount), no allocation, but for those of a ``source`` of one's own.
     public func copyFeatures(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
-        features.copyRows(rows, into: &destination)
+        source.copyFeatures(rows, into: &destination)
     }
 
     /// Copies the targets of the samples at `rows` into `destination`: rows of values, or class indices as numbers.

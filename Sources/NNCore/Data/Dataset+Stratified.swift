@@ -9,7 +9,7 @@ extension Dataset {
     ///   - fraction: in `[0, 1]`.
     ///   - seed: determines which samples.
     /// - Throws: ``DataError/testFraction(_:)`` outside that range.
-    /// - Complexity: O(sampleCount · featureCount).
+    /// - Complexity: O(sampleCount · featureCount) of samples in memory, otherwise O(sampleCount).
     public func split(
         stratifiedFraction fraction: Double,
         seed: UInt64

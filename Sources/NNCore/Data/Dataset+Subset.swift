@@ -2,8 +2,10 @@ extension Dataset {
     /// The samples at `rows`, in that order; a row may occur more than once.
     ///
     ///     let first = try test.subset(0..<10)
+    ///
+    /// Samples in memory are copied; of others the subset only knows which ones it has.
     /// - Throws: ``DataError/rowOutOfRange(row:sampleCount:)``.
-    /// - Complexity: O(rows.count · featureCount).
+    /// - Complexity: O(rows.count · featureCount) of samples in memory, otherwise O(rows.count).
     public func subset(_ rows: some Collection<Int>) throws(DataError) -> Dataset {
         for row in rows where row < 0 || row >= sampleCount {
             throw .rowOutOfRange(row: row, sampleCount: sampleCount)
@@ -46,7 +48,10 @@ extension Dataset {
             case .values(let values): .values(values.gathering(rows))
             }
         let weights = sampleWeights.map { weights in rows.map { weights[$0] } }
-        return Dataset(unchecked: features.gathering(rows), targets: targets, sampleWeights: weights)
+        guard let memory = source as? FeaturesInMemory<Element> else {
+            return Dataset(unchecked: SelectedRows(rows, of: source), targets: targets, sampleWeights: weights)
+        }
+        return Dataset(unchecked: memory.tensor.gathering(rows), targets: targets, sampleWeights: weights)
     }
 }
 

@@ -6,7 +6,7 @@ extension Dataset {
     /// - Throws: ``DataError/sampleWeightCount(_:sampleCount:)`` and ``DataError/sampleWeight(sample:value:)``.
     public func weighted(by sampleWeights: [Element]?) throws(DataError) -> Dataset {
         if let sampleWeights { try Self.checkWeights(sampleWeights, sampleCount: sampleCount) }
-        return Dataset(unchecked: features, targets: targets, sampleWeights: sampleWeights)
+        return Dataset(unchecked: source, targets: targets, sampleWeights: sampleWeights)
     }
 
     /// A weight for each class with which all classes count alike, however many samples each has.

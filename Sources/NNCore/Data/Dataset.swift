@@ -6,8 +6,10 @@
 /// A dataset that exists has been checked: as many targets and weights as samples, every label in `0 ..< classCount`, every
 /// number finite. So nothing that reads one has to look again.
 ///
+/// Features are in memory, or where a ``BatchSource`` has them: data larger than memory, see <doc:Limits>.
+///
 /// Shapes: features [sampleCount, …featureShape], row-major, one sample after the other.
-public struct Dataset<Element: Scalar>: Sendable, Equatable {
+public struct Dataset<Element: Scalar>: Sendable {
     /// What is to be learned: one class or one row of values for each sample.
     public enum Targets: Sendable, Equatable {
         /// For each sample the index of its class, in `0 ..< classCount`.
@@ -16,8 +18,14 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
         case values(Tensor<Element>)
     }
 
-    /// The samples, shape [sampleCount, …featureShape].
-    public let features: Tensor<Element>
+    /// Where the features come from.
+    public let source: any BatchSource<Element>
+
+    /// The number of samples.
+    public let sampleCount: Int
+
+    /// The shape of one sample's features.
+    public let featureShape: Shape
 
     /// What is to be learned from each sample.
     public let targets: Targets
@@ -39,30 +47,54 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
     ///   is below 0.
     public init(features: Tensor<Element>, targets: Targets, sampleWeights: [Element]? = nil) throws(DataError) {
         guard features.shape.rank > 0 else { throw .scalarFeatures }
-        let sampleCount = features.shape[0]
+        try self.init(source: FeaturesInMemory(features), targets: targets, sampleWeights: sampleWeights)
+        try features.values.checkFinite(in: .features, sampleCount: max(1, sampleCount))
+    }
+
+    /// Makes a dataset of features that are asked for batch by batch, and need not fit in memory; all else is in memory.
+    /// - Parameters:
+    ///   - source: where the features come from; it promises that they are finite.
+    ///   - targets: what is to be learned from each sample.
+    ///   - sampleWeights: how much each counts, 0 or more; all alike if nil.
+    /// - Throws: ``DataError`` when the counts differ, a label is not in `0 ..< classCount`, a target is not finite, or a weight
+    ///   is below 0.
+    public init(
+        source: any BatchSource<Element>,
+        targets: Targets,
+        sampleWeights: [Element]? = nil
+    ) throws(DataError) {
+        let sampleCount = source.sampleCount
+        guard sampleCount >= 0 else { throw .sampleCount(sampleCount) }
         guard sampleCount == targets.count else {
-            throw .targetCountDiffers(features: features.shape, targetCount: targets.count)
+            let shape = Shape(unchecked: [sampleCount] + source.featureShape.dimensions)
+            throw .targetCountDiffers(features: shape, targetCount: targets.count)
         }
-        try Self.checkFinite(features, in: .features)
         switch targets {
         case .classes(let labels, let classCount):
             try labels.checkClasses(classCount: classCount)
         case .values(let values):
-            try Self.checkFinite(values, in: .targets)
+            try values.values.checkFinite(in: .targets, sampleCount: max(1, sampleCount))
         }
         if let sampleWeights { try Self.checkWeights(sampleWeights, sampleCount: sampleCount) }
-        self.init(unchecked: features, targets: targets, sampleWeights: sampleWeights)
+        self.init(unchecked: source, targets: targets, sampleWeights: sampleWeights)
     }
 
     /// Makes a dataset from parts that are known to fit.
-    init(unchecked features: Tensor<Element>, targets: Targets, sampleWeights: [Element]? = nil) {
-        assert(features.shape.rank > 0 && features.shape[0] == targets.count)
-        self.features = features
+    init(unchecked source: any BatchSource<Element>, targets: Targets, sampleWeights: [Element]? = nil) {
+        assert(source.sampleCount == targets.count)
+        self.source = source
+        sampleCount = source.sampleCount
+        featureShape = source.featureShape
         self.targets = targets
         self.sampleWeights = sampleWeights
     }
 
-    /// Makes a dataset by converting every number of another precision, rounding to nearest.
+    /// Makes a dataset in memory from parts that are known to fit.
+    init(unchecked features: Tensor<Element>, targets: Targets, sampleWeights: [Element]? = nil) {
+        self.init(unchecked: FeaturesInMemory(features), targets: targets, sampleWeights: sampleWeights)
+    }
+
+    /// Makes a dataset in memory by converting every number of another precision, rounding to nearest.
     /// - Throws: ``DataError/notFinite(_:sample:value:)`` when a number is too large for the new precision.
     public init<Other: Scalar>(_ other: Dataset<Other>) throws(DataError) {
         let targets: Targets =
@@ -74,11 +106,14 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
         try self.init(features: Tensor(other.features), targets: targets, sampleWeights: weights)
     }
 
-    /// The number of samples.
-    public var sampleCount: Int { features.shape[0] }
+    /// The samples, shape [sampleCount, …featureShape]; those that are not in memory are all read into it.
+    /// - Complexity: O(1) of samples in memory, otherwise O(sampleCount · featureCount).
+    public var features: Tensor<Element> {
+        (source as? FeaturesInMemory<Element>)?.tensor ?? source.allFeatures()
+    }
 
-    /// The shape of one sample's features.
-    public var featureShape: Shape { Shape(unchecked: Array(features.shape.dimensions.dropFirst())) }
+    /// The shape that ``features`` have, of which it reads none.
+    var shape: Shape { Shape(unchecked: [sampleCount] + featureShape.dimensions) }
 
     /// How many numbers describe one sample; 784 for an image of 28×28.
     public var featureCount: Int { featureShape.elementCount }
@@ -95,17 +130,15 @@ public struct Dataset<Element: Scalar>: Sendable, Equatable {
         guard case .classes(let labels, _) = targets else { throw .notClasses }
         try labels.checkClasses(classCount: classCount)
         let targets = Targets.classes(labels, classCount: classCount)
-        return Dataset(unchecked: features, targets: targets, sampleWeights: sampleWeights)
+        return Dataset(unchecked: source, targets: targets, sampleWeights: sampleWeights)
     }
+}
 
-    @specialized(where Element == Float)
-    @specialized(where Element == Double)
-    private static func checkFinite(_ tensor: Tensor<Element>, in part: DataError.Part) throws(DataError) {
-        guard let position = tensor.values.firstIndex(where: { !$0.isFinite }) else { return }
-        let rowCount = tensor.shape.elementCount / tensor.shape[0]
-        let value = tensor[position]
-        // Swift prints the sign of a NaN, which means nothing.
-        throw .notFinite(part, sample: position / rowCount, value: value.isNaN ? "nan" : "\(value)")
+extension Dataset: Equatable {
+    /// Whether both have the same samples, targets and weights, wherever the features come from.
+    public static func == (first: Dataset, second: Dataset) -> Bool {
+        first.targets == second.targets && first.sampleWeights == second.sampleWeights
+            && first.source.hasSameFeatures(as: second.source)
     }
 }
 

@@ -95,7 +95,7 @@ final class BatchExecutor<Element: Scalar> {
         _ moment: StepMoment? = nil,
         holdsStates: Bool = false
     ) -> StepReport {
-        gathering.samples = (dataset.features, rows)
+        gathering.samples = (dataset.source, rows)
         let memory = unsafe targets.elements
         var span = unsafe memory.mutableSpan
         if let binaryTargets, dataset.classCount == 2 {

@@ -1,12 +1,13 @@
 /// What decides whether a dataset fits a network: the shapes of its features and targets.
 struct DatasetForm: Equatable {
+    private let sampleCount: Int
     private let features: Shape
     private let classCount: Int?
     private let targets: Shape?
 
     /// Reads the form; allocates nothing.
     init<Element: Scalar>(_ dataset: Dataset<Element>) {
-        features = dataset.features.shape
+        (sampleCount, features) = (dataset.sampleCount, dataset.featureShape)
         switch dataset.targets {
         case .classes(_, let count): (classCount, targets) = (count, nil)
         case .values(let values): (classCount, targets) = (nil, values.shape)

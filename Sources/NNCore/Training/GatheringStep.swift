@@ -6,7 +6,7 @@ final class GatheringStep<Element: Scalar>: BoundStep<Element> {
     private static var bytesPerPart: Int { 1 << 14 }
 
     /// Of what the next run is about, all samples, and which of them: as many as the batch size.
-    var samples: (features: Tensor<Element>, rows: ArraySlice<Int>)?
+    var samples: (source: any BatchSource<Element>, rows: ArraySlice<Int>)?
 
     private let target: TensorView<Element>
     private let rowCount: Int
@@ -32,6 +32,6 @@ final class GatheringStep<Element: Scalar>: BoundStep<Element> {
         let memory = unsafe target.elements.extracting(rows.lowerBound * width..<rows.upperBound * width)
         var span = unsafe memory.mutableSpan
         let first = samples.rows.startIndex
-        samples.features.copyRows(samples.rows[first + rows.lowerBound..<first + rows.upperBound], into: &span)
+        samples.source.copyFeatures(samples.rows[first + rows.lowerBound..<first + rows.upperBound], into: &span)
     }
 }

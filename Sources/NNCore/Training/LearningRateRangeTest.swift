@@ -112,6 +112,7 @@ extension Trainer {
                 batchSize: options.batchSize,
                 seed: options.seed,
                 shuffles: options.shuffles,
+                shuffleBlock: options.shuffleBlock,
                 dropsLast: options.dropsLastBatch
             )
         } catch { throw .data(error) }

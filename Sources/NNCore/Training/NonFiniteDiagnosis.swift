@@ -114,12 +114,9 @@ extension TensorView {
 extension Dataset {
     /// The largest magnitude of a feature of the samples at `rows`.
     fileprivate func largestFeature(of rows: ArraySlice<Int>) -> Element {
-        var largest: Element = 0
-        for row in rows {
-            for position in row * featureCount..<(row + 1) * featureCount {
-                largest = max(largest, features[position].magnitude)
-            }
-        }
-        return largest
+        var values = [Element](repeating: 0, count: rows.count * featureCount)
+        var span = values.mutableSpan
+        copyFeatures(rows, into: &span)
+        return values.reduce(0) { max($0, $1.magnitude) }
     }
 }

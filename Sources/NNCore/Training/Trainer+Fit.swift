@@ -54,6 +54,7 @@ extension Trainer {
                 seed: options.seed,
                 epoch: epochCount,
                 shuffles: options.shuffles,
+                shuffleBlock: options.shuffleBlock,
                 dropsLast: options.dropsLastBatch
             )
         } catch { throw .data(error) }

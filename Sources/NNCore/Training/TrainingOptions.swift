@@ -30,6 +30,10 @@ public struct TrainingOptions: Sendable {
     public var seed: UInt64
     /// Whether every epoch visits the samples in a new order.
     public var shuffles: Bool
+    /// How many consecutive samples make a block of that order, see ``Batches``; nil mixes all samples.
+    ///
+    /// For data that is mapped and larger than memory: a batch's samples then lie in few places of the file.
+    public var shuffleBlock: Int?
     /// Whether an epoch leaves out a last batch of fewer samples than the others: PyTorch's `drop_last`.
     public var dropsLastBatch: Bool
     /// What computes matrix products.
@@ -54,6 +58,7 @@ public struct TrainingOptions: Sendable {
         pieceCount: Int = 1,
         seed: UInt64 = 0,
         shuffles: Bool = true,
+        shuffleBlock: Int? = nil,
         dropsLastBatch: Bool = false,
         engine: Engine = .preferred,
         precision: Precision = .full,
@@ -70,6 +75,7 @@ public struct TrainingOptions: Sendable {
         self.pieceCount = pieceCount
         self.seed = seed
         self.shuffles = shuffles
+        self.shuffleBlock = shuffleBlock
         self.dropsLastBatch = dropsLastBatch
         self.engine = engine
         self.precision = precision
@@ -123,6 +129,9 @@ public struct TrainingOptions: Sendable {
         try Self.checkBatchSize(batchSize)
         guard accumulation >= 1 else {
             throw .setting(name: "accumulation", value: "\(accumulation)", range: "1 or more")
+        }
+        if let shuffleBlock, shuffleBlock < 1 {
+            throw .setting(name: "block of the shuffling", value: "\(shuffleBlock)", range: "1 or more samples")
         }
         if let limit = clipping?.limit, !(limit > 0) {
             throw .setting(name: "limit of gradient clipping", value: "\(limit)", range: "above 0")

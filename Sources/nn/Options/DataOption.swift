@@ -24,10 +24,21 @@ struct DataOption: ParsableArguments {
     )
     var classes: Int?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Leave the images of --data in their files, for data larger than memory; the files must not be changed.",
+            visibility: .hidden
+        )
+    )
+    var mapped = false
+
     func validate() throws {
         if let classes, classes < 1 { throw ValidationError("--classes is \(classes), but must be 1 or more") }
         guard classes == nil || data != nil else {
             throw ValidationError("--classes is for --data; the embedded digits have 10")
+        }
+        guard !mapped || data != nil else {
+            throw ValidationError("--mapped is for the IDX files of --data, which is not given; leave it out")
         }
     }
 
@@ -47,10 +58,11 @@ struct DataOption: ParsableArguments {
                     trainLabels: files[1],
                     testImages: files[2],
                     testLabels: files[3],
-                    classCount: classes
+                    classCount: classes,
+                    mapped: mapped
                 )
             } else {
-                try Dataset<Float>.mnist(directory: data, classCount: classes)
+                try Dataset<Float>.mnist(directory: data, classCount: classes, mapped: mapped)
             }
         return Samples(
             name: data,
@@ -66,9 +78,15 @@ struct DataOption: ParsableArguments {
         if let (_, test) = try imageFolders(data) { return (data, test) }
         let test =
             if let files = files(data) {
-                try Dataset<Float>.idx(images: files[2], labels: files[3], otherLabels: [files[1]], classCount: classes)
+                try Dataset<Float>.idx(
+                    images: files[2],
+                    labels: files[3],
+                    otherLabels: [files[1]],
+                    classCount: classes,
+                    mapped: mapped
+                )
             } else {
-                try Dataset<Float>.mnistTest(directory: data, classCount: classes)
+                try Dataset<Float>.mnistTest(directory: data, classCount: classes, mapped: mapped)
             }
         return (data, try known(test, outputCount))
     }
@@ -80,6 +98,9 @@ struct DataOption: ParsableArguments {
             throw ValidationError(
                 "--classes is for files of labels; of images in directories each directory is a class"
             )
+        }
+        guard !mapped else {
+            throw ValidationError("--mapped is for IDX files; images in directories are read into memory: leave it out")
         }
         return try Dataset<Float>.imageSplit(directory: data)
     }

@@ -74,6 +74,16 @@ struct StepSettings: ParsableArguments {
     @Flag(help: "Visit the samples in their own order.")
     var noShuffle = false
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Shuffle by blocks of so many samples, 16 at a time: a file of --mapped is read in few places.",
+            valueName: "count",
+            visibility: .hidden
+        )
+    )
+    var shuffleBlock: Int?
+
     @Flag(help: "Leave out a last batch of fewer samples.")
     var dropLast = false
 
@@ -81,6 +91,12 @@ struct StepSettings: ParsableArguments {
         guard warmup >= 0 else { throw ValidationError("--warmup is \(warmup), but must be 0 or more") }
         if let clipNorm, !(clipNorm > 0) { throw ValidationError("--clip-norm is \(clipNorm), but must be above 0") }
         guard accumulate >= 1 else { throw ValidationError("--accumulate is \(accumulate), but must be 1 or more") }
+        if let shuffleBlock, shuffleBlock < 1 {
+            throw ValidationError("--shuffle-block is \(shuffleBlock), but must be 1 or more")
+        }
+        guard shuffleBlock == nil || !noShuffle else {
+            throw ValidationError("--shuffle-block and --no-shuffle are given; give one of them")
+        }
         if let pieces, pieces < 1 || pieces.nonzeroBitCount > 1 {
             throw ValidationError("--pieces is \(pieces), but must be a power of two")
         }

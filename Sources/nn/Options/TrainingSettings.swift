@@ -73,6 +73,7 @@ struct TrainingSettings: ParsableArguments {
             pieceCount: steps.pieces ?? 1,
             seed: common.seed,
             shuffles: !steps.noShuffle,
+            shuffleBlock: steps.shuffleBlock,
             dropsLastBatch: steps.dropLast,
             engine: engine.engine,
             workerCount: engine.workers ?? Ranks.workerCount

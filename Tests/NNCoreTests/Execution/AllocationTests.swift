@@ -115,6 +115,26 @@ struct AllocationTests {
         #expect(count == 0)
     }
 
+    @Test("A step on samples in a mapped file, all or some of them, allocates nothing", arguments: [UInt8(8), 0x0D])
+    func mappedSamples(elementType: UInt8) throws {
+        let directory = try TemporaryDirectory()
+        // Bytes, or numbers of 32 bits: 0x3F3F3F3F is 0.747.
+        let bytes = [UInt8](repeating: 0x3F, count: 100 * 64 * (elementType == 8 ? 1 : 4))
+        let header: [UInt8] = [0, 0, elementType, 2, 0, 0, 0, 100, 0, 0, 0, 64]
+        let source = try MappedRows<Float>(idx: directory.write(header + bytes, to: "x"), dividedBy: 255)
+        let all = try Dataset(source: source, targets: .classes([Int](repeating: 1, count: 100), classCount: 10))
+        let some = try all.subset(Array(20..<90))
+        let trainer = try Trainer<Float>(network)
+        let rows = Array(0..<64)
+        for data in [all, some] {
+            for _ in 0..<2 { _ = try trainer.step(data, rows: rows[...]) }
+            let count = try allocationCount {
+                for _ in 0..<50 { _ = try trainer.step(data, rows: rows[...]) }
+            }
+            #expect(count == 0)
+        }
+    }
+
     @Test("Filling, running and reading an executor allocates nothing", arguments: Engine.available)
     func executor(engine: Engine) throws {
         var graph = Graph()

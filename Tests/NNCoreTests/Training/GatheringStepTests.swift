@@ -18,7 +18,7 @@ struct GatheringStepTests {
         let order = (0..<200).map { ($0 * 71) % dataset.sampleCount }
         for start in [0, 5, 100] {
             let rows = order[start..<start + 37]
-            step.samples = (dataset.features, rows)
+            step.samples = (dataset.source, rows)
             executor.run()
             let expected = try dataset.subset(rows).features.values.map { 2 * $0 }
             #expect(try executor.read(y).values == expected)

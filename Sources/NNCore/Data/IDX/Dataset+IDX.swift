@@ -14,26 +14,39 @@ extension Dataset {
     ///   - otherLabels: other files of labels of the same set, as those to train on: their classes are counted too.
     ///   - classCount: the number of classes; counted if not given: one more than the largest label. Where there are exactly
     ///     the labels 1 to `classCount`, as in EMNIST's letters, class c is label c + 1.
+    ///   - mapped: whether the images stay in their file, which the system reads as they are asked for: see ``MappedRows``.
     /// - Throws: ``DataError`` when a file is damaged or is not what it should be, when images and labels are not
     ///   equally many, or when a label names no class.
     public static func idx(
         images imagesPath: String,
         labels labelsPath: String,
         otherLabels: [String] = [],
-        classCount: Int? = nil
+        classCount: Int? = nil,
+        mapped: Bool = false
     ) throws(DataError) -> Dataset {
         // Labels first: they are small, and a mistake in them is found before the images take memory.
         let labels = try LabelFile(path: labelsPath)
         var all = [labels]
         for path in otherLabels { all.append(try LabelFile(path: path)) }
         let classes = LabelClasses(of: all, given: classCount)
-        return try idx(images: imagesPath, labels, classes)
+        return try idx(images: imagesPath, labels, classes, mapped: mapped)
     }
 
-    /// Reads the images that go with labels.
-    static func idx(images path: String, _ labels: LabelFile, _ classes: LabelClasses) throws(DataError) -> Dataset {
+    /// Reads or maps the images that go with labels.
+    static func idx(
+        images path: String,
+        _ labels: LabelFile,
+        _ classes: LabelClasses,
+        mapped: Bool
+    ) throws(DataError) -> Dataset {
         let indices = try classes.indices(of: labels)
-        let file = try IDXFile(path: path)
+        let input: InputFile
+        if mapped {
+            input = try InputFile(mapping: path)
+        } else {
+            do { input = try InputFile(path: path) } catch { throw .file(error) }
+        }
+        let file = try IDXFile(.file(input), path: path)
         guard file.shape.rank >= 2, file.holdsImages else {
             throw file.contentsError(
                 wanted: "images of shape [count, height, width] or [count, pixels], of type u8, f32 or f64"
@@ -48,8 +61,10 @@ extension Dataset {
             )
         }
         let targets = Targets.classes(indices, classCount: classes.count)
+        let divisor: Element = file.elementType == .unsignedByte ? 255 : 1
+        if mapped { return try Dataset(source: MappedRows(input, file, dividedBy: divisor), targets: targets) }
         guard file.elementType == .unsignedByte else { return try Dataset(features: file.tensor(), targets: targets) }
-        return Dataset(unchecked: try file.tensor(dividedBy: 255), targets: targets)
+        return Dataset(unchecked: try file.tensor(dividedBy: divisor), targets: targets)
     }
 }
 

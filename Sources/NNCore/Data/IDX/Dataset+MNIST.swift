@@ -13,28 +13,36 @@ extension Dataset {
     /// Source: Y. LeCun, C. Cortes, C. Burges, *The MNIST database of handwritten digits*.
     /// - Parameters:
     ///   - directory: the directory, with the beginning of the names where it holds several sets.
-    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:)``; counted over both sets if not given.
+    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:mapped:)``; counted over both sets if not given.
+    ///   - mapped: whether the images stay in their files, see ``MappedRows``.
     /// - Throws: ``DataError``; ``DataError/missingFiles(directory:names:)`` names every file that is not there.
     public static func mnist(
         directory: String,
-        classCount: Int? = nil
+        classCount: Int? = nil,
+        mapped: Bool = false
     ) throws(DataError) -> (train: Dataset, test: Dataset) {
         let files = try ImageSetFiles(path: directory)
-        return try imageSet(files, of: directory, classCount: classCount)
+        return try imageSet(files, of: directory, classCount: classCount, mapped: mapped)
     }
 
-    /// Reads what ``mnist(directory:classCount:)`` reads to test on alone: of the images to train on nothing.
+    /// Reads what ``mnist(directory:classCount:mapped:)`` reads to test on alone: of the images to train on nothing.
     /// - Parameters:
     ///   - directory: the directory, with the beginning of the names where it holds several sets.
-    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:)``; counted over the labels of both sets if not given.
+    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:mapped:)``; counted over the labels of both sets if not given.
+    ///   - mapped: whether the images stay in their files, see ``MappedRows``.
     /// - Throws: ``DataError``; ``DataError/missingFiles(directory:names:)`` names every file that is not there.
-    public static func mnistTest(directory: String, classCount: Int? = nil) throws(DataError) -> Dataset {
+    public static func mnistTest(
+        directory: String,
+        classCount: Int? = nil,
+        mapped: Bool = false
+    ) throws(DataError) -> Dataset {
         let files = try ImageSetFiles(path: directory)
         return try idx(
             images: files.testImages,
             labels: files.testLabels,
             otherLabels: [files.trainLabels],
-            classCount: classCount
+            classCount: classCount,
+            mapped: mapped
         )
     }
 
@@ -44,13 +52,15 @@ extension Dataset {
     ///   - trainLabels: the file of their labels.
     ///   - testImages: the file of images to test on.
     ///   - testLabels: the file of their labels.
-    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:)``; counted over both sets if not given.
+    ///   - classCount: see ``idx(images:labels:otherLabels:classCount:mapped:)``; counted over both sets if not given.
+    ///   - mapped: whether the images stay in their files, see ``MappedRows``.
     public static func idx(
         trainImages: String,
         trainLabels: String,
         testImages: String,
         testLabels: String,
-        classCount: Int? = nil
+        classCount: Int? = nil,
+        mapped: Bool = false
     ) throws(DataError) -> (train: Dataset, test: Dataset) {
         let files = ImageSetFiles(
             trainImages: trainImages,
@@ -58,18 +68,19 @@ extension Dataset {
             testImages: testImages,
             testLabels: testLabels
         )
-        return try imageSet(files, of: trainImages, classCount: classCount)
+        return try imageSet(files, of: trainImages, classCount: classCount, mapped: mapped)
     }
 
     private static func imageSet(
         _ files: ImageSetFiles,
         of directory: String,
-        classCount: Int?
+        classCount: Int?,
+        mapped: Bool
     ) throws(DataError) -> (train: Dataset, test: Dataset) {
         let (trainLabels, testLabels) = (try LabelFile(path: files.trainLabels), try LabelFile(path: files.testLabels))
         let classes = LabelClasses(of: [trainLabels, testLabels], given: classCount)
-        let train = try idx(images: files.trainImages, trainLabels, classes)
-        let test = try idx(images: files.testImages, testLabels, classes)
+        let train = try idx(images: files.trainImages, trainLabels, classes, mapped: mapped)
+        let test = try idx(images: files.testImages, testLabels, classes, mapped: mapped)
         guard train.featureShape == test.featureShape else {
             throw .imageShapesDiffer(train: train.featureShape, test: test.featureShape, directory: directory)
         }

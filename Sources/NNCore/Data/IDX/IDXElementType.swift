@@ -24,6 +24,18 @@ extension IDXFile {
             }
         }
 
+        /// The type as NumPy calls it, whose types are all of these and more.
+        var general: NPYFile.ElementType {
+            switch self {
+            case .unsignedByte: .uint8
+            case .signedByte: .int8
+            case .int16: .int16
+            case .int32: .int32
+            case .float32: .float32
+            case .float64: .float64
+            }
+        }
+
         /// The type's short name: `u8`, `i8`, `i16`, `i32`, `f32` or `f64`.
         public var description: String {
             switch self {

@@ -15,7 +15,8 @@ public struct IDXFile: Sendable {
 
     private let source: ByteSource
     private let isCompressed: Bool
-    private let headerByteCount: Int
+    /// Where the elements begin in a file that is not compressed.
+    let headerByteCount: Int
 
     /// The contents that are in memory at a time while a file is gone through.
     private static let pieceByteCount = 1 << 20
@@ -33,7 +34,8 @@ public struct IDXFile: Sendable {
         try self.init(.memory(bytes), path: path)
     }
 
-    private init(_ source: ByteSource, path: String) throws(DataError) {
+    /// Checks what comes from a source; `path` is for messages.
+    init(_ source: ByteSource, path: String) throws(DataError) {
         let start: [UInt8]
         // The longest header there is.
         do { start = try source.bytes(0..<min(IDXHeader.byteLimit, source.byteCount)) } catch { throw .file(error) }

@@ -16,6 +16,8 @@ public struct NPYError: Error, Equatable, Sendable {
         case elementType(String)
         /// The dimensions multiply to more than can be counted.
         case tooLarge(dimensions: [Int])
+        /// The first axis is the contiguous one, and rows are to be mapped.
+        case fortranOrder
         /// The file holds fewer bytes than its header says.
         case truncatedData(shape: Shape, expectedByteCount: Int)
         /// The file holds more bytes than its header says.
@@ -66,6 +68,9 @@ extension NPYError: CustomStringConvertible {
                 + "bits or floating-point numbers of 16, 32 or 64 bits"
         case .tooLarge(let dimensions):
             "the dimensions \(Shape.text(dimensions)) at byte \(byte) multiply to more bytes than can be counted; get the file again"
+        case .fortranOrder:
+            "is in Fortran order, in which a sample's numbers lie apart, and cannot be mapped; save it in C order: "
+                + "numpy.save(path, numpy.ascontiguousarray(array))"
         case .truncatedData(let shape, let expected):
             "ends at byte \(byte), and shape \(shape) needs \(expected) bytes; get the file again"
         case .notArchive:

@@ -6,18 +6,13 @@ extension NPYFile {
     @specialized(where Element == Float)
     @specialized(where Element == Double)
     public func tensor<Element: Scalar>() throws(DataError) -> Tensor<Element> {
-        let values: [Element] =
-            switch elementType {
-            case .bool: try collect { $0 == 0 ? 0 : 1 }
-            case .uint8, .uint16, .uint32, .uint64: try collect { Element($0) }
-            case .int8: try collect { Element(Int8(truncatingIfNeeded: $0)) }
-            case .int16: try collect { Element(Int16(truncatingIfNeeded: $0)) }
-            case .int32: try collect { Element(Int32(truncatingIfNeeded: $0)) }
-            case .int64: try collect { Element(Int64(bitPattern: $0)) }
-            case .float16: try collect { Element(Self.float(half: $0)) }
-            case .float32: try collect { Element(Float(bitPattern: UInt32(truncatingIfNeeded: $0))) }
-            case .float64: try collect { Element(Double(bitPattern: $0)) }
-            }
+        let decoder = NumberDecoder<Element>(elementType, isBigEndian: isBigEndian, dividedBy: 1)
+        var values: [Element] = []
+        var position = 0
+        try forEachPiece(resultSize: MemoryLayout<Element>.stride) { piece in
+            if values.isEmpty { values = [Element](repeating: 0, count: shape.elementCount) }
+            decoder.decode(piece[...], into: &values, at: &position)
+        }
         return Tensor(unchecked: rowMajor(values), shape: shape)
     }
 
@@ -59,19 +54,6 @@ extension NPYFile {
             guard axis >= 0 else { return ordered }
             index[axis] += 1
             position += strides[axis]
-        }
-    }
-
-    /// The number in 16 bits: a sign, 5 bits of exponent, 10 of the significand.
-    ///
-    /// Every one of them is a `Float`.
-    private static func float(half bits: UInt64) -> Float {
-        let (exponent, fraction) = (Int(bits >> 10 & 0x1F), UInt32(bits & 0x3FF))
-        let sign = UInt32(bits >> 15 & 1) << 31
-        switch exponent {
-        case 0: return Float(sign: sign == 0 ? .plus : .minus, exponent: -24, significand: Float(fraction))
-        case 31: return Float(bitPattern: sign | 0x7F80_0000 | fraction << 13)
-        default: return Float(bitPattern: sign | UInt32(exponent - 15 + 127) << 23 | fraction << 13)
         }
     }
 }

@@ -42,7 +42,8 @@ public struct NPYFile: Sendable {
         try self.init(.memory(bytes), path: path)
     }
 
-    private init(_ source: ByteSource, path: String) throws(DataError) {
+    /// Checks what comes from a source; `path` is for messages.
+    init(_ source: ByteSource, path: String) throws(DataError) {
         let start: [UInt8]
         do { start = try source.bytes(0..<min(NPYHeader.prefixByteCount, source.byteCount)) } catch {
             throw .file(error)
@@ -64,22 +65,35 @@ public struct NPYFile: Sendable {
         } catch { throw .npy(error) }
     }
 
-    /// The elements' bits in the order of the file, each converted.
-    /// - Parameter convert: makes a result of an element's bits, which are in the lower bits of the word.
-    func collect<Result>(_ convert: (UInt64) -> Result) throws(DataError) -> [Result] {
-        let size = elementType.byteCount
+    /// Where the elements begin.
+    var headerByteCount: Int { header.byteCount }
+
+    /// Goes through the elements' bytes in the order of the file, piece by piece; pieces end between elements.
+    /// - Parameters:
+    ///   - resultSize: the memory that is going to be taken for each element.
+    ///   - body: called with each piece.
+    func forEachPiece(resultSize: Int, _ body: (_ piece: [UInt8]) -> Void) throws(DataError) {
         // What is not in row-major order is put in order in a second array.
         let copyCount = isFortranOrder ? 2 : 1
         do {
-            try source.checkMemory(copyCount * shape.elementCount.multipliedSaturated(by: MemoryLayout<Result>.stride))
+            try source.checkMemory(copyCount * shape.elementCount.multipliedSaturated(by: resultSize))
         } catch { throw .file(error) }
-        var results: [Result] = []
-        results.reserveCapacity(shape.elementCount)
         for start in stride(from: header.byteCount, to: header.fileByteCount, by: Self.pieceByteCount) {
             let piece: [UInt8]
             do {
                 piece = try source.bytes(start..<min(start + Self.pieceByteCount, header.fileByteCount))
             } catch { throw .file(error) }
+            body(piece)
+        }
+    }
+
+    /// The elements' bits in the order of the file, each converted.
+    /// - Parameter convert: makes a result of an element's bits, which are in the lower bits of the word.
+    func collect<Result>(_ convert: (UInt64) -> Result) throws(DataError) -> [Result] {
+        let size = elementType.byteCount
+        var results: [Result] = []
+        try forEachPiece(resultSize: MemoryLayout<Result>.stride) { piece in
+            if results.isEmpty { results.reserveCapacity(shape.elementCount) }
             for first in stride(from: 0, to: piece.count, by: size) {
                 var bits: UInt64 = 0
                 for offset in 0..<size {

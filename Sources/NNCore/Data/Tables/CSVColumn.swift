@@ -12,7 +12,6 @@ struct CSVColumn {
 
     /// The numbers so far, NaN where one is missing.
     var numbers: [Double] = []
-    var hasNumber = false
     /// The numbers of the texts so far, −1 where one is missing.
     var codes: [Int32] = []
     var pool = TextPool()
@@ -28,17 +27,11 @@ struct CSVColumn {
         numbers.capacity * MemoryLayout<Double>.stride + codes.capacity * MemoryLayout<Int32>.stride + pool.byteCount
     }
 
-    /// Takes a column's values, one in `stride` from `start` on; a text is its number.
-    mutating func append(_ block: [Double], from start: Int, stride: Int, count: Int) {
+    /// Takes a column's next values; a text is its number.
+    mutating func append(_ values: UnsafeBufferPointer<Double>) {
         switch mode {
-        case .numbers:
-            for row in 0..<count {
-                let value = block[start + row * stride]
-                if !hasNumber, !value.isNaN { hasNumber = true }
-                numbers.append(value)
-            }
-        case .text:
-            for row in 0..<count { codes.append(Int32(block[start + row * stride])) }
+        case .numbers: unsafe numbers.append(contentsOf: values)
+        case .text: for row in values.indices { unsafe codes.append(Int32(values[row])) }
         case .skipped: break
         }
     }

@@ -19,6 +19,8 @@ struct CSVParser {
     /// Rows that are not in the columns yet, row by row: a number, or the number of a text.
     private var block: [Double]
     private let blockRowLimit: Int
+    /// A column's values of the block, one after the other, on their way to the column.
+    private var columnPart: [Double]
     private var blockRowCount = 0
 
     /// The line on which the next record begins.
@@ -43,6 +45,7 @@ struct CSVParser {
         modes = columns.map(\.mode)
         blockRowLimit = max(1, min(1024, (1 << 15) / columns.count))
         block = [Double](repeating: .nan, count: blockRowLimit * columns.count)
+        columnPart = [Double](repeating: .nan, count: blockRowLimit)
     }
 
     /// Takes room for so many rows at once, instead of growing to it.
@@ -85,26 +88,8 @@ struct CSVParser {
         var column = 0
         var lineBreakCount = 0
         let columnCount = modes.count
-        let base = blockRowCount * columnCount
         while true {
-            if column < columnCount, modes[column] == .numbers, !hasNumberMarker {
-                let scan = DecimalNumber.scan(bytes, from: position, point: point)
-                if scan.end > position, scan.end < bytes.count, scan.value.isFinite {
-                    let byte = bytes[scan.end]
-                    if byte == delimiter {
-                        block[base + column] = scan.value
-                        column += 1
-                        position = scan.end + 1
-                        continue
-                    }
-                    if byte == 0x0A {
-                        block[base + column] = scan.value
-                        column += 1
-                        position = scan.end + 1
-                        break
-                    }
-                }
-            }
+            if !hasNumberMarker, takeNumbers(bytes, at: &position, column: &column) { break }
             let field: CSVField?
             do {
                 field = try CSVField(bytes, at: position, delimiter: delimiter, isLast: isLast)
@@ -133,6 +118,30 @@ struct CSVParser {
         blockRowCount += 1
         if blockRowCount == blockRowLimit { moveBlock() }
         return position
+    }
+
+    /// Takes fields for as long as they are numbers as they stand, of columns of numbers.
+    /// - Returns: whether the record ends with one of them.
+    @inline(__always)
+    private mutating func takeNumbers(_ bytes: Span<UInt8>, at position: inout Int, column: inout Int) -> Bool {
+        let (modes, point, delimiter) = (modes, point, delimiter)
+        var next = (position: position, column: column)
+        let base = blockRowCount * modes.count
+        // The block is asked once for all fields whether it is its only owner.
+        let endsRecord = unsafe block.withUnsafeMutableBufferPointer { block in
+            while next.column < modes.count, modes[next.column] == .numbers {
+                let scan = DecimalNumber.scan(bytes, from: next.position, point: point)
+                guard scan.end > next.position, scan.end < bytes.count, scan.value.isFinite else { return false }
+                let byte = bytes[scan.end]
+                guard byte == delimiter || byte == 0x0A else { return false }
+                unsafe block[base + next.column] = scan.value
+                next = (scan.end + 1, next.column + 1)
+                if byte == 0x0A { return true }
+            }
+            return false
+        }
+        (position, column) = next
+        return endsRecord
     }
 
     /// Takes a field that is not a number as it stands.
@@ -166,7 +175,7 @@ struct CSVParser {
         }
         let stride = modes.count
         let hasNumber =
-            columns[column].hasNumber
+            columns[column].numbers.contains { !$0.isNaN }
             || (0..<blockRowCount).contains { !block[$0 * stride + column].isNaN }
         columns[column].isDeferred = hasNumber
         columns[column].mode = hasNumber ? .skipped : .text
@@ -179,9 +188,19 @@ struct CSVParser {
 
     /// Moves the rows of the block to the columns.
     mutating func moveBlock() {
-        for index in columns.indices {
-            columns[index].append(block, from: index, stride: columns.count, count: blockRowCount)
+        let (stride, count) = (columns.count, blockRowCount)
+        // Without counting references to the part: that would wait for what is stored to reach the cache.
+        var (columns, columnPart) = (columns, columnPart)
+        (self.columns, self.columnPart) = ([], [])
+        unsafe block.withUnsafeBufferPointer { block in
+            unsafe columnPart.withUnsafeMutableBufferPointer { part in
+                for index in columns.indices {
+                    for row in 0..<count { unsafe part[row] = block[index + row * stride] }
+                    unsafe columns[index].append(UnsafeBufferPointer(rebasing: part[..<count]))
+                }
+            }
         }
+        (self.columns, self.columnPart) = (columns, columnPart)
         movedRowCount += blockRowCount
         blockRowCount = 0
     }

@@ -23,6 +23,7 @@ enum DecimalNumber {
     /// Reads `sign? digits [point digits] [e sign? digits]`; there may be no digits on one side of the point.
     @inline(__always)
     static func scan(_ bytes: Span<UInt8>, from start: Int, point: UInt8) -> Scan {
+        if let scan = scanShort(bytes, from: start, point: point) { return scan }
         let count = bytes.count
         var position = start
         var isNegative = false
@@ -67,6 +68,67 @@ enum DecimalNumber {
             ? value(significand, exponent: exponent)
             : longValue(bytes.extracting(first..<digitsEnd), exponent: exponent)
         return Scan(value: isNegative ? -magnitude : magnitude, end: position)
+    }
+
+    /// Reads a number of at most 7 digits before the point, 19 in all and no exponent, eight bytes at a time; nil where there
+    /// is none, or too few bytes follow to load.
+    ///
+    /// Few branches depend on how many digits there are, which differs from field to field.
+    @inline(__always)
+    private static func scanShort(_ bytes: Span<UInt8>, from start: Int, point: UInt8) -> Scan? {
+        // A sign, seven digits, the point and eight bytes or a byte behind each of three loads.
+        guard start <= bytes.count - 34 else { return nil }
+        let isNegative = bytes[start] == UInt8(ascii: "-")
+        var position = isNegative ? start + 1 : start
+        var (significand, digitCount) = leadingDigits(bytes, at: position)
+        position += digitCount
+        guard digitCount < 8 else { return nil }
+        var magnitude = Double(significand)
+        if bytes[position] == point {
+            position += 1
+            let first = position
+            var count = 8
+            while count == 8, position - first < 24 {
+                let (digits, digitCount) = leadingDigits(bytes, at: position)
+                significand = significand &* wholePower(digitCount) &+ digits
+                (position, count) = (position + digitCount, digitCount)
+            }
+            let fractionCount = position - first
+            digitCount += fractionCount
+            guard count < 8, digitCount <= exactDigitCount else { return nil }
+            magnitude =
+                fractionCount < 8
+                // Both are exact, so their quotient is rounded once.
+                ? Double(significand) / Double(wholePower(fractionCount)) : value(significand, exponent: -fractionCount)
+        }
+        guard digitCount > 0, bytes[position] | 0x20 != UInt8(ascii: "e") else { return nil }
+        return Scan(value: isNegative ? -magnitude : magnitude, end: position)
+    }
+
+    /// The number that up to eight digits from `position` on make, and how many there are.
+    /// - Precondition: eight bytes follow.
+    @inline(__always)
+    private static func leadingDigits(_ bytes: Span<UInt8>, at position: Int) -> (value: UInt64, count: Int) {
+        let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+        // Bytes of 0 to 9 are digits; what a carry does to those behind the first other one does not matter.
+        let digits = UInt64(littleEndian: word) ^ 0x3030_3030_3030_3030
+        let others = (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080
+        let count = others.trailingZeroBitCount / 8
+        // Zeros in front; then pairs, fours and eights of digits.
+        var value = digits << UInt64(64 - 8 * count)
+        value = (value &* 10 &+ value >> 8) & 0x00FF_00FF_00FF_00FF
+        value = (value &* 100 &+ value >> 16) & 0x0000_FFFF_0000_FFFF
+        value = (value &* 10_000 &+ value >> 32) & 0xFFFF_FFFF
+        return (value, count)
+    }
+
+    /// `10^exponent` for an exponent of at most 8.
+    @inline(__always)
+    private static func wholePower(_ exponent: Int) -> UInt64 {
+        var power: UInt64 = exponent & 1 == 0 ? 1 : 10
+        if exponent & 2 != 0 { power &*= 100 }
+        if exponent & 4 != 0 { power &*= 10_000 }
+        return exponent == 8 ? 100_000_000 : power
     }
 
     /// Reads what stands after the `e`; nil without digits.

@@ -34,6 +34,7 @@ extension Predictor {
         }
         do throws(NetworkError) { try encoder.check(network) } catch { throw .network(error) }
         let whole = try score(dataset, encoder)
+        let features = dataset.features
         var random = RandomSource(seed: seed, stream: Batches.importanceStream)
         var found: [ColumnImportance] = []
         var start = 0
@@ -44,13 +45,13 @@ extension Predictor {
             var losses: [Double] = []
             for _ in 0..<repeatCount {
                 let order = random.permutation(of: dataset.sampleCount)
-                var values = dataset.features.values
+                var values = features.values
                 for (row, other) in order.enumerated() {
                     for feature in range {
-                        values[row * width + feature] = dataset.features[other * width + feature]
+                        values[row * width + feature] = features[other * width + feature]
                     }
                 }
-                let shuffled = Tensor(unchecked: values, shape: dataset.features.shape)
+                let shuffled = Tensor(unchecked: values, shape: features.shape)
                 let others = Dataset(
                     unchecked: shuffled,
                     targets: dataset.targets,

@@ -74,7 +74,7 @@ extension Dataset {
     var trainingSettings: [TrainingSetting] {
         let kind = classCount.map { "\($0) classes" } ?? "values"
         return [
-            TrainingSetting("samples", "\(features.shape), \(kind)" + (sampleWeights == nil ? "" : ", weighted")),
+            TrainingSetting("samples", "\(shape), \(kind)" + (sampleWeights == nil ? "" : ", weighted")),
             TrainingSetting("sum over the data", String(checksum(overAbout: 4096), radix: 16)),
         ]
     }
@@ -87,20 +87,21 @@ extension Dataset {
     func checksum(overAbout numberCount: Int) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         func add(_ bits: UInt64) { hash = (hash ^ bits) &* 0x100_0000_01b3 }
-        func add(_ tensor: Tensor<Element>) {
-            // An odd stride does not keep to one column of an even width.
-            for position in stride(from: 0, to: tensor.values.count, by: tensor.values.count / numberCount | 1) {
-                add(Double(tensor.values[position]).bitPattern)
+        // An odd stride does not keep to one column of an even width.
+        func positions(_ count: Int) -> StrideTo<Int> { stride(from: 0, to: count, by: count / numberCount | 1) }
+        var (row, rowIndex) = ([Element](repeating: 0, count: featureCount), -1)
+        for position in positions(sampleCount * featureCount) {
+            if position / featureCount != rowIndex {
+                rowIndex = position / featureCount
+                source.copyFeatures(rowIndex, over: &row)
             }
+            add(Double(row[position % featureCount]).bitPattern)
         }
-        add(features)
         for weight in sampleWeights ?? [] { add(Double(weight).bitPattern) }
         switch targets {
-        case .values(let values): add(values)
-        case .classes(let labels, _):
-            for position in stride(from: 0, to: labels.count, by: labels.count / numberCount | 1) {
-                add(UInt64(labels[position]))
-            }
+        case .values(let values):
+            for position in positions(values.values.count) { add(Double(values[position]).bitPattern) }
+        case .classes(let labels, _): for position in positions(labels.count) { add(UInt64(labels[position])) }
         }
         return hash
     }

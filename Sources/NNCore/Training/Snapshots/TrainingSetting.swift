@@ -39,6 +39,7 @@ extension Trainer {
     /// The number of workers is not among them, as it changes no bit.
     public var settings: [TrainingSetting] {
         let layers = network.insertedLayers.map { "\(String(repeating: "·", count: $0.depth))\($0.name) \($0.summary)" }
+        let blocks = options.shuffles ? options.shuffleBlock.map { ", by blocks of \($0)" } ?? "" : ""
         return [
             TrainingSetting("precision", Element.name + (options.precision.isMixed ? ", \(options.precision)" : "")),
             TrainingSetting("network", "\(network.inputShape): \(layers.joined(separator: "; "))"),
@@ -53,7 +54,7 @@ extension Trainer {
             // As before there were any, where there is one.
             options.pieceCount > 1 ? TrainingSetting("pieces of a batch", "\(options.pieceCount)") : nil,
             TrainingSetting("seed", "\(options.seed)"),
-            TrainingSetting("shuffling", "\(options.shuffles)"),
+            TrainingSetting("shuffling", "\(options.shuffles)" + blocks),
             TrainingSetting("short last batch", options.dropsLastBatch ? "dropped" : "kept"),
             TrainingSetting("engine", options.engine.rawValue),
         ]

@@ -14,6 +14,7 @@ import Testing
     func refused(file: MalformedFile) throws {
         let error = #expect(throws: DataError.self) { try NPYFile(path: file.path) }
         if let error { #expect("\(error)".hasPrefix(file.path)) }
+        #expect(throws: DataError.self) { try MappedRows<Float>(npy: file.path) }
     }
 
     @Test(

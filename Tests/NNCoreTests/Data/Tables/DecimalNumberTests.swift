@@ -70,9 +70,13 @@ import Testing
         ("74451875931821265e-1", 0x433A735BD1C71BAE),
     ]
 
-    @Test("the numbers that are hard to round have the bits of Python", arguments: cases)
-    func hardNumbers(text: String, bits: UInt64) {
-        let bytes = Array(text.utf8) + Array(",".utf8)
+    /// What may follow: so little that digits are read one by one, or enough for eight at a time.
+    private static let rests = [",", "," + String(repeating: "7", count: 40)]
+
+    @Test("the numbers that are hard to round have the bits of Python", arguments: cases, rests)
+    func hardNumbers(number: (text: String, bits: UInt64), rest: String) {
+        let (text, bits) = number
+        let bytes = Array((text + rest).utf8)
         let scan = DecimalNumber.scan(bytes.span, from: 0, point: UInt8(ascii: "."))
         #expect(scan.end == text.utf8.count)
         #expect(scan.value.bitPattern == bits, "\(scan.value)")
@@ -94,19 +98,21 @@ import Testing
         }
     }
 
-    @Test("numbers of every length have the bits of Swift's own reading", arguments: 0..<16)
-    func randomNumbers(seed: Int) {
+    @Test("numbers of every length have the bits of Swift's own reading", arguments: 0..<16, rests)
+    func randomNumbers(seed: Int, rest: String) {
         var random = RandomSource(seed: UInt64(seed))
         for _ in 0..<500 {
             let digits = (0...random.integer(below: 24)).map { _ in "\(random.integer(below: 10))" }.joined()
             let point = random.integer(below: digits.utf8.count)
             let exponent = random.integer(below: 60) - 30
-            let text = "\(digits.prefix(point + 1)).\(digits.dropFirst(point + 1))e\(exponent)"
-            let bytes = Array(text.utf8)
+            let sign = ["", "-"][random.integer(below: 2)]
+            let power = random.integer(below: 2) == 0 ? "" : "e\(exponent)"
+            let text = "\(sign)\(digits.prefix(point + 1)).\(digits.dropFirst(point + 1))\(power)"
+            let bytes = Array((text + rest).utf8)
             let scan = DecimalNumber.scan(bytes.span, from: 0, point: UInt8(ascii: "."))
             // Swift's reading wants digits after the point.
-            let expected = Double(text.replacing(".e", with: "e"))
-            #expect(scan.value == expected && scan.end == bytes.count, "\(text)")
+            let expected = Double(power.isEmpty && text.hasSuffix(".") ? text + "0" : text.replacing(".e", with: "e"))
+            #expect(scan.value.bitPattern == expected?.bitPattern && scan.end == text.utf8.count, "\(text)")
         }
     }
 
@@ -115,11 +121,14 @@ import Testing
         arguments: [
             ("", 0), ("-", 0), (".", 0), ("+.", 0), ("e5", 0), ("1e", 0), ("1e+", 0), ("abc", 0), ("1_000", 1),
             ("0x10", 1),
-            ("1.2.3", 3), ("1 ", 1), ("nan", 0),
-        ]
+            ("1.2.3", 3), ("1 ", 1), ("nan", 0), ("-.5", 3), ("5.", 2), ("-0", 2), ("12345678", 8), ("1:", 1),
+            ("1/", 1), ("é", 0),
+        ],
+        ["", rests[0], rests[1]]
     )
-    func ends(text: String, end: Int) {
-        let bytes = Array(text.utf8)
+    func ends(number: (text: String, end: Int), rest: String) {
+        let (text, end) = number
+        let bytes = Array((text + rest).utf8)
         #expect(DecimalNumber.scan(bytes.span, from: 0, point: UInt8(ascii: ".")).end == end)
     }
 
