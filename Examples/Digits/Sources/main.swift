@@ -18,8 +18,8 @@ print("The end: \(trainer.stopReason ?? "all epochs are trained").")
 
 let evaluation = try trainer.evaluate(test, metrics: [.f1(), .topK(2)])
 print("\nOn the test samples: \(evaluation)")
-guard let accuracy = evaluation.accuracy, accuracy > 0.94 else {
-    print("error: the network is right about less than 94 % of the test samples")
+guard let accuracy = evaluation.accuracy, accuracy > 0.88 else {
+    print("error: the network is right about less than 88 % of the test samples")
     exit(1)
 }
 

@@ -44,7 +44,7 @@ struct Turning: Optimizer {
 
 let (train, test) = Dataset<Float>.digitsSplit(.original8x8)
 let network = try Network(inputShape: [64], [Centred(), .dense(64, 48), .relu, Centred(), .dense(48, 10)])
-let options = TrainingOptions(optimizer: Turning(learningRate: 0.03), batchSize: 32, seed: 5)
+let options = TrainingOptions(optimizer: Turning(learningRate: 0.01), batchSize: 32, seed: 5)
 print(network)
 print("trained by \(options.optimizer)\n")
 

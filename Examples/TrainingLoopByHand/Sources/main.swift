@@ -72,8 +72,12 @@ let plane = try picture.input("plane", [width * height, 2])
 let seen = try logits(of: plane, in: &picture).output
 let kind = try picture.argMax(seen, axis: 1)
 let looking = try Executor<Double>(picture.compile(outputs: [kind]), states: training.states)
-let grid = (0..<height).flatMap { row in
-    (0..<width).flatMap { column in [Double(column - width / 2) / 28, Double(height / 2 - row) / 12.5] }
+var grid: [Double] = []
+for row in 0..<height {
+    for column in 0..<width {
+        grid.append(Double(column - width / 2) / 28)
+        grid.append(Double(height / 2 - row) / 12.5)
+    }
 }
 try looking.write(Tensor(grid, dimensions: [width * height, 2]), to: plane)
 looking.run()
