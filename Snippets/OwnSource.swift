@@ -22,8 +22,8 @@ let isInside = (0..<spiral.sampleCount).map { $0 < spiral.sampleCount / 2 ? 1 : 
 let dataset = try Dataset(source: spiral, targets: .classes(isInside, classCount: 2))
 let (train, test) = try dataset.split(testFraction: 0.1, seed: 1)
 
-// Neighbours are alike here: blocks of one sample mix all of them.
-let options = TrainingOptions(optimizer: Adam(learningRate: 0.01), batchSize: 256, shuffleBlock: 1)
+// 16 blocks of 16 consecutive samples are mixed at a time.
+let options = TrainingOptions(optimizer: Adam(learningRate: 0.01), batchSize: 256, shuffleBlock: 16)
 let trainer = try Trainer<Float>(Network(sizes: [2, 16, 2]), options)
 try trainer.fit(train, epochs: 2)
 print("better than 95 %:", (try trainer.predictor().evaluate(test).accuracy ?? 0) > 0.95)

@@ -130,6 +130,14 @@ struct CSVParser {
         // The block is asked once for all fields whether it is its only owner.
         let endsRecord = unsafe block.withUnsafeMutableBufferPointer { block in
             while next.column < modes.count, modes[next.column] == .numbers {
+                // Pixels and counts are 0 most of the time.
+                if next.position < bytes.count - 1, bytes[next.position + 1] == delimiter,
+                    case let digit = bytes[next.position] &- 0x30, digit < 10
+                {
+                    unsafe block[base + next.column] = Double(digit)
+                    next = (next.position + 2, next.column + 1)
+                    continue
+                }
                 let scan = DecimalNumber.scan(bytes, from: next.position, point: point)
                 guard scan.end > next.position, scan.end < bytes.count, scan.value.isFinite else { return false }
                 let byte = bytes[scan.end]
