@@ -50,12 +50,14 @@ extension Tile {
     /// As ``multiply`` for several tiles, whose lines of `Q` and `C` go on from each to the next.
     @inline(never)
     private static func multiplySideBySide(_ count: Int, _ product: TileProduct<Element>) {
-        var tile = unsafe product
-        for _ in 0..<count {
-            let (p4, p8) = unsafe (tile.p + 4 &* tile.rowStride, tile.p + 8 &* tile.rowStride)
+        let p4 = unsafe product.p + 4 &* product.rowStride
+        let p8 = unsafe product.p + 8 &* product.rowStride
+        for index in 0..<count {
+            var tile = unsafe product
+            let start = index &* vectors &* Element.width
+            unsafe tile.q += start
+            unsafe tile.c += start
             unsafe compute(tile, p4, p8, runsAlongDepth: false, resumes: false)
-            unsafe tile.q += vectors &* Element.width
-            unsafe tile.c += vectors &* Element.width
         }
     }
 

@@ -1,7 +1,7 @@
 public import NNCore
 
 extension Graph {
-    /// The drawing of ``svg(of:gradients:title:byLayer:)`` as text for Graphviz: `dot -Tsvg`.
+    /// The drawing of ``svg(of:gradients:byLayer:title:)`` as text for Graphviz: `dot -Tsvg`.
     ///
     /// Boxes, names and formulas are the same; the layout is Graphviz's own.
     /// - Parameters:

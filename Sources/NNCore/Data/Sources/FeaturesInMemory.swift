@@ -8,6 +8,8 @@ struct FeaturesInMemory<Element: Scalar>: BatchSource {
     var sampleCount: Int { tensor.shape[0] }
     var featureShape: Shape { Shape(unchecked: Array(tensor.shape.dimensions.dropFirst())) }
 
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
     func copyFeatures(_ rows: ArraySlice<Int>, into destination: inout MutableSpan<Element>) {
         tensor.copyRows(rows, into: &destination)
     }
