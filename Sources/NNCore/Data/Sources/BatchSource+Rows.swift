@@ -1,18 +1,11 @@
 extension BatchSource {
-    /// Copies one sample's features over what `row` holds.
-    /// - Precondition: it holds as many numbers.
-    func copyFeatures(_ index: Int, over row: inout [Element]) {
-        var span = row.mutableSpan
-        copyFeatures([index], into: &span)
-    }
-
     /// Checks that every number is finite.
     /// - Throws: ``DataError/notFinite(_:sample:value:)``.
     func checkFinite() throws(DataError) {
-        var row = [Element](repeating: 0, count: featureShape.elementCount)
+        var reader = RowReader(self)
         for index in 0..<sampleCount {
-            copyFeatures(index, over: &row)
-            try row.checkFinite(in: .features, firstSample: index)
+            reader.read(index)
+            try reader.row.checkFinite(in: .features, firstSample: index)
         }
     }
 
@@ -30,12 +23,11 @@ extension BatchSource {
         if let memory = self as? FeaturesInMemory<Element>, let other = other as? FeaturesInMemory<Element> {
             return memory.tensor == other.tensor
         }
-        var row = [Element](repeating: 0, count: featureShape.elementCount)
-        var otherRow = row
+        var (reader, otherReader) = (RowReader(self), RowReader(other))
         return (0..<sampleCount).allSatisfy { index in
-            copyFeatures(index, over: &row)
-            other.copyFeatures(index, over: &otherRow)
-            return row == otherRow
+            reader.read(index)
+            otherReader.read(index)
+            return reader.row == otherReader.row
         }
     }
 }

@@ -89,13 +89,13 @@ extension Dataset {
         func add(_ bits: UInt64) { hash = (hash ^ bits) &* 0x100_0000_01b3 }
         // An odd stride does not keep to one column of an even width.
         func positions(_ count: Int) -> StrideTo<Int> { stride(from: 0, to: count, by: count / numberCount | 1) }
-        var (row, rowIndex) = ([Element](repeating: 0, count: featureCount), -1)
+        var (reader, rowIndex) = (RowReader(source), -1)
         for position in positions(sampleCount * featureCount) {
             if position / featureCount != rowIndex {
                 rowIndex = position / featureCount
-                source.copyFeatures(rowIndex, over: &row)
+                reader.read(rowIndex)
             }
-            add(Double(row[position % featureCount]).bitPattern)
+            add(Double(reader.row[position % featureCount]).bitPattern)
         }
         for weight in sampleWeights ?? [] { add(Double(weight).bitPattern) }
         switch targets {
