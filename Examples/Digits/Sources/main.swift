@@ -30,13 +30,11 @@ let model = try TrainedModel<Float>(from: path)
 let predictor = try Predictor(model.network, states: model.parameters, loss: model.loss)
 print("Saved to \(path), and loaded from it.\n")
 
-/// An image in characters, two for a pixel of every second row and column.
+/// An image in characters, which are twice as high as wide: of every second row a character for each pixel.
 func drawing(of pixels: ArraySlice<Float>) -> String {
     let shades = Array(" .:-=+*#%@")
     let rows = stride(from: 0, to: 28, by: 2).map { row in
-        String(
-            stride(from: 0, to: 28, by: 1).map { shades[Int(pixels[pixels.startIndex + 28 * row + $0] * 9)] }
-        )
+        String((0..<28).map { shades[Int(pixels[pixels.startIndex + 28 * row + $0] * 9)] })
     }
     return rows.joined(separator: "\n")
 }

@@ -8,8 +8,8 @@ internal import Darwin
 
 /// One regular file, open so that any part of it can be read when it is asked for.
 ///
-/// The memory taken is that of the part, never a size that the contents claim. Parts are read, not mapped, see ``MappedFile``: where
-/// another program cuts a mapped file short, the system ends the process.
+/// The memory taken is that of the part, never a size that the contents claim. Parts are read, not mapped: where another program
+/// cuts a mapped file short, the system ends the process. Only who asks for it gets a ``MappedFile``.
 final class InputFile: Sendable {
     /// Where the bytes come from, as given; error messages begin with it.
     let path: String

@@ -9,6 +9,8 @@ internal import Darwin
 /// A file's bytes where the system shows them in memory: it reads them as they are touched, and drops them where memory is short.
 ///
 /// The file must stay as it is: where another program cuts it short, the system ends the process with SIGBUS.
+///
+/// Threads may share it, since nothing here writes to the bytes.
 @safe final class MappedFile: @unchecked Sendable {
     /// The bytes from where they were asked for to the file's end, valid as long as this object lives.
     let bytes: UnsafeRawBufferPointer

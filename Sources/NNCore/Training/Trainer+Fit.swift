@@ -8,8 +8,7 @@ extension Trainer {
     ///
     /// Called again it goes on: with the next epoch's order, or with the very next batch of an epoch that was stopped, which
     /// then is the first of `epochs`. Gradients that wait at the end of an epoch are used; those that wait where it is
-    /// stopped go on waiting. The training's own loop allocates nothing in a step
-    /// of a process alone.
+    /// stopped go on waiting. In a process alone the training's own loop allocates nothing in a step.
     /// - Parameters:
     ///   - dataset: what to train on.
     ///   - validation: what to evaluate the network on after every epoch: each report has the ``EpochReport/validation``, and

@@ -10,9 +10,9 @@ struct RecordCommand: ParsableCommand {
         discussion: """
             Trains 784-512-512-10 with the recipe of nn train --recipe fast, once for each seed, and prints for each of the \
             three accuracies the median over the seeds of the seconds of training until the end of the first epoch that \
-            reaches it; evaluation is not counted. Where the processor has instructions for bfloat16, the recipe runs in mixed \
-            precision too. With --python PyTorch does the same in turns, seed by seed: the same \
-            recipe, and Adam with one-cycle.
+            reaches it; evaluation is not counted. Where the processor has instructions for bfloat16, the recipe runs in \
+            mixed precision too. With --python PyTorch does the same in turns, seed by seed: the same recipe, and Adam \
+            with one-cycle.
 
             EXAMPLES:
               nnbench record --data mnist
