@@ -101,6 +101,17 @@ public enum VectorFunction: UInt8, CaseIterable, Sendable {
     case select
     /// `a`, but no less than b and no more than c.
     case clamp
+    // Each step of these is rounded as the operation that it stands for.
+    /// `a + b·c`.
+    case productSum
+    /// `a + b²·c`.
+    case squareProductSum
+    /// `a + √b·c`.
+    case rootProductSum
+    /// `a − b·c`.
+    case productDifference
+    /// `a − b/c`.
+    case quotientDifference
     /// `e·(a − b − e/2)` with `e = a − b` between −c and c.
     case huberError
     /// `a` where it is above 0, else `b·(e^(a/c) − 1)`.

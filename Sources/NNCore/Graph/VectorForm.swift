@@ -7,6 +7,11 @@ struct VectorForm: Equatable, Sendable {
 
     /// The kernel of a function, with constants for its last operands.
     init(_ function: VectorFunction, _ constants: Double...) {
+        self.init(function, constants: constants)
+    }
+
+    /// The kernel of a function, with constants for its last operands.
+    init(_ function: VectorFunction, constants: [Double]) {
         (self.function, self.constants) = (function, constants)
     }
 }

@@ -59,6 +59,13 @@ extension Strip where Element: ElementaryElement {
         case .select:
             unsafe ternary(isShort: true) { Element.choose(Element.isUnequal($0, Element.broadcast(0)), $1, else: $2) }
         case .clamp: unsafe ternary(isShort: true) { clamp($0, $1, $2) }
+        case .productSum: unsafe ternary(isShort: true) { Element.add($0, Element.multiply($1, $2)) }
+        case .squareProductSum:
+            unsafe ternary(isShort: true) { Element.add($0, Element.multiply(Element.multiply($1, $1), $2)) }
+        case .rootProductSum:
+            unsafe ternary(isShort: true) { Element.add($0, Element.multiply(Element.squareRoot($1), $2)) }
+        case .productDifference: unsafe ternary(isShort: true) { Element.subtract($0, Element.multiply($1, $2)) }
+        case .quotientDifference: unsafe ternary(isShort: true) { Element.subtract($0, Element.divide($1, $2)) }
         case .huberError: unsafe ternary { huberError($0, $1, $2) }
         case .elu:
             unsafe ternary { ifPositive($0, $0, else: Element.multiply($1, E.expm1(Element.divide($0, $2)))) }

@@ -70,7 +70,8 @@ struct ElementwiseArithmeticTests {
                     for i in 0..<count { expected[start + i] = reference(a[offset + i], b[offset + i]) }
                     unsafe memory.withUnsafeMutableBufferPointer { all in
                         guard let base = all.baseAddress else { return }
-                        unsafe operation.run(base + offset, base + 80 + offset, base + offset, base + start, count, 0)
+                        let second = unsafe base + 80 + offset
+                        unsafe operation.run(base + offset, second, second, base + start, count, 0)
                     }
                     let isEqual = memory.map(\.bits) == expected.map(\.bits)
                     #expect(isEqual, "\(Element.name), \(count) from \(offset) into \(target)")

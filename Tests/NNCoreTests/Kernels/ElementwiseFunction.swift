@@ -2,7 +2,8 @@
 import NNKernelInterface
 import Testing
 
-/// An elementwise instruction in a list of arguments, with the operation whose bits it must give.
+/// An elementwise instruction in a list of arguments, with the function whose bits it must give; of three operands the last
+/// is the second.
 struct ElementwiseFunction: Sendable, CustomTestStringConvertible {
     let function: VectorFunction
     let floats: @Sendable (Float, Float) -> Float
@@ -10,22 +11,23 @@ struct ElementwiseFunction: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(function)" }
 
-    private init(_ operation: some ElementwiseOperation & VectorizedFunction) {
+    private init(_ operation: some VectorizedFunction) {
         function = operation.vectorForm.function
         floats = { operation.apply($0, $1, $1) }
         doubles = { operation.apply($0, $1, $1) }
     }
 
     /// Those that must agree with the operation bit by bit.
-    static let arithmetic: [ElementwiseFunction] = [
-        .init(Add()), .init(Subtract()), .init(Multiply()), .init(Divide()), .init(Negate()), .init(ReLU()),
-        .init(Maximum()), .init(Minimum()), .init(Square()), .init(Abs()), .init(Sqrt()), .init(Reciprocal()),
-        .init(ReciprocalSquareRoot()), .init(Sign()), .init(SquaredError()), .init(AbsoluteError()),
-        .init(Comparison(relation: .greater)), .init(Comparison(relation: .greaterOrEqual)),
-        .init(Comparison(relation: .less)), .init(Comparison(relation: .lessOrEqual)),
-        .init(Comparison(relation: .equal)), .init(Comparison(relation: .notEqual)),
-        .init(StopGradient()), .init(Softsign()),
-    ]
+    static let arithmetic: [ElementwiseFunction] =
+        [
+            .init(Add()), .init(Subtract()), .init(Multiply()), .init(Divide()), .init(Negate()), .init(ReLU()),
+            .init(Maximum()), .init(Minimum()), .init(Square()), .init(Abs()), .init(Sqrt()), .init(Reciprocal()),
+            .init(ReciprocalSquareRoot()), .init(Sign()), .init(SquaredError()), .init(AbsoluteError()),
+            .init(Comparison(relation: .greater)), .init(Comparison(relation: .greaterOrEqual)),
+            .init(Comparison(relation: .less)), .init(Comparison(relation: .lessOrEqual)),
+            .init(Comparison(relation: .equal)), .init(Comparison(relation: .notEqual)),
+            .init(StopGradient()), .init(Softsign()),
+        ] + Contraction.functions.map { .init(Contraction(vectorForm: VectorForm($0))) }
 
     /// The levels that this processor has.
     static let levels = CPULevel.allCases.filter { $0 <= .supported }

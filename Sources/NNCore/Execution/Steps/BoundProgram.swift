@@ -33,14 +33,24 @@ internal import NNKernelInterface
         }
     }
 
+    /// Where a worker's instruction reads or writes: an address, and what it moves along with from strip to strip.
+    @safe private struct Address {
+        enum Movement { case none, elements, block, rows }
+
+        let base: UnsafeMutablePointer<Element>
+        let movement: Movement
+        /// Of rows, the input that they are of.
+        var input = 0
+    }
+
     @safe private struct Instruction {
         let function: StripFunction
-        let a: Place
-        let b: Place
-        let c: Place
+        let a: Address
+        let b: Address
+        let c: Address
+        let target: Address
         /// Which operands are one number, as bits.
         let numbers: UInt8
-        let target: Place
     }
 
     /// How an input gets into a strip.
@@ -87,6 +97,7 @@ internal import NNKernelInterface
     ///   - keepsRows: whether parts are asked for by rows and columns of the last axis.
     ///   - readsBlock: whether input 0 is not where its view says, but in the running worker's block.
     init(_ program: ElementwiseProgram, _ binding: StepBinding<Element>, keepsRows: Bool, readsBlock: Bool = false) {
+        let program = binding.level == nil ? program : program.contracted()
         views = binding.inputs + binding.outputs
         let layouts = binding.inputs.map(\.layout) + [binding.output.layout]
         let space = IterationSpace(layouts, keepsLastAxis: keepsRows)
@@ -149,17 +160,33 @@ internal import NNKernelInterface
             let operands = Array(repeating: targets[result], count: 3)
             steps.append((Copy(), operands, unsafe .elements(binding.outputs[output].base)))
         }
-        instructions = (0..<max(1, binding.workerCount)).map { _ in
-            steps.map { step in
+        instructions = (0..<max(1, binding.workerCount)).map { worker in
+            let scratch = binding.scratch
+            func address(_ place: Place) -> Address {
+                switch place {
+                case .elements(let first): unsafe Address(base: first, movement: .elements)
+                case .block: unsafe Address(base: scratch.block(of: worker), movement: .block)
+                case .strip(let offset), .constant(let offset):
+                    unsafe Address(base: scratch.strips(of: worker) + offset, movement: .none)
+                case .number(let number): unsafe Address(base: number, movement: .none)
+                case .rows(let index):
+                    unsafe Address(
+                        base: scratch.strips(of: worker) + index * Self.capacity,
+                        movement: .rows,
+                        input: index
+                    )
+                }
+            }
+            return steps.map { step in
                 var numbers: UInt8 = 0
                 for (index, place) in step.operands.enumerated() where place.isNumber { numbers |= 1 << index }
                 return unsafe Instruction(
                     function: Self.strip(of: step.function, level: binding.level).function,
-                    a: step.operands[0],
-                    b: step.operands[1],
-                    c: step.operands[2],
-                    numbers: numbers,
-                    target: step.target
+                    a: address(step.operands[0]),
+                    b: address(step.operands[1]),
+                    c: address(step.operands[2]),
+                    target: address(step.target),
+                    numbers: numbers
                 )
             }
         }
@@ -231,34 +258,30 @@ internal import NNKernelInterface
     @specialized(where Element == Double)
     func run(rows: Range<Int>, columns: Range<Int>, worker: Int) {
         guard !rows.isEmpty, !columns.isEmpty else { return }
-        let memory = unsafe Memory(
-            strips: scratch.strips(of: worker),
-            block: scratch.block(of: worker) - (rows.lowerBound * columns.count + columns.lowerBound),
-            blockWidth: columns.count
-        )
+        let strips = scratch.strips(of: worker)
         let instructions = instructions[worker]
         let isWhole = columns.count == space.rowLength && rowsPerStrip > 1 && rows.count > 1
         let (height, width) = isWhole ? (rowsPerStrip, columns.count) : (1, min(columns.count, Self.capacity))
-        unsafe layOutRepeated(isWhole: isWhole, rows: min(height, rows.count), columns: columns, memory.strips)
+        unsafe layOutRepeated(isWhole: isWhole, rows: min(height, rows.count), columns: columns, strips)
         var row = rows.lowerBound
         while row < rows.upperBound {
             let rowCount = min(height, rows.upperBound - row)
             var column = columns.lowerBound
             while column < columns.upperBound {
                 let columnCount = min(width, columns.upperBound - column)
-                runStrip(instructions, row, rowCount, column, columnCount, isWhole: isWhole, memory)
+                unsafe layOut(row, rowCount, column, columnCount, isWhole: isWhole, strips)
+                runStrip(
+                    instructions,
+                    row,
+                    column,
+                    count: rowCount * columnCount,
+                    inBlock: (row - rows.lowerBound) * columns.count + column - columns.lowerBound,
+                    isWhole: isWhole
+                )
                 column += columnCount
             }
             row += rowCount
         }
-    }
-
-    /// A worker's memory in one run.
-    @safe private struct Memory {
-        let strips: UnsafeMutablePointer<Element>
-        /// Where the block's row 0, column 0 would be, were the block the whole.
-        let block: UnsafeMutablePointer<Element>
-        let blockWidth: Int
     }
 
     /// Lays out, once for all strips, what is the same in each.
@@ -302,17 +325,16 @@ internal import NNKernelInterface
         }
     }
 
-    /// Runs on whole rows, or on part of one.
-    private func runStrip(
-        _ instructions: [Instruction],
+    /// Lays out what this strip reads and does not find as it is.
+    @inline(__always)
+    private func layOut(
         _ row: Int,
         _ rowCount: Int,
         _ column: Int,
         _ columnCount: Int,
         isWhole: Bool,
-        _ memory: Memory
+        _ strips: UnsafeMutablePointer<Element>
     ) {
-        let strips = unsafe memory.strips
         for index in inputs.indices where isLaidOut(index, isWhole: isWhole) {
             for line in 0..<rowCount {
                 unsafe fill(
@@ -323,30 +345,39 @@ internal import NNKernelInterface
                 )
             }
         }
+    }
+
+    /// Runs on whole rows, or on part of one.
+    /// - Parameter inBlock: where in the worker's block the strip begins.
+    @inline(__always)
+    private func runStrip(
+        _ instructions: [Instruction],
+        _ row: Int,
+        _ column: Int,
+        count: Int,
+        inBlock: Int,
+        isWhole: Bool
+    ) {
         let position = row * space.rowLength + column
-        func pointer(_ place: Place) -> UnsafeMutablePointer<Element> {
-            switch place {
-            case .elements(let first): unsafe first + position
-            case .block: unsafe memory.block + (row * memory.blockWidth + column)
-            case .strip(let offset), .constant(let offset): unsafe strips + offset
-            case .number(let number): unsafe number
-            case .rows(let index):
-                if isWhole {
-                    unsafe strips + index * Self.capacity
-                } else {
-                    unsafe inputs[index].base + (space.offset(ofRow: row, in: index) + column)
-                }
+        @inline(__always)
+        func pointer(_ address: Address) -> UnsafeMutablePointer<Element> {
+            switch address.movement {
+            case .none: unsafe address.base
+            case .elements: unsafe address.base + position
+            case .block: unsafe address.base + inBlock
+            case .rows:
+                isWhole
+                    ? unsafe address.base
+                    : unsafe inputs[address.input].base + (space.offset(ofRow: row, in: address.input) + column)
             }
         }
         for index in instructions.indices {
-            let (a, b, c) = (instructions[index].a, instructions[index].b, instructions[index].c)
-            let target = instructions[index].target
             unsafe instructions[index].function.run(
-                pointer(a),
-                pointer(b),
-                pointer(c),
-                pointer(target),
-                rowCount * columnCount,
+                pointer(instructions[index].a),
+                pointer(instructions[index].b),
+                pointer(instructions[index].c),
+                pointer(instructions[index].target),
+                count,
                 instructions[index].numbers
             )
         }
