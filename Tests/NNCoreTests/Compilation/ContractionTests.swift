@@ -31,7 +31,8 @@ struct ContractionTests {
     func sums() throws {
         #expect(try contracted { [try $0.add($1, $0.multiply($2, $3))] } == ["productSum(a, b, c)", "stores [0]"])
         #expect(
-            try contracted { [try $0.add($0.scale($1, by: 0.5), $2)] } == ["productSum(b, a) by 0.5", "stores [0]"]
+            try contracted { g, a, b, _ in [try g.add(g.scale(a, by: 0.5), b)] }
+                == ["productSum(b, a) by 0.5", "stores [0]"]
         )
         #expect(
             try contracted { g, a, b, _ in

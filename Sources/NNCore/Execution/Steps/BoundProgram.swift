@@ -258,7 +258,7 @@ internal import NNKernelInterface
     @specialized(where Element == Double)
     func run(rows: Range<Int>, columns: Range<Int>, worker: Int) {
         guard !rows.isEmpty, !columns.isEmpty else { return }
-        let strips = scratch.strips(of: worker)
+        let strips = unsafe scratch.strips(of: worker)
         let instructions = instructions[worker]
         let isWhole = columns.count == space.rowLength && rowsPerStrip > 1 && rows.count > 1
         let (height, width) = isWhole ? (rowsPerStrip, columns.count) : (1, min(columns.count, Self.capacity))
