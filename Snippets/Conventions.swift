@@ -48,7 +48,7 @@ try show("its second derivative", at: [-1, 0.5, 1]) { graph, x in
     return try graph.gradients(of: error, withRespectTo: [x])[0]
 }
 try show("hinge, y = 1", at: [1]) { graph, x in
-    try StandardLoss(.hinge).insert(predicted: x, expected: graph.ones(Shape([1])), in: &graph)
+    try StandardLoss(.hinge).forward(predicted: x, expected: graph.ones(Shape([1])), in: &graph)
 }
 try show("sqrt", at: [0, -1]) { try $0.sqrt($1) }
 try show("rsqrt", at: [0, -1]) { try $0.rsqrt($1) }
@@ -87,7 +87,7 @@ for (kind, label) in [
     (StandardLoss.Kind.crossEntropy, 3), (.crossEntropy, .nan), (.negativeLogLikelihood, 3), (.hinge, 3),
 ] {
     try show("\(kind.rawValue) of a label", at: [label]) { graph, x in
-        try StandardLoss(kind).insert(predicted: graph.constant(logits), expected: x, in: &graph)
+        try StandardLoss(kind).forward(predicted: graph.constant(logits), expected: x, in: &graph)
     }
 }
 try show("oneHot, 2 classes", at: [1, 2]) { try $0.oneHot($1, classCount: 2) }

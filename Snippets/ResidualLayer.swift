@@ -5,7 +5,7 @@ struct Skip: Layer {
     let layers: [any Layer]
     var summary: String { "Skip" }
 
-    func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         let output = try context.apply(layers, to: x)
         return try context.graph.insert(x + output)
     }

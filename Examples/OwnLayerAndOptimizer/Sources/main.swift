@@ -6,7 +6,7 @@ import NNCore
 struct Centred: Layer {
     var summary: String { "Centred" }
 
-    func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         let shape = try context.sampleShape(of: x)
         let factor = try context.parameter("factor", shape: shape, role: .scale, initializer: .ones)
         let mean = try context.state("mean", shape: shape)

@@ -3,7 +3,7 @@
 ///     struct Bias: Layer {
 ///         let count: Int
 ///         var summary: String { "Bias \(count)" }
-///         func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+///         func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
 ///             let bias = try context.parameter("bias", [count], role: .bias, initializer: .zeros)
 ///             return try context.graph.add(x, bias)
 ///         }
@@ -20,5 +20,5 @@ public protocol Layer: Sendable {
     ///   - context: the graph, and what the layer may ask for.
     /// - Returns: the batch's outputs, of shape [n, …output].
     /// - Throws: ``GraphError`` when the layer does not take such inputs, or asks for what the context lacks.
-    func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable
+    func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable
 }

@@ -53,7 +53,7 @@ public struct LayerContext: Sendable {
             throw .contextLacks(
                 layer: layer,
                 what: "a mode",
-                advice: "insert the network with mode: .train or .predict"
+                advice: "call forward with mode: .train or .predict"
             )
         }
         return givenMode
@@ -67,7 +67,7 @@ public struct LayerContext: Sendable {
             throw .contextLacks(
                 layer: layer,
                 what: "a random key",
-                advice: "insert the network with randomKey:, an input [2] that differs from step to step"
+                advice: "call forward with randomKey:, an input [2] that differs from step to step"
             )
         }
         return givenKey
@@ -135,7 +135,7 @@ public struct LayerContext: Sendable {
         layers.append(InsertedLayer(name: name, summary: layer.summary, depth: depth))
         depth += 1
         defer { (path, self.layer, depth) = (outerPath, outerLayer, depth - 1) }
-        let output = try layer.apply(to: x, in: &self)
+        let output = try layer.forward(x, in: &self)
         // A layer with nothing to do gives its input back, which keeps its own name.
         if output != x, graph.label(of: output) == nil { graph.label(output, self.layer) }
         layers[position].outputShape = try sampleShape(of: output)

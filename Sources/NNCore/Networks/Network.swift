@@ -130,35 +130,35 @@ public struct Network: Sendable {
     ///
     ///     var graph = Graph()
     ///     let x = try graph.input("x", [32, 784])
-    ///     let (output, parameters) = try network.insert(into: &graph, x: x, mode: .predict)
+    ///     let (output, parameters) = try network.forward(x, in: &graph, mode: .predict)
     ///
     /// Source: Goodfellow, Bengio, Courville, *Deep Learning*, Algorithm 6.3.
     /// - Parameters:
-    ///   - graph: where to insert.
     ///   - x: a batch, of shape [n, …inputShape].
+    ///   - graph: where to insert.
     ///   - mode: what for; needed by layers that do something else in training.
     ///   - randomKey: what random layers draw from, [2] or [3]; see ``LayerContext/randomKey()``.
     ///   - randomSeed: which family of random numbers they draw.
     ///   - path: what the states' names begin with, for networks that are parts; without the dot.
     /// - Returns: the output, of shape [n, …outputShape], and the parameters in the order of ``parameters``.
     @discardableResult
-    public func insert(
-        into graph: inout Graph,
-        x: Variable,
+    public func forward(
+        _ x: Variable,
+        in graph: inout Graph,
         mode: Mode? = nil,
         randomKey: Variable? = nil,
         randomSeed: UInt64 = 0,
         path: String = ""
     ) throws(GraphError) -> (output: Variable, parameters: [Variable]) {
         var context = LayerContext(graph, mode: mode, randomKey: randomKey, randomSeed: randomSeed, path: path)
-        let output = try insert(into: &context, x: x)
+        let output = try forward(x, in: &context)
         graph = context.graph
         let inserted = context.states.filter(\.role.isTrained).compactMap { context.graph.state(named: $0.name) }
         return (output, inserted)
     }
 
     /// Inserts the network into a context's graph.
-    func insert(into context: inout LayerContext, x: Variable) throws(GraphError) -> Variable {
+    func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         try context.apply(layers, to: x)
     }
 }

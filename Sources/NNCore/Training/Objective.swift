@@ -69,7 +69,7 @@ public struct Objective: Sendable {
         let key = mode == .train ? try graph.input("random key", [3]) : nil
         numbers = key.map { [StepNumber(name: "random key", variable: $0, source: .randomKey)] } ?? []
         var context = LayerContext(graph, mode: mode, randomKey: key, randomSeed: seed)
-        output = try network.insert(into: &context, x: features)
+        output = try network.forward(features, in: &context)
         graph = context.graph
         layerOutputs = context.outputs
         parameters = context.states.filter(\.role.isTrained).compactMap { context.graph.state(named: $0.name) }
@@ -81,7 +81,7 @@ public struct Objective: Sendable {
         )
         loss = try terms.insertLoss(into: &graph)
         graph.label(loss, "L")
-        penalty = try regularizer.insert(parameters, in: &graph)
+        penalty = try regularizer.penalty(of: parameters, in: &graph)
         if let penalty {
             graph.label(penalty, "λΩ(θ)")
             cost = try graph.add(loss, penalty)

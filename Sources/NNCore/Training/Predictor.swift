@@ -281,7 +281,7 @@ public final class Predictor<Element: Scalar>: Sendable {
         let (features, output): (Variable, Variable)
         do throws(GraphError) {
             features = try graph.input("x", [batchSize] + network.inputShape.dimensions)
-            output = try network.insert(into: &graph, x: features, mode: .predict).output
+            output = try network.forward(features, in: &graph, mode: .predict).output
         } catch { throw .graph(error) }
         let plan: Plan
         do throws(PlanError) { plan = try graph.compile(outputs: [output], precision: precision) } catch {

@@ -28,7 +28,7 @@ public struct WaitingUpdate: Sendable {
         let divisor = try context.graph.add(waiting.weight, isNone)
         var gradients: [Variable] = []
         for state in waiting.gradients { gradients.append(try context.graph.divide(state, divisor)) }
-        if let penalty = try regularizer.insert(parameters, in: &context.graph) {
+        if let penalty = try regularizer.penalty(of: parameters, in: &context.graph) {
             let slopes = try context.graph.gradients(of: penalty, withRespectTo: parameters)
             for index in gradients.indices {
                 gradients[index] = try context.graph.add(gradients[index], slopes[index])

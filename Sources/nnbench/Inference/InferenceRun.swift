@@ -22,7 +22,7 @@ struct InferenceRun: Contestant {
     ) throws {
         var graph = Graph()
         features = try graph.input("x", [batchSize] + network.inputShape.dimensions)
-        output = try network.insert(into: &graph, x: features).output
+        output = try network.forward(features, in: &graph).output
         executor = try Executor(
             graph.compile(outputs: [output], precision: precision),
             engine: engine,

@@ -139,7 +139,7 @@ struct AllocationTests {
     func executor(engine: Engine) throws {
         var graph = Graph()
         let x = try graph.input("x", [32, 64])
-        let output = try network.insert(into: &graph, x: x).output
+        let output = try network.forward(x, in: &graph).output
         let total = try graph.sum(output)
         let parameters = try network.initialStates(as: Float.self, seed: 3)
         let executor = try Executor<Float>(

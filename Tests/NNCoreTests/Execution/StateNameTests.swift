@@ -10,7 +10,7 @@ struct StateNameTests {
     private struct Offset: Layer {
         let name: String
         var summary: String { "Offset" }
-        func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+        func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
             let offset = try context.parameter(name, shape: .scalar, initializer: .zeros)
             return try context.graph.add(x, offset)
         }
@@ -18,7 +18,7 @@ struct StateNameTests {
 
     private struct Pair: Layer {
         var summary: String { "Pair" }
-        func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+        func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
             let half = try context.apply(Offset(name: StateNameTests.composed), named: "", to: x)
             return try context.apply(Offset(name: StateNameTests.decomposed), named: "", to: half)
         }

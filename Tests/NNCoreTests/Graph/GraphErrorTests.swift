@@ -182,7 +182,7 @@ struct GraphErrorTests {
                 "crossEntropy",
                 ["logits [rows, classes]"],
                 {
-                    try StandardLoss(.crossEntropy, labelSmoothing: 0.1).insert(
+                    try StandardLoss(.crossEntropy, labelSmoothing: 0.1).forward(
                         predicted: $1[0],
                         expected: $1[0],
                         in: &$0
@@ -214,8 +214,8 @@ struct GraphErrorTests {
         { graph, _, x in try graph.oneHot(x, classCount: 2) }, { try $0.greater($1, $2) },
         { try $0.softmaxCrossEntropy(logits: $2, probabilities: $1) },
         { graph, own, x in try graph.gradientDescent(own, gradient: x, rate: x) },
-        { graph, own, x in try StandardLoss.meanSquaredError.insert(predicted: own, expected: x, in: &graph) },
-        { graph, own, x in try StandardLoss.crossEntropy.insert(predicted: own, expected: x, in: &graph) },
-        { graph, own, x in try StandardLoss.crossEntropy.insert(predicted: x, expected: own, in: &graph) },
+        { graph, own, x in try StandardLoss.meanSquaredError.forward(predicted: own, expected: x, in: &graph) },
+        { graph, own, x in try StandardLoss.crossEntropy.forward(predicted: own, expected: x, in: &graph) },
+        { graph, own, x in try StandardLoss.crossEntropy.forward(predicted: x, expected: own, in: &graph) },
     ]
 }

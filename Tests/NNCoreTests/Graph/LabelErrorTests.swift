@@ -23,16 +23,16 @@ struct LabelErrorTests {
         ("scatterAdd", "scatterAdd", [[2, 2], [2]], { try $0.scatterAdd($1, indices: $2, count: 3) }),
         (
             "crossEntropy", "softmaxCrossEntropy", [[2, 3], [2]],
-            { try StandardLoss.crossEntropy.insert(predicted: $1, expected: $2, in: &$0) }
+            { try StandardLoss.crossEntropy.forward(predicted: $1, expected: $2, in: &$0) }
         ),
         (
             "crossEntropy", "oneHot", [[2, 3], [2]],
-            { try StandardLoss(.crossEntropy, labelSmoothing: 0.1).insert(predicted: $1, expected: $2, in: &$0) }
+            { try StandardLoss(.crossEntropy, labelSmoothing: 0.1).forward(predicted: $1, expected: $2, in: &$0) }
         ),
-        ("hinge", "oneHot", [[2, 3], [2]], { try StandardLoss.hinge.insert(predicted: $1, expected: $2, in: &$0) }),
+        ("hinge", "oneHot", [[2, 3], [2]], { try StandardLoss.hinge.forward(predicted: $1, expected: $2, in: &$0) }),
         (
             "nll", "negativeLogLikelihood", [[2, 3], [2]],
-            { try StandardLoss.negativeLogLikelihood.insert(predicted: $1, expected: $2, in: &$0) }
+            { try StandardLoss.negativeLogLikelihood.forward(predicted: $1, expected: $2, in: &$0) }
         ),
     ]
 

@@ -124,7 +124,7 @@ struct LectureTrainingTests {
         var sheet = Sheet()
         let z = try sheet.input("z", logits)
         let y = try sheet.input("y", labels)
-        let objective = try StandardLoss.crossEntropy.insert(predicted: z, expected: y, in: &sheet.graph)
+        let objective = try StandardLoss.crossEntropy.forward(predicted: z, expected: y, in: &sheet.graph)
         let gradient = try sheet.graph.gradients(of: objective, withRespectTo: [z])[0]
         let p = logits.map { row in
             let powers = row.map { Double.exp($0) }
@@ -137,7 +137,7 @@ struct LectureTrainingTests {
 
         // As a distribution instead of a class.
         let q = try sheet.input("q", [[1, 0, 0], [0, 1, 0]])
-        let same = try StandardLoss.crossEntropy.insert(predicted: z, expected: q, in: &sheet.graph)
+        let same = try StandardLoss.crossEntropy.forward(predicted: z, expected: q, in: &sheet.graph)
         #expect(close(try sheet.value(of: same).values, [expected]))
     }
 
@@ -154,7 +154,7 @@ struct LectureTrainingTests {
         var sheet = Sheet()
         let predicted = try sheet.input("ŷ", [[1.5, -1], [2, 4]])
         let expected = try sheet.input("y", [[1, 1], [2, 3]])
-        let objective = try loss.insert(predicted: predicted, expected: expected, in: &sheet.graph)
+        let objective = try loss.forward(predicted: predicted, expected: expected, in: &sheet.graph)
         let gradient = try sheet.graph.gradients(of: objective, withRespectTo: [predicted])[0]
         #expect(close(try sheet.value(of: objective).values, [value]))
         #expect(close(try sheet.value(of: gradient).values, slopes))
@@ -167,7 +167,7 @@ struct LectureTrainingTests {
         let b = try sheet.parameter("b", [0.5], role: .bias)
         let penalised = ElasticNet(l1: 0.1, l2: 0.3, on: .weightsAndBiases)
         let penalty = try #require(
-            try penalised.insert([w, b], in: &sheet.graph)
+            try penalised.penalty(of: [w, b], in: &sheet.graph)
         )
         let gradients = try sheet.graph.gradients(of: penalty, withRespectTo: [w, b])
         #expect(close(try sheet.value(of: penalty).values, [0.1 * 3.5 + 0.15 * (1 + 4 + 0.25)]))
@@ -175,9 +175,9 @@ struct LectureTrainingTests {
         #expect(close(try sheet.value(of: gradients[1]).values, [0.1 + 0.15]))
 
         let onWeights = ElasticNet(l2: 1)
-        let alone = try #require(try onWeights.insert([w, b], in: &sheet.graph))
+        let alone = try #require(try onWeights.penalty(of: [w, b], in: &sheet.graph))
         #expect(close(try sheet.value(of: alone).values, [2.5]))
-        #expect(try ElasticNet.none.insert([w], in: &sheet.graph) == nil)
+        #expect(try ElasticNet.none.penalty(of: [w], in: &sheet.graph) == nil)
     }
 
     @Test("784-512-512-10 with ReLU learns the digits", arguments: Engine.available.filter { $0 != .reference })

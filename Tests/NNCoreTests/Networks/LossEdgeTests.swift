@@ -7,7 +7,7 @@ struct LossEdgeTests {
     private func derivatives(_ loss: StandardLoss, _ predicted: Double, _ expected: Double) throws -> [Double] {
         var graph = Graph()
         let (x, y) = (try graph.input("x", [1]), try graph.input("y", [1]))
-        let value = try loss.insert(predicted: x, expected: y, in: &graph)
+        let value = try loss.forward(predicted: x, expected: y, in: &graph)
         let first = try graph.gradients(of: value, withRespectTo: [x])[0]
         let second = try graph.gradients(of: graph.sum(first), withRespectTo: [x])[0]
         let inputs = [(x, try Tensor([predicted], dimensions: [1])), (y, try Tensor([expected], dimensions: [1]))]

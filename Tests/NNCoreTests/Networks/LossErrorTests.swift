@@ -14,7 +14,7 @@ struct LossErrorTests {
         let y = try graph.input("y", expected)
         let s = try weights.map { try graph.input("s", $0) }
         let error = #expect(throws: GraphError.self) {
-            try loss.insert(predicted: x, expected: y, sampleWeights: s, in: &graph)
+            try loss.forward(predicted: x, expected: y, sampleWeights: s, in: &graph)
         }
         return error.map(\.description) ?? ""
     }

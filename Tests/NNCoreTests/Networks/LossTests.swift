@@ -32,7 +32,7 @@ struct LossTests {
             inputs.append((s, try Tensor(weights, dimensions: [weights.count])))
             sampleWeights = s
         }
-        let result = try loss.insert(predicted: x, expected: y, sampleWeights: sampleWeights, in: &graph)
+        let result = try loss.forward(predicted: x, expected: y, sampleWeights: sampleWeights, in: &graph)
         return try graph.evaluate([result], inputs, fills: fills)[0]
     }
 

@@ -102,7 +102,7 @@ struct NetworkTests {
         var graph = Graph()
         let x = try graph.input("x", [2, 4])
         let network = try Network(inputShape: [4], [Flatten(), Activation.identity])
-        let output = try network.insert(into: &graph, x: x).output
+        let output = try network.forward(x, in: &graph).output
         #expect(output == x)
         #expect(graph.label(of: x) == "x")
     }
@@ -116,7 +116,7 @@ struct NetworkTests {
         let predicted = try graph.input("predicted", [4, 1])
         let expected = try graph.input("expected", kind.acceptsClassIndices ? [3] : [4])
         #expect(throws: GraphError.self) {
-            try StandardLoss(kind).insert(predicted: predicted, expected: expected, in: &graph)
+            try StandardLoss(kind).forward(predicted: predicted, expected: expected, in: &graph)
         }
     }
 
@@ -126,7 +126,7 @@ struct NetworkTests {
         let weight = try graph.parameter("weight", [2], role: .weight)
         let bias = try graph.parameter("bias", [1], role: .bias)
         let penalty = try ElasticNet(l1: 0.5, l2: 0.1, on: roles)
-            .insert([weight, bias], in: &graph)
+            .penalty(of: [weight, bias], in: &graph)
         let result: Tensor<Double> = try graph.evaluate(
             [try #require(penalty)],
             [(weight, Tensor([1, -2], dimensions: [2])), (bias, Tensor([-3], dimensions: [1]))]
@@ -135,6 +135,6 @@ struct NetworkTests {
         let ofBiases = 0.5 * 3 + 0.05 * 9
         let expected = (roles == .biases ? 0 : ofWeights) + (roles == .weights ? 0 : ofBiases)
         #expect(abs(result[0] - expected) <= 8 * Double.unitRoundoff * expected)
-        #expect(try ElasticNet.none.insert([weight], in: &graph) == nil)
+        #expect(try ElasticNet.none.penalty(of: [weight], in: &graph) == nil)
     }
 }

@@ -38,8 +38,8 @@ struct HigherOrderOracleTests {
         let target: Tensor<Double> = try oracle.tensor("target")
         let (x, t) = (try graph.input("x", shape: batch.shape), try graph.input("t", shape: target.shape))
         // The parameters as slices of θ: one target, in the reference's order.
-        let (output, parameters) = try network.insert(into: &graph, x: x)
-        let cost = try loss.insert(predicted: output, expected: t, in: &graph)
+        let (output, parameters) = try network.forward(x, in: &graph)
+        let cost = try loss.forward(predicted: output, expected: t, in: &graph)
         let (theta, v) = (try oracle.tensor("theta", as: Double.self), try oracle.tensor("v", as: Double.self))
         var point: [(variable: Variable, tensor: Tensor<Double>)] = [(x, batch), (t, target)]
         var (vectors, start) = ([Variable](), 0)

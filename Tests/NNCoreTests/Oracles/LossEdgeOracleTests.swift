@@ -26,7 +26,7 @@ struct LossEdgeOracleTests {
         let targets: Tensor<Element> = try oracle.tensor("target")
         let x = try graph.input("logits", shape: logits.shape)
         let y = try graph.input("targets", shape: targets.shape)
-        let value = try loss.insert(predicted: x, expected: y, in: &graph)
+        let value = try loss.forward(predicted: x, expected: y, in: &graph)
         var results = [("loss", value), ("grad", try graph.gradients(of: value, withRespectTo: [x])[0])]
         if kind == .crossEntropy {
             results += [

@@ -43,9 +43,9 @@ struct OracleNetwork: Sendable {
         let y = Tensor<Element>(try tensor("target", of: given))
         let features = try graph.input("x", shape: x.shape)
         let targets = try graph.input("y", shape: y.shape)
-        let (output, parameters) = try network.insert(into: &graph, x: features)
-        let dataLoss = try loss.insert(predicted: output, expected: targets, in: &graph)
-        let penalty = try regularizer.insert(parameters, in: &graph)
+        let (output, parameters) = try network.forward(features, in: &graph)
+        let dataLoss = try loss.forward(predicted: output, expected: targets, in: &graph)
+        let penalty = try regularizer.penalty(of: parameters, in: &graph)
         let cost = try penalty.map { try graph.add(dataLoss, $0) } ?? dataLoss
         let gradients = try graph.gradients(of: cost, withRespectTo: [features] + parameters)
 

@@ -25,10 +25,10 @@ struct WorkedExampleOracleTests {
     /// The loss of a case; binary cross-entropy is composed of operations.
     private func loss(_ oracle: OracleCase, _ parts: Parts, _ y: Variable, in graph: inout Graph) throws -> Variable {
         switch try oracle["loss"].string {
-        case "mse": return try StandardLoss.meanSquaredError.insert(predicted: parts.output, expected: y, in: &graph)
+        case "mse": return try StandardLoss.meanSquaredError.forward(predicted: parts.output, expected: y, in: &graph)
         case "half_sse":
             let sum = try StandardLoss(.meanSquaredError, reduction: .sum)
-                .insert(predicted: parts.output, expected: y, in: &graph)
+                .forward(predicted: parts.output, expected: y, in: &graph)
             return try graph.scale(sum, by: 0.5)
         case "bce":
             let one = try graph.constant(1)
@@ -36,9 +36,9 @@ struct WorkedExampleOracleTests {
             let negative = try graph.multiply(graph.subtract(one, y), graph.log(graph.subtract(one, parts.output)))
             return try graph.negate(graph.mean(graph.add(positive, negative)))
         case "cross_entropy_on_pre_output_index":
-            return try StandardLoss.crossEntropy.insert(predicted: parts.beforeOutput, expected: y, in: &graph)
+            return try StandardLoss.crossEntropy.forward(predicted: parts.beforeOutput, expected: y, in: &graph)
         default:
-            return try StandardLoss.crossEntropy.insert(predicted: parts.output, expected: y, in: &graph)
+            return try StandardLoss.crossEntropy.forward(predicted: parts.output, expected: y, in: &graph)
         }
     }
 
@@ -58,9 +58,9 @@ struct WorkedExampleOracleTests {
         var graph = Graph()
         let x = try graph.input("x", [1, 3])
         let y = try graph.input("y", try oracle["target"].dimensions.isEmpty ? [1] : [1, 3])
-        let (hidden, wXA) = try first.insert(into: &graph, x: x)
+        let (hidden, wXA) = try first.forward(x, in: &graph)
         let second = try Network(inputShape: [3], [try Dense(inputSize: 3, outputSize: 3, hasBias: false)])
-        let (before, wAO) = try second.insert(into: &graph, x: hidden, path: "second")
+        let (before, wAO) = try second.forward(hidden, in: &graph, path: "second")
         let output = try graph.sigmoid(before)
         let loss = try loss(oracle, Parts(output: output, beforeOutput: before), y, in: &graph)
         let targets = wXA + wAO + [x]

@@ -7,7 +7,7 @@ struct NonFiniteCauseTests {
     /// The natural logarithm of every input, which is no number below 0.
     private struct Logarithm: Layer {
         let summary = "Logarithm"
-        func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+        func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
             try context.graph.log(x)
         }
     }
@@ -15,7 +15,7 @@ struct NonFiniteCauseTests {
     /// √|x|, whose derivative at 0 is infinite.
     private struct Root: Layer {
         let summary = "Root"
-        func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+        func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
             try context.graph.sqrt(context.graph.square(x))
         }
     }

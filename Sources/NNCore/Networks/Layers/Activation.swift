@@ -37,7 +37,7 @@ public struct Activation: Layer, Hashable {
 
     /// Inserts the function.
     /// - Throws: ``GraphError/layerInput(layer:expected:given:)`` for a softmax over samples that are single numbers.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         // The last axis of a batch of such samples would be the batch's.
         if self == .softmax || self == .logSoftmax, try context.sampleShape(of: x).rank == 0 {
             throw context.refusal(of: x, expected: "[n, …, classes]")

@@ -37,7 +37,7 @@ public struct BatchNorm: Layer {
     /// Inserts the normalisation, and in training the updates of the averages.
     /// - Throws: ``GraphError`` when a setting is out of range, the context has no mode, samples are single numbers, or in
     ///   training a feature has a single value, whose variance says nothing.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         try context.check(momentum, "momentum", is: "between 0 and 1", momentum >= 0 && momentum <= 1)
         try context.checkEpsilon(epsilon)
         let features = Shape(unchecked: [try context.featureCount(of: x)])

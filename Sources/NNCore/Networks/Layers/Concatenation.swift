@@ -18,7 +18,7 @@ public struct Concatenation: Layer {
     /// Inserts the branches.
     /// - Throws: ``GraphError`` when there are no branches, or their outputs differ in more than the last axis, or are
     ///   single numbers.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         try context.check(Double(branches.count), "the number of branches", is: "1 or more", !branches.isEmpty)
         var outputs: [Variable] = []
         for (position, branch) in branches.enumerated() {

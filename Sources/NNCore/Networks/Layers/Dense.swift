@@ -45,7 +45,7 @@ public struct Dense: Layer {
     public var summary: String { "Dense \(inputSize) → \(outputSize)" + (hasBias ? "" : ", no bias") }
 
     /// Inserts `X·Wᵀ + b`.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         guard try context.sampleShape(of: x).dimensions == [inputSize] else {
             throw context.refusal(of: x, expected: "[n, \(inputSize)]")
         }

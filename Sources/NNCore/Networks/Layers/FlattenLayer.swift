@@ -7,7 +7,7 @@ public struct Flatten: Layer {
     public var summary: String { "Flatten" }
 
     /// Inserts a reshape, which costs nothing at run time.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         try context.graph.flatten(x)
     }
 }

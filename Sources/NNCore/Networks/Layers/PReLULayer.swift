@@ -24,7 +24,7 @@ public struct PReLU: Layer {
 
     /// Inserts the function.
     /// - Throws: ``GraphError`` when samples are single numbers, and each feature is to have a slope.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         let shape = Shape(unchecked: [isPerFeature ? try context.featureCount(of: x) : 1])
         let slopes = try context.parameter("weight", shape: shape, role: .scale, initializer: .constant(slope))
         return try context.graph.prelu(x, slope: slopes)

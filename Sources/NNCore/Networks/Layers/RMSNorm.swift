@@ -27,7 +27,7 @@ public struct RMSNorm: Layer {
 
     /// Inserts the normalisation.
     /// - Throws: ``GraphError`` when ε is out of range, or samples are single numbers.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         try context.checkEpsilon(epsilon)
         let features = Shape(unchecked: [try context.featureCount(of: x)])
         let scale = isAffine ? try context.scale(features) : nil

@@ -17,7 +17,7 @@ public struct Residual: Layer {
 
     /// Inserts the layers and the sum.
     /// - Throws: ``GraphError`` when the layers' output has another shape than their input.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         let output = try context.apply(layers, to: x)
         let (given, shape) = (context.graph.shape(of: output), context.graph.shape(of: x))
         guard given == shape else {

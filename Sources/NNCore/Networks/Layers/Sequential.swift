@@ -15,7 +15,7 @@ public struct Sequential: Layer {
     public var summary: String { "Sequential" }
 
     /// Inserts the layers.
-    public func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         try context.apply(layers, to: x)
     }
 }

@@ -72,7 +72,7 @@ extension Loss {
     /// - Returns: a scalar; with the reduction `none` a value per sample [n] or per element.
     /// - Throws: ``GraphError`` when shapes do not fit, a constant's labels name no classes, or a setting is out of its
     ///   range or of another kind of loss.
-    public func insert(
+    public func forward(
         predicted: Variable,
         expected: Variable,
         sampleWeights: Variable? = nil,

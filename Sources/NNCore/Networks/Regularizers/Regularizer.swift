@@ -15,7 +15,7 @@ public protocol Regularizer: Sendable {
 extension Regularizer {
     /// Inserts the penalty of all parameters; nil when there is none.
     /// - Throws: ``GraphError`` when the penalty of a parameter is no scalar, or cannot be inserted.
-    public func insert(_ parameters: [Variable], in graph: inout Graph) throws(GraphError) -> Variable? {
+    public func penalty(of parameters: [Variable], in graph: inout Graph) throws(GraphError) -> Variable? {
         var sum: Variable?
         for parameter in parameters {
             guard let term = try penalty(of: parameter, in: &graph) else { continue }

@@ -25,7 +25,7 @@ struct Bump: UnaryOperation {
 struct BumpActivation: Layer {
     var summary: String { "bump" }
 
-    func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         // Twice, so that the peaks at ±1 are ±1.
         try context.graph.scale(context.graph.insert(Bump(), [x]), by: 2)
     }

@@ -4,7 +4,7 @@ import NNCore
 struct RunningScale: Layer {
     var summary: String { "RunningScale" }
 
-    func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+    func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
         let size = try context.state("size", shape: .scalar, startingAt: 1)
         let seen = try context.state("batches", shape: .scalar, role: .counter)
         guard try context.mode() == .train else { return try context.graph.divide(x, size) }

@@ -12,7 +12,7 @@ struct DropoutTests {
         let (x, keyInput) = (try graph.input("x", [20, 500]), try graph.input("key", [2]))
         let output =
             try network
-            .insert(into: &graph, x: x, mode: .train, randomKey: keyInput, randomSeed: seed).output
+            .forward(x, in: &graph, mode: .train, randomKey: keyInput, randomSeed: seed).output
         return try graph.evaluate(
             [output],
             [(x, Tensor(repeating: 1, shape: graph.shape(of: x))), (keyInput, Tensor(key, dimensions: [2]))]

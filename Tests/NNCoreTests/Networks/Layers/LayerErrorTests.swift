@@ -79,7 +79,7 @@ struct LayerErrorTests {
         let network = try Network(inputShape: [3], [.relu, .sequential([.dropout(0.5)])])
         var graph = Graph()
         let x = try graph.input("x", [2, 3])
-        let error = #expect(throws: GraphError.self) { try network.insert(into: &graph, x: x, mode: mode) }
+        let error = #expect(throws: GraphError.self) { try network.forward(x, in: &graph, mode: mode) }
         guard case .contextLacks(let layer, let what, let advice) = try #require(error) else {
             Issue.record("\(String(describing: error))")
             return
@@ -91,7 +91,7 @@ struct LayerErrorTests {
         let plain = try Network(inputShape: [3], [.layerNorm, .prelu])
         var other = Graph()
         let input = try other.input("x", [2, 3])
-        try plain.insert(into: &other, x: input)
+        try plain.forward(input, in: &other)
     }
 
     @Test("a key of another shape")
@@ -100,7 +100,7 @@ struct LayerErrorTests {
         let (x, key) = (try graph.input("x", [2, 3]), try graph.input("key", [4]))
         let network = try Network(inputShape: [3], [.dropout(0.5)])
         let error = #expect(throws: GraphError.self) {
-            try network.insert(into: &graph, x: x, mode: .train, randomKey: key)
+            try network.forward(x, in: &graph, mode: .train, randomKey: key)
         }
         #expect("\(try #require(error))".contains("[2]"))
     }
@@ -110,9 +110,9 @@ struct LayerErrorTests {
         let network = try Network(inputShape: [3], [.dense(3, 3)])
         var graph = Graph()
         let x = try graph.input("x", [2, 3])
-        try network.insert(into: &graph, x: x)
-        #expect(throws: GraphError.stateTwice("0.weight")) { try network.insert(into: &graph, x: x) }
-        try network.insert(into: &graph, x: x, path: "second")
+        try network.forward(x, in: &graph)
+        #expect(throws: GraphError.stateTwice("0.weight")) { try network.forward(x, in: &graph) }
+        try network.forward(x, in: &graph, path: "second")
         #expect(graph.state(named: "second.0.weight") != nil)
     }
 }

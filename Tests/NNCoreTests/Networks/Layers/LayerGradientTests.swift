@@ -10,7 +10,7 @@ struct LayerGradientTests {
         let network = try Network(inputShape: layer.inputShape, layer.layers)
         var graph = Graph()
         let (x, key) = (try graph.input("x", [4] + layer.inputShape), try graph.input("key", [2]))
-        let (output, parameters) = try network.insert(into: &graph, x: x, mode: mode, randomKey: key, randomSeed: 3)
+        let (output, parameters) = try network.forward(x, in: &graph, mode: mode, randomKey: key, randomSeed: 3)
         var random = RandomSource(seed: 17)
         var point = [key: try Tensor<Double>([5, 1], dimensions: [2])]
         for variable in [x] + parameters {

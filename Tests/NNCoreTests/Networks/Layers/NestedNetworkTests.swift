@@ -41,7 +41,7 @@ struct NestedNetworkTests {
         struct Counting: Layer {
             let inner: any Layer
             var summary: String { "Counting" }
-            func apply(to x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
+            func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
                 let count = try context.state("count", shape: .scalar, role: .counter)
                 if try context.mode() == .train {
                     try context.update(count, to: context.graph.add(count, context.graph.constant(1)))
