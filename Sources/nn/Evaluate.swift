@@ -60,7 +60,7 @@ struct Evaluate: ParsableCommand {
             loss: model.loss,
             engine: engine.engine,
             precision: precision.precision,
-            workerCount: engine.workers
+            threadCount: engine.threads
         )
         let test = try predictor.evaluate(samples.test, metrics: metrics.values)
         let report = try TableReport(samples, predictor, training: nil, metrics.values)

@@ -74,7 +74,7 @@ struct Predict: ParsableCommand {
             loss: model.loss,
             engine: engine.engine,
             precision: precision.precision,
-            workerCount: engine.workers
+            threadCount: engine.threads
         )
         if let onTable {
             let text = try onTable.predictions(predictor, asJSON: printing.json)

@@ -31,7 +31,7 @@ enum Ranks {
     }
 
     /// This process's part of the machine's cores, where several run on them; nil if they are all its own.
-    static var workerCount: Int? {
+    static var threadCount: Int? {
         guard let localCount = started.withLock({ $0?.localRankCount }), localCount > 1 else { return nil }
         // Where each rank is bound to cores, these are its own.
         let isBound = UsableCores.affinity.map { $0 < UsableCores.online } ?? false

@@ -15,6 +15,8 @@ struct TrainArguments {
         "--decimal-comma", "--drop-last", "--force-resume", "--json", "--mapped", "--no-shuffle", "--quiet",
         "--range-test",
     ]
+    /// What options were called when a file may have been written.
+    private static let formerNames = ["--workers": "--threads"]
     /// No argument has it.
     private static let separator: Character = "\u{1F}"
 
@@ -41,6 +43,11 @@ struct TrainArguments {
         let file: SafetensorsFile
         do { file = try SafetensorsFile(path: path) } catch { throw .unreadable(error) }
         self.init(file.metadata[Self.key]?.split(separator: Self.separator).map(String.init) ?? [])
+        for index in options.indices {
+            let name = Self.name(options[index])
+            guard let present = Self.formerNames[name] else { continue }
+            options[index][0] = present + options[index][0].dropFirst(name.count)
+        }
     }
 
     /// What a file keeps of them.

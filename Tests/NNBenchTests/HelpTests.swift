@@ -38,7 +38,7 @@ struct HelpTests {
             (["--seconds", "nan"], "--seconds"),
             (["train", "--engine", "mkl"], "'mkl'"), (["frobnicate"], "frobnicate"),
             (["doctor", "--batch", "1"], "--batch"),
-            (["gemm", "--workers", "2"], "one thread"), (["explain", "--workers", "2"], "one thread"),
+            (["gemm", "--threads", "2"], "one thread"), (["explain", "--threads", "2"], "one thread"),
         ]
     )
     func badInput(arguments: [String], message: String) throws {

@@ -26,7 +26,7 @@ import Testing
         #expect(command.lines.dropFirst().allSatisfy { $0.count <= 80 }, "\(command.output)")
         #expect(command.lines.count { $0.hasPrefix("   ") } == 3)
         #expect(command.output.contains(" ± ") && command.output.contains("baseline"))
-        #expect(try NNCommand(arguments("--folds", "3", "--workers", "1")).output == command.output)
+        #expect(try NNCommand(arguments("--folds", "3", "--threads", "1")).output == command.output)
         #expect(try NNCommand(arguments("--folds", "3", "--seed", "1")).output != command.output)
     }
 

@@ -31,6 +31,18 @@ struct ResumeCommandTests {
         #expect(done.status == 1 && done.errors.contains("3 epochs are done"), "\(done.errors)")
     }
 
+    @Test("A file that was written when --threads was called --workers")
+    func formerNames() throws {
+        let (path, former) = (directory.file("run"), directory.file("former"))
+        #expect(try NNCommand(["train", "--epochs", "1", "--checkpoint", path] + common).status == 0)
+        for option in [["--workers", "1"], ["--workers=1"]] {
+            let kept = (common + option).joined(separator: "\u{1F}")
+            try TrainingSnapshot<Float>(from: path).save(to: former, notes: ["nn train": kept])
+            let resumed = try NNCommand("train", "--resume", former, "--epochs", "2")
+            #expect(resumed.status == 0, "\(resumed.errors)")
+        }
+    }
+
     @Test("Other options are an error that lists them, or a warning with --force-resume")
     func differences() throws {
         let path = directory.file("run")

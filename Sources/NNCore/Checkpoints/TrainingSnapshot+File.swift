@@ -51,7 +51,7 @@ extension Trainer {
     ///     let trainer = try Trainer<Float>(resuming: "run.safetensors", network, options, dataset: train)
     ///     try trainer.fit(train, epochs: 20 - trainer.epochCount)
     ///
-    /// The number of workers may be another one.
+    /// The number of threads may be another one.
     /// - Parameters:
     ///   - path: a file that ``save(to:notes:)`` wrote.
     ///   - network: the network, as it was there.

@@ -8,8 +8,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     case mixedPrecision(scalar: String)
     /// The machine has no memory for so many elements.
     case memory(what: String, elementCount: Int, scalar: String)
-    /// A team of workers that is empty or too large.
-    case workerCount(Int)
+    /// A team of no thread, or of too many.
+    case threadCount(Int)
     /// There is no state of this name.
     case noState(String)
     /// Two states have one name.
@@ -36,8 +36,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
         case .memory(let what, let elementCount, let scalar):
             "executor: there is no memory for the \(elementCount) numbers (\(scalar)) of \(what); "
                 + "use smaller batches or layers"
-        case .workerCount(let count):
-            "workers: the count is \(count), but must be from 1 to \(Workers.maximumCount)"
+        case .threadCount(let count):
+            "threads: the count is \(count), but must be from 1 to \(Workers.maximumCount)"
         case .noState(let name):
             "executor: there is no state named \(name) in the storage; make it with all states of the graph"
         case .stateTwice(let name):

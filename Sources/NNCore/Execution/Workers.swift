@@ -28,10 +28,10 @@ public final class Workers: Sendable {
 
     /// Makes a team.
     /// - Parameter count: 1 to ``maximumCount``; as many as there are usable cores if not given, see ``usableCoreCount``.
-    /// - Throws: ``ExecutionError/workerCount(_:)`` when the count is out of that range.
+    /// - Throws: ``ExecutionError/threadCount(_:)`` when the count is out of that range.
     public init(count: Int? = nil) throws(ExecutionError) {
         let count = count ?? min(Self.usableCoreCount, Self.maximumCount)
-        guard 1...Self.maximumCount ~= count else { throw .workerCount(count) }
+        guard 1...Self.maximumCount ~= count else { throw .threadCount(count) }
         self.count = count
         team = WorkerTeam()
     }

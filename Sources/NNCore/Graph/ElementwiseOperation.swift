@@ -1,6 +1,6 @@
 /// An operation `yᵢ = f(aᵢ, bᵢ, cᵢ)` of one to three inputs of one shape, which the output has too.
 ///
-/// The compiler makes one step of several of them, strip by strip without memory between, and shares it among workers. One
+/// The compiler makes one step of several of them, strip by strip without memory between, and shares it among threads. One
 /// from outside of the package takes part; of the library's operations there are vector kernels besides. An operation of one
 /// or two inputs is written more easily as ``UnaryOperation`` or ``BinaryOperation``.
 public protocol ElementwiseOperation: GraphOperation, ElementwiseFunction {

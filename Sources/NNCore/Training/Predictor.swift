@@ -30,14 +30,14 @@ public final class Predictor<Element: Scalar>: Sendable {
 
     /// Makes a predictor with states of its own.
     ///
-    ///     let predictor = try Predictor(network, states: trainer.states, workerCount: 1)
+    ///     let predictor = try Predictor(network, states: trainer.states, threadCount: 1)
     /// - Parameters:
     ///   - network: what the states are for.
     ///   - states: one for each of the network's, in any order.
     ///   - loss: what ``evaluate(_:metrics:sampleWeights:)`` reports.
     ///   - engine: what computes matrix products.
     ///   - precision: whether their factors are rounded to bfloat16; parameters are kept so beside the single ones then.
-    ///   - workerCount: threads that share the work of a call, 1 to ``Workers/maximumCount``; as many as there are usable
+    ///   - threadCount: threads that share the work of a call, 1 to ``Workers/maximumCount``; as many as there are usable
     ///     cores if nil.
     /// - Throws: ``TrainingError`` when the states are not the network's.
     public convenience init(
@@ -46,15 +46,15 @@ public final class Predictor<Element: Scalar>: Sendable {
         loss: any Loss = .crossEntropy,
         engine: Engine = .preferred,
         precision: Precision = .full,
-        workerCount: Int? = nil
+        threadCount: Int? = nil
     ) throws(TrainingError) {
-        try TrainingOptions.checkWorkerCount(workerCount)
+        try TrainingOptions.checkThreadCount(threadCount)
         do { try network.check(states) } catch { throw .network(error) }
         let (storage, workers): (StateStorage<Element>, Workers)
         do throws(ExecutionError) {
             storage = try StateStorage(network.states.map(\.declaration))
             try storage.restore(states)
-            workers = try Workers(count: workerCount)
+            workers = try Workers(count: threadCount)
         } catch { throw .execution(error) }
         try self.init(network, loss: loss, engine: engine, precision: precision, storage: storage, workers: workers)
     }

@@ -88,7 +88,7 @@ public final class Trainer<Element: Scalar> {
         self.options = options
         self.communicator = communicator
         learningRate = options.learningRate
-        do { workers = try Workers(count: options.workerCount) } catch { throw .execution(error) }
+        do { workers = try Workers(count: options.threadCount) } catch { throw .execution(error) }
         schedules = [options.schedule] + [options.momentumSchedule].compactMap(\.self)
         if let states { do { try network.check(states) } catch { throw .network(error) } }
         let update: WaitingUpdate

@@ -43,7 +43,7 @@ public struct TrainingOptions: Sendable {
     /// Threads that share the work of a step, 1 to ``Workers/maximumCount``; as many as there are usable cores if nil.
     ///
     /// Their number does not change a bit of the results.
-    public var workerCount: Int?
+    public var threadCount: Int?
 
     /// Makes options.
     public init(
@@ -62,7 +62,7 @@ public struct TrainingOptions: Sendable {
         dropsLastBatch: Bool = false,
         engine: Engine = .preferred,
         precision: Precision = .full,
-        workerCount: Int? = nil
+        threadCount: Int? = nil
     ) {
         self.loss = loss
         self.regularizer = regularizer
@@ -79,7 +79,7 @@ public struct TrainingOptions: Sendable {
         self.dropsLastBatch = dropsLastBatch
         self.engine = engine
         self.precision = precision
-        self.workerCount = workerCount
+        self.threadCount = threadCount
     }
 
     /// Makes options for plain gradient descent.
@@ -93,7 +93,7 @@ public struct TrainingOptions: Sendable {
         shuffles: Bool = true,
         engine: Engine = .preferred,
         precision: Precision = .full,
-        workerCount: Int? = nil
+        threadCount: Int? = nil
     ) {
         self.init(
             loss: loss,
@@ -105,7 +105,7 @@ public struct TrainingOptions: Sendable {
             shuffles: shuffles,
             engine: engine,
             precision: precision,
-            workerCount: workerCount
+            threadCount: threadCount
         )
     }
 
@@ -143,7 +143,7 @@ public struct TrainingOptions: Sendable {
                 range: "a power of two, up to \(Self.maximumPieceCount)"
             )
         }
-        try Self.checkWorkerCount(workerCount)
+        try Self.checkThreadCount(threadCount)
         guard engine.isAvailable else { throw .execution(.engine(.notBuilt(engine))) }
         try loss.checkReduction()
     }
@@ -161,9 +161,9 @@ public struct TrainingOptions: Sendable {
         }
     }
 
-    static func checkWorkerCount(_ count: Int?) throws(TrainingError) {
+    static func checkThreadCount(_ count: Int?) throws(TrainingError) {
         if let count, !(1...Workers.maximumCount ~= count) {
-            throw .setting(name: "number of workers", value: "\(count)", range: "from 1 to \(Workers.maximumCount)")
+            throw .setting(name: "number of threads", value: "\(count)", range: "from 1 to \(Workers.maximumCount)")
         }
     }
 

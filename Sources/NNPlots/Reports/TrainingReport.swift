@@ -74,7 +74,7 @@ public struct TrainingReport: Sendable {
             .map { TrainingSetting($0.name, printed[$0.name] ?? $0.value) }
         return settings + [
             TrainingSetting("level of the processor's instructions", CPULevel.current.rawValue),
-            TrainingSetting("threads, which change no bit", options.workerCount.map(String.init) ?? "all usable cores"),
+            TrainingSetting("threads, which change no bit", options.threadCount.map(String.init) ?? "all usable cores"),
         ]
     }
 

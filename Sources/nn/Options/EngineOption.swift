@@ -19,12 +19,12 @@ struct EngineOption: ParsableArguments {
             valueName: "count"
         )
     )
-    var workers: Int?
+    var threads: Int?
 
     func validate() throws {
         guard engine.isAvailable else { throw ValidationError("\(EngineError.notBuilt(engine))") }
-        if let workers, !(1...Workers.maximumCount ~= workers) {
-            throw ValidationError("--workers is \(workers), but must be from 1 to \(Workers.maximumCount.grouped)")
+        if let threads, !(1...Workers.maximumCount ~= threads) {
+            throw ValidationError("--threads is \(threads), but must be from 1 to \(Workers.maximumCount.grouped)")
         }
     }
 }

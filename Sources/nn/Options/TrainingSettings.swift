@@ -76,7 +76,7 @@ struct TrainingSettings: ParsableArguments {
             shuffleBlock: steps.shuffleBlock,
             dropsLastBatch: steps.dropLast,
             engine: engine.engine,
-            workerCount: engine.workers ?? Ranks.workerCount
+            threadCount: engine.threads ?? Ranks.threadCount
         )
     }
 

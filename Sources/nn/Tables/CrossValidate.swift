@@ -42,7 +42,7 @@ struct CrossValidate: ParsableCommand {
             on: table,
             foldCount: folds,
             metrics: metrics.values,
-            workerCount: engine.workers
+            threadCount: engine.threads
         ) { progress?.replaceLine(with: "\($0) of \(count) folds are done") }
         progress?.replaceLine(with: "")
         let excluded = Self.excluded(result)

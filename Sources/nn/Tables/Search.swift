@@ -79,7 +79,7 @@ struct Search: ParsableCommand {
             validation: parts.validation,
             trialCount: trials,
             resuming: known,
-            workerCount: engine.workers
+            threadCount: engine.threads
         ) { log in
             Self.write(log, to: file)
             terminal?.replaceLine(with: "\(log.trials.count) trainings are done")
@@ -137,7 +137,7 @@ struct Search: ParsableCommand {
     private func command(_ candidate: SearchCandidate, validation: Double) -> String {
         var own = TrainArguments.own.removing([
             "--trials", "--log", "--json", "--quiet", "--learning-rates", "--weight-decays", "--hiddens", "--dropouts",
-            "--batches", "--learning-rate", "--hidden", "--dropout", "--batch", "--validation", "--workers",
+            "--batches", "--learning-rate", "--hidden", "--dropout", "--batch", "--validation", "--threads",
         ])
         // The column says which rows to validate on.
         if splits.splitColumn == nil { own.append("--validation", "\(validation)") }

@@ -19,7 +19,7 @@ struct BenchmarkOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp("Threads of each engine that share the work of a run.", valueName: "n")
     )
-    var workers = 1
+    var threads = 1
 
     @Option(
         parsing: .unconditional,
@@ -50,8 +50,8 @@ struct BenchmarkOptions: ParsableArguments {
                     + "\(Self.numberLimit) are accepted, choose smaller ones."
             )
         }
-        guard (1...Workers.maximumCount).contains(workers) else {
-            throw ValidationError("--workers \(workers): must be from 1 to \(Workers.maximumCount).")
+        guard (1...Workers.maximumCount).contains(threads) else {
+            throw ValidationError("--threads \(threads): must be from 1 to \(Workers.maximumCount).")
         }
         guard seconds >= 0.01, seconds <= 3600 else {
             throw ValidationError("--seconds \(seconds): must be from 0.01 to 3600.")
@@ -63,10 +63,10 @@ struct BenchmarkOptions: ParsableArguments {
 }
 
 extension BenchmarkOptions {
-    /// Refuses `--workers` where one thread does the work.
-    func requireOneWorker(_ command: String) throws {
-        guard workers == 1 else {
-            throw ValidationError("--workers \(workers): nnbench \(command) times one thread; leave it out.")
+    /// Refuses `--threads` where one thread does the work.
+    func requireOneThread(_ command: String) throws {
+        guard threads == 1 else {
+            throw ValidationError("--threads \(threads): nnbench \(command) times one thread; leave it out.")
         }
     }
 }

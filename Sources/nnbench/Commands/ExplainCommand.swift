@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Shows the steps of a training step: what each computes, costs, and how long it takes.",
         usage: "nnbench explain [options]",
         discussion: """
-            Times are medians on one worker; a step with a matrix product also has its part of the processor's peak.
+            Times are medians on one thread; a step with a matrix product also has its part of the processor's peak.
 
             EXAMPLES:
               nnbench explain
@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var options: BenchmarkOptions
     @OptionGroup var optimizer: OptimizerOption
 
-    mutating func validate() throws { try options.requireOneWorker("explain") }
+    mutating func validate() throws { try options.requireOneThread("explain") }
 
     func run() throws {
         let session = try Session(options)

@@ -24,7 +24,7 @@ struct GEMMCommand: ParsableCommand {
     var shape: LayerSizes?
 
     mutating func validate() throws {
-        try options.requireOneWorker("gemm")
+        try options.requireOneThread("gemm")
         guard let sizes = shape?.values else { return }
         guard sizes.count == 3 else {
             throw ValidationError("--shape: give three sizes, m,n,k; for example 512,512,512.")

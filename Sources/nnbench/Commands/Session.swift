@@ -10,7 +10,7 @@ struct Session {
     /// Whether factors of products are rounded to bfloat16.
     let precision: PrecisionChoice
     /// Threads of each engine.
-    let workerCount: Int
+    let threadCount: Int
     private(set) var seconds: Double
     let machine: Machine
     let environment: Environment
@@ -26,12 +26,12 @@ struct Session {
         batchSize = options.batch
         engines = options.engine.engines
         precision = options.precision
-        workerCount = options.workers
+        threadCount = options.threads
         seconds = options.seconds
         machine = Machine.current()
         output = Output(isJSON: options.json)
         for engine in engines { _ = try engine.makeMultiplier() }
-        peak = PeakMeter(Stopwatch(workerCount: options.workers), options.precision)
+        peak = PeakMeter(Stopwatch(threadCount: options.threads), options.precision)
         memory = MemoryMeter(peak.stopwatch)
         revision = GitRevision.ofProgram
         environment = Environment(machine, memory, revision)
@@ -57,10 +57,10 @@ struct Session {
         }
     }
 
-    /// `784-512-512-10, batch 64, 1 worker`.
+    /// `784-512-512-10, batch 64, 1 thread`.
     var title: String {
         sizes.map(String.init).joined(separator: "-") + ", batch \(batchSize), "
-            + (workerCount == 1 ? "1 worker" : "\(workerCount) workers") + ", \(precision) precision"
+            + (threadCount == 1 ? "1 thread" : "\(threadCount) threads") + ", \(precision) precision"
     }
 
     /// Prints the title, the machine and its peak.
@@ -93,7 +93,7 @@ struct Session {
             batch: batchSize,
             environment: environment
         )
-        record.workers = workerCount
+        record.workers = threadCount
         record.precision = precision == .mixed ? precision.rawValue : nil
         return record
     }

@@ -33,6 +33,6 @@ struct BenchmarkKey: Hashable {
         }
         return "\(benchmark) \(sizes.map(String.init).joined(separator: "-")), \(batch)"
             + ([optimizer, precision].map { $0.map { ", \($0)" } ?? "" }.joined())
-            + (workers == 1 ? "" : ", \(workers) workers")
+            + (workers == 1 ? "" : ", \(workers) threads")
     }
 }

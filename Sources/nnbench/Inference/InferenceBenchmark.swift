@@ -54,7 +54,7 @@ struct InferenceBenchmark {
                 batchSize: session.batchSize,
                 engine: engine,
                 precision: precision.precision,
-                workerCount: session.workerCount,
+                threadCount: session.threadCount,
                 parameters: parameters
             )
             let expected = try exact ?? ExactForward(parameters, run.firstSamples, precision)

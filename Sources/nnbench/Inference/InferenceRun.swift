@@ -17,7 +17,7 @@ struct InferenceRun: Contestant {
         batchSize: Int,
         engine: Engine,
         precision: Precision = .full,
-        workerCount: Int = 1,
+        threadCount: Int = 1,
         parameters: [NamedTensor<Float>]
     ) throws {
         var graph = Graph()
@@ -27,7 +27,7 @@ struct InferenceRun: Contestant {
             graph.compile(outputs: [output], precision: precision),
             engine: engine,
             states: try StateStorage(parameters),
-            workers: try Workers(count: workerCount)
+            workers: try Workers(count: threadCount)
         )
         self.dataset = dataset
         self.batchSize = batchSize

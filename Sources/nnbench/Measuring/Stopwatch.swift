@@ -3,13 +3,13 @@ import Foundation
 /// Times windows by a clock that nobody sets, and notices when other programs interrupted one.
 ///
 /// A window in which this thread had the processor for less than 97 per cent of the time is counted by the thread's
-/// processor time instead; the number of such windows is reported. With several workers the clock alone counts: this
+/// processor time instead; the number of such windows is reported. With several threads the clock alone counts: this
 /// thread may wait for another.
 final class Stopwatch {
-    private let workerCount: Int
+    private let threadCount: Int
 
     /// Times work that so many threads do.
-    init(workerCount: Int = 1) { self.workerCount = workerCount }
+    init(threadCount: Int = 1) { self.threadCount = threadCount }
 
     /// The windows timed.
     private(set) var windowCount = 0
@@ -22,7 +22,7 @@ final class Stopwatch {
         windowCount += 1
         guard used < 0.97 * elapsed, used > 0 else { return elapsed }
         interruptedCount += 1
-        return workerCount == 1 ? used : elapsed
+        return threadCount == 1 ? used : elapsed
     }
 
     /// The seconds that `body` takes by the clock, and those that this thread had the processor.
@@ -37,7 +37,7 @@ final class Stopwatch {
     var disturbance: String? {
         guard interruptedCount * 50 > windowCount else { return nil }
         return "other programs interrupted \(interruptedCount) of \(windowCount) windows of time"
-            + (workerCount == 1 ? "; for these the processor's time was counted, not the clock's" : "")
+            + (threadCount == 1 ? "; for these the processor's time was counted, not the clock's" : "")
     }
 
     private static func now(_ clock: clockid_t) -> Double {

@@ -6,6 +6,7 @@ struct Record: Codable {
     let engine: String
     let sizes: [Int]
     let batch: Int
+    /// The threads that share the work; lines of `--json` have called them so from the beginning.
     var workers = 1
     /// `mixed` where factors of products are rounded to bfloat16; single precision if nil.
     var precision: String?

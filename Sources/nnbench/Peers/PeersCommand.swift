@@ -91,7 +91,7 @@ struct PeersCommand: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         var options = BenchmarkOptions()
         (options.engine, options.sizes, options.seconds, options.json) = (engine, sizes, seconds, json)
-        (options.batch, options.workers, options.precision) = (batch[0], threads, precision)
+        (options.batch, options.threads, options.precision) = (batch[0], threads, precision)
         try options.validate()
         let interpreter = try PeerScript.interpreter(python)
         let script = try PeerScript.path(script, named: "peers.py")

@@ -5,10 +5,10 @@ import NNCore
 struct EngineRecord: RecordCompetitor {
     private let samples: (train: Dataset<Float>, test: Dataset<Float>)
     private let precision: Precision
-    private let workerCount: Int
+    private let threadCount: Int
 
-    init(_ samples: (train: Dataset<Float>, test: Dataset<Float>), _ precision: Precision, workerCount: Int) {
-        (self.samples, self.precision, self.workerCount) = (samples, precision, workerCount)
+    init(_ samples: (train: Dataset<Float>, test: Dataset<Float>), _ precision: Precision, threadCount: Int) {
+        (self.samples, self.precision, self.threadCount) = (samples, precision, threadCount)
     }
 
     var name: String { "NNCore, recipe fast\(precision.isMixed ? ", mixed" : "")" }
@@ -23,7 +23,7 @@ struct EngineRecord: RecordCompetitor {
             batchSize: recipe.batch,
             seed: UInt64(seed),
             precision: precision,
-            workerCount: workerCount
+            threadCount: threadCount
         )
         let trainer = try Trainer<Float>(Network(sizes: [784, 512, 512, 10]), options)
         var epochs: [RecordRun.Epoch] = []

@@ -27,7 +27,7 @@ struct RecordCommand: ParsableCommand {
     var seeds = 5
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Threads of each.", valueName: "n"))
-    var workers = Workers.usableCoreCount
+    var threads = Workers.usableCoreCount
 
     @Option(help: ArgumentHelp("A Python with PyTorch, to measure beside.", valueName: "path"))
     var python: String?
@@ -40,8 +40,8 @@ struct RecordCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...1000).contains(seeds) else { throw ValidationError("--seeds \(seeds): must be from 1 to 1,000.") }
-        guard (1...Workers.maximumCount).contains(workers) else {
-            throw ValidationError("--workers \(workers): must be from 1 to \(Workers.maximumCount).")
+        guard (1...Workers.maximumCount).contains(threads) else {
+            throw ValidationError("--threads \(threads): must be from 1 to \(Workers.maximumCount).")
         }
     }
 
@@ -53,7 +53,7 @@ struct RecordCommand: ParsableCommand {
         let samples = try Dataset<Float>.mnist(directory: data)
         let precisions: [Precision] = BFloat16Level.current.isFast ? [.full, .mixed] : [.full]
         var competitors: [any RecordCompetitor] = precisions.map {
-            EngineRecord(samples, $0, workerCount: workers)
+            EngineRecord(samples, $0, threadCount: threads)
         }
         if let python {
             let script = try PeerScript.path(script, named: "record.py")
@@ -64,7 +64,7 @@ struct RecordCommand: ParsableCommand {
                         python: try PeerScript.interpreter(python),
                         script: script,
                         data: data,
-                        threads: workers
+                        threads: threads
                     )
                 )
             }
@@ -77,10 +77,10 @@ struct RecordCommand: ParsableCommand {
             }
         }
         ProgressLine.erase()
-        let results = zip(competitors, runs).map { RecordResult(competitor: $0.name, runs: $1, workers: workers) }
+        let results = zip(competitors, runs).map { RecordResult(competitor: $0.name, runs: $1, workers: threads) }
         guard !json else { return results.forEach { output.record($0) } }
         output.line(
-            "784-512-512-10 on MNIST, \(seeds) seed\(seeds == 1 ? "" : "s"), \(workers) worker\(workers == 1 ? "" : "s"): "
+            "784-512-512-10 on MNIST, \(seeds) seed\(seeds == 1 ? "" : "s"), \(threads) thread\(threads == 1 ? "" : "s"): "
                 + "median seconds of training to a test accuracy"
         )
         output.line(

@@ -53,7 +53,7 @@ struct DescentCheck {
             learningRate: rate,
             batchSize: session.batchSize,
             engine: engine,
-            workerCount: session.workerCount
+            threadCount: session.threadCount
         )
         let trainer = try Trainer(session.network, options, states: parameters)
         let rows = (0..<session.batchSize).map { $0 % dataset.sampleCount }

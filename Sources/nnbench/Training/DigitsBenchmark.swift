@@ -49,7 +49,7 @@ struct DigitsBenchmark {
             batchSize: session.batchSize,
             seed: 1,
             engine: engine,
-            workerCount: session.workerCount
+            threadCount: session.threadCount
         )
         let trainer = try Trainer<Float>(session.network, options)
         var losses: [Double] = []

@@ -107,7 +107,7 @@ struct TrainingBenchmark {
                 engine: engine,
                 precision: precision.precision,
                 optimizer: optimizer.optimizer,
-                workerCount: session.workerCount,
+                threadCount: session.threadCount,
                 parameters: parameters
             )
             let losses = try (0..<checkedStepCount).map { _ in try run.step() }

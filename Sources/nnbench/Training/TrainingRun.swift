@@ -16,7 +16,7 @@ struct TrainingRun<Element: Scalar>: Contestant {
         engine: Engine,
         precision: Precision = .full,
         optimizer: any Optimizer = BenchmarkOptimizer.sgd.optimizer,
-        workerCount: Int = 1,
+        threadCount: Int = 1,
         parameters: [NamedTensor<Element>]
     ) throws {
         let options = TrainingOptions(
@@ -25,7 +25,7 @@ struct TrainingRun<Element: Scalar>: Contestant {
             batchSize: batchSize,
             engine: engine,
             precision: precision,
-            workerCount: workerCount
+            threadCount: threadCount
         )
         trainer = try Trainer(network, options, states: parameters)
         self.dataset = dataset

@@ -23,7 +23,7 @@ struct ResumedTrainingTests {
     private func options(
         _ optimizer: any Optimizer = NAdam(),
         accumulation: Int = 1,
-        workerCount: Int = 1
+        threadCount: Int = 1
     ) -> TrainingOptions {
         TrainingOptions(
             optimizer: optimizer,
@@ -32,7 +32,7 @@ struct ResumedTrainingTests {
             accumulation: accumulation,
             batchSize: 32,
             seed: 4,
-            workerCount: workerCount
+            threadCount: threadCount
         )
     }
 
@@ -59,7 +59,7 @@ struct ResumedTrainingTests {
         #expect(first.batchCount == count && first.stopReason == "test")
         #expect(first.epochCount == count / 7 && first.epochBatchCount == count % 7)
         try first.save(to: path)
-        let resumed = options(entry.optimizer, accumulation: 2, workerCount: 2)
+        let resumed = options(entry.optimizer, accumulation: 2, threadCount: 2)
         let second = try Trainer<Float>(resuming: path, network(), resumed, dataset: data)
         let reports = try second.fit(data, epochs: 2 - second.epochCount)
         #expect(bits(second) == bits(whole))
@@ -68,14 +68,14 @@ struct ResumedTrainingTests {
     }
 
     @Test(
-        "under every optimizer after any number of steps, with another number of workers, and averages beside it",
+        "under every optimizer after any number of steps, with another number of threads, and averages beside it",
         // What averages already has no room for a second average.
         arguments: OptimizerTableEntry.all.filter { !($0.optimizer is Averaging) },
         [1, 3]
     )
     func everyStep(entry: OptimizerTableEntry, accumulation: Int) throws {
         let optimizer = entry.optimizer.averaging(.exponential(decay: 0.9))
-        let whole = try Trainer<Float>(network(), options(optimizer, accumulation: accumulation, workerCount: 2))
+        let whole = try Trainer<Float>(network(), options(optimizer, accumulation: accumulation, threadCount: 2))
         var snapshots: [TrainingSnapshot<Float>] = [whole.snapshot]
         try whole.fit(
             data,
@@ -87,7 +87,7 @@ struct ResumedTrainingTests {
         )
         #expect(snapshots.map(\.batchCount) == Array(0...14))
         for (count, snapshot) in snapshots.enumerated() {
-            let others = options(optimizer, accumulation: accumulation, workerCount: [1, 3][count % 2])
+            let others = options(optimizer, accumulation: accumulation, threadCount: [1, 3][count % 2])
             let second = try Trainer<Float>(network(), others)
             try second.restore(snapshot)
             try second.fit(data, epochs: 2 - second.epochCount)
@@ -277,7 +277,7 @@ struct OtherTrainingTests {
         other.batchSize = 16
         other.seed = 5
         other.schedule = .cosine(steps: 100)
-        other.workerCount = 3
+        other.threadCount = 3
         let fewer = try data.subset(0..<99)
         let names = try differences(network, other, fewer)
         #expect(Set(names) == ["optimizer", "batch size", "seed", "schedule", "samples", "sum over the data"])

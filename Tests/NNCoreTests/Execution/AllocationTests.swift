@@ -84,7 +84,7 @@ struct AllocationTests {
             optimizer: entry.optimizer,
             clipping: accumulation == 1 ? nil : .norm(limit: 1),
             accumulation: accumulation,
-            workerCount: 1
+            threadCount: 1
         )
         let trainer = try Trainer<Float>(network, options)
         let rows = Array(0..<32)

@@ -3,13 +3,13 @@ import Testing
 
 @testable import NNCore
 
-@Suite("Dropout draws the same numbers for any number of workers")
+@Suite("Dropout draws the same numbers for any number of threads")
 struct DropoutWorkersTests {
     private static let batch = 64
 
     /// A team of that many workers; one is the calling thread alone.
-    private func executor(_ plan: Plan, _ workerCount: Int, _ engine: Engine) throws -> Executor<Float> {
-        try Executor<Float>(plan, engine: engine, workers: workerCount == 1 ? nil : try Workers(count: workerCount))
+    private func executor(_ plan: Plan, _ threadCount: Int, _ engine: Engine) throws -> Executor<Float> {
+        try Executor<Float>(plan, engine: engine, workers: threadCount == 1 ? nil : try Workers(count: threadCount))
     }
 
     @Test("masks, bit by bit, for 2 and 3 workers", arguments: Engine.available)
@@ -19,8 +19,8 @@ struct DropoutWorkersTests {
         let (x, key) = (try graph.input("x", shape: shape), try graph.input("key", [2]))
         let output = try graph.dropout(x, rate: 0.3, key: key, seed: 5, stream: 2)
         let plan = try graph.compile(outputs: [output])
-        func mask(_ workerCount: Int, batch number: Float) throws -> Tensor<Float> {
-            let executor = try executor(plan, workerCount, engine)
+        func mask(_ threadCount: Int, batch number: Float) throws -> Tensor<Float> {
+            let executor = try executor(plan, threadCount, engine)
             try executor.write(Tensor(repeating: 1, shape: shape), to: x)
             try executor.write(Tensor([number, 0], dimensions: [2]), to: key)
             executor.run()
@@ -32,7 +32,7 @@ struct DropoutWorkersTests {
             // 0.7 of all, within five standard deviations.
             let (count, spread) = (Double(shape.elementCount), 5 * (Double(shape.elementCount) * 0.21).squareRoot())
             #expect(abs(Double(keptCount) - 0.7 * count) < spread)
-            for workerCount in [2, 3] { #expect(try mask(workerCount, batch: number).bits == alone.bits) }
+            for threadCount in [2, 3] { #expect(try mask(threadCount, batch: number).bits == alone.bits) }
         }
         #expect(try mask(1, batch: 0).bits != mask(1, batch: 7).bits)
     }
@@ -52,8 +52,8 @@ struct DropoutWorkersTests {
         }
         let plan = try graph.compile(outputs: [loss], updates: updates)
 
-        func trained(_ workerCount: Int) throws -> [[UInt64]] {
-            let executor = try executor(plan, workerCount, engine)
+        func trained(_ threadCount: Int) throws -> [[UInt64]] {
+            let executor = try executor(plan, threadCount, engine)
             var random = RandomSource(seed: 8)
             for weight in weights {
                 var start = Tensor<Float>(repeating: 0, shape: graph.shape(of: weight))
@@ -78,6 +78,6 @@ struct DropoutWorkersTests {
             return try weights.map { try executor.read($0).bits } + [losses]
         }
         let alone = try trained(1)
-        for workerCount in [2, 3] { #expect(try trained(workerCount) == alone, "\(workerCount) workers") }
+        for threadCount in [2, 3] { #expect(try trained(threadCount) == alone, "\(threadCount) workers") }
     }
 }

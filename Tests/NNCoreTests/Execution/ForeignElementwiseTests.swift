@@ -45,7 +45,7 @@ struct ForeignElementwiseTests {
         #expect(plan.cost.steps.map(\.isVectorized) == [false])
     }
 
-    @Test("computes its function, by any number of workers", arguments: [1, 2], [Engine.reference, .swift])
+    @Test("computes its function, by any number of threads", arguments: [1, 2], [Engine.reference, .swift])
     func computed(_ workers: Int, _ engine: Engine) throws {
         let (graph, x, y) = try graph([300, 200])
         let executor = try Executor<Float>(

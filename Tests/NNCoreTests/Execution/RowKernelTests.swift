@@ -77,7 +77,7 @@ struct RowKernelTests {
         }
     }
 
-    @Test("Any number of workers computes the same bits", arguments: [2, 3])
+    @Test("Any number of threads computes the same bits", arguments: [2, 3])
     func workers(count: Int) throws {
         let loss = try StandardLoss(rows: 1003, classes: 10)
         let outputs = [loss.loss, loss.gradient]

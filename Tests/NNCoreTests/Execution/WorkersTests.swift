@@ -9,8 +9,8 @@ import Testing
 struct WorkersTests {
     private static let sizes = [784, 512, 512, 10]
 
-    private func trained(_ workerCount: Int, _ engine: Engine, batchSize: Int = 64) throws -> [NamedTensor<Float>] {
-        let options = TrainingOptions(batchSize: batchSize, seed: 3, engine: engine, workerCount: workerCount)
+    private func trained(_ threadCount: Int, _ engine: Engine, batchSize: Int = 64) throws -> [NamedTensor<Float>] {
+        let options = TrainingOptions(batchSize: batchSize, seed: 3, engine: engine, threadCount: threadCount)
         let trainer = try Trainer<Float>(Network(sizes: Self.sizes), options)
         let dataset = Dataset<Float>.digitsSplit(.resampled28x28).train
         for step in 0..<4 {
@@ -80,7 +80,7 @@ struct WorkersTests {
         let network = try Network(sizes: [256, 256, 10])
         let parameters = try network.initialStates(as: Float.self, seed: 1)
         let rows = Tensor<Float>(repeating: 0.25, shape: try Shape([200, 256]))
-        let alone = try Predictor(network, states: parameters, engine: .swift, workerCount: 1).predict(rows)
+        let alone = try Predictor(network, states: parameters, engine: .swift, threadCount: 1).predict(rows)
         let team = try Workers(count: 2)
         try await withThrowingTaskGroup(of: Tensor<Float>.self) { group in
             for _ in 0..<4 {
@@ -114,7 +114,7 @@ struct WorkersTests {
                 Network(sizes: [512, 512, 10]),
                 states: Network(sizes: [512, 512, 10]).initialStates(as: Float.self, seed: 1),
                 engine: .swift,
-                workerCount: 40
+                threadCount: 40
             )
             _ = try predictor.predict(Tensor(repeating: 1, shape: Shape([256, 512])))
             #expect(try threadCount() >= before + 10)

@@ -83,7 +83,7 @@ struct SumAccuracyTests {
         }
     }
 
-    @Test("the same bits for any number of workers", arguments: Engine.available.filter { $0 != .reference })
+    @Test("the same bits for any number of threads", arguments: Engine.available.filter { $0 != .reference })
     func workers(engine: Engine) throws {
         var graph = Graph()
         let x = try graph.input("x", [700, 300])

@@ -50,7 +50,7 @@ struct ConvexOracleTests {
             regularizer: .l2(try oracle["lam"].number),
             optimizer: optimizer,
             schedule: schedule,
-            workerCount: 1
+            threadCount: 1
         )
         let trainer = try Trainer<Double>(network, options)
         let rows = Array(0..<data.sampleCount)

@@ -46,14 +46,14 @@ import Testing
         )
     }
 
-    private func trainer(workerCount: Int, block: Int? = nil) throws -> Trainer<Float> {
+    private func trainer(threadCount: Int, block: Int? = nil) throws -> Trainer<Float> {
         // Wide enough for two workers to gather the samples.
         let options = TrainingOptions(
             optimizer: Adam(),
             batchSize: 128,
             seed: 3,
             shuffleBlock: block,
-            workerCount: workerCount
+            threadCount: threadCount
         )
         return try Trainer(Network(sizes: [64, 16, 10]), options)
     }
@@ -63,10 +63,10 @@ import Testing
     }
 
     @Test("whatever the form, with a part to validate on, by one worker or two", arguments: Form.allCases, [1, 2])
-    func sameBits(form: Form, workerCount: Int) throws {
+    func sameBits(form: Form, threadCount: Int) throws {
         let (mapped, read) = try datasets(form)
         #expect(mapped == read)
-        let (first, second) = (try trainer(workerCount: workerCount), try trainer(workerCount: 1))
+        let (first, second) = (try trainer(threadCount: threadCount), try trainer(threadCount: 1))
         let reports = try first.fit(mapped, validation: .fraction(0.1), metrics: [.f1()], epochs: 2)
         let expected = try second.fit(read, validation: .fraction(0.1), metrics: [.f1()], epochs: 2)
         #expect(bits(first) == bits(second))
@@ -77,11 +77,11 @@ import Testing
     @Test("a training in memory goes on with the same file mapped")
     func resumption() throws {
         let (mapped, read) = try datasets(.bytesAsIDX)
-        let whole = try trainer(workerCount: 1)
+        let whole = try trainer(threadCount: 1)
         try whole.fit(read, epochs: 2)
-        let first = try trainer(workerCount: 1)
+        let first = try trainer(threadCount: 1)
         try first.fit(read, epochs: 1)
-        let second = try trainer(workerCount: 1)
+        let second = try trainer(threadCount: 1)
         try second.restore(first.snapshot)
         try second.fit(mapped, epochs: 1)
         #expect(bits(second) == bits(whole))
@@ -91,14 +91,14 @@ import Testing
     func settings() throws {
         let (mapped, _) = try datasets(.bytesAsIDX)
         let shuffling = { (trainer: Trainer<Float>) in trainer.settings.first { $0.name == "shuffling" }?.value }
-        let (plain, blocked) = (try trainer(workerCount: 1), try trainer(workerCount: 1, block: 8))
+        let (plain, blocked) = (try trainer(threadCount: 1), try trainer(threadCount: 1, block: 8))
         #expect(shuffling(plain) == "true" && shuffling(blocked) == "true, by blocks of 8")
         try plain.fit(mapped, epochs: 1)
         try blocked.fit(mapped, epochs: 1)
         #expect(bits(plain) != bits(blocked))
         let difference = TrainingDifference("shuffling", snapshot: "true", training: "true, by blocks of 8")
         #expect(throws: TrainingError.otherTraining([difference])) { try blocked.restore(plain.snapshot) }
-        #expect(throws: TrainingError.self) { try trainer(workerCount: 1, block: 0) }
+        #expect(throws: TrainingError.self) { try trainer(threadCount: 1, block: 0) }
     }
 
     @Test("where numbers overflow the cause is that of the samples in memory")

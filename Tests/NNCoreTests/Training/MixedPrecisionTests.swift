@@ -27,7 +27,7 @@ struct MixedPrecisionTests {
             batchSize: 32,
             seed: 3,
             precision: precision,
-            workerCount: workers
+            threadCount: workers
         )
     }
 
@@ -126,7 +126,7 @@ struct MixedPrecisionTests {
     func rows() throws {
         let network = try Self.network.get()
         let states = try network.initialStates(as: Float.self, seed: 1)
-        let predictor = try Predictor(network, states: states, precision: .mixed, workerCount: 2)
+        let predictor = try Predictor(network, states: states, precision: .mixed, threadCount: 2)
         let samples = try dataset(200).features
         let all = try predictor.predict(samples).values
         // The second time weights are packed.
@@ -139,7 +139,7 @@ struct MixedPrecisionTests {
                 #expect(alone.map(\.bitPattern) == all[row * 10..<row * 10 + 10].map(\.bitPattern))
             }
         }
-        let single = try Predictor(network, states: states, workerCount: 1).predict(samples).values
+        let single = try Predictor(network, states: states, threadCount: 1).predict(samples).values
         #expect(single != all)
         #expect(zip(single, all).allSatisfy { abs($0 - $1) < 6.0 / 128 * (1 + abs($0)) })
     }

@@ -57,7 +57,7 @@ struct NonFiniteCauseTests {
         regularizer: ElasticNet = .none,
         optimizer: (any Optimizer)? = nil,
         accumulation: Int = 1,
-        workerCount: Int = 1
+        threadCount: Int = 1
     ) -> TrainingOptions {
         TrainingOptions(
             loss: loss,
@@ -66,17 +66,17 @@ struct NonFiniteCauseTests {
             accumulation: accumulation,
             batchSize: 2,
             shuffles: false,
-            workerCount: workerCount
+            threadCount: threadCount
         )
     }
 
     @Test("a layer that has no value for a sample, with the sample", arguments: [1, 2], [1, 3])
-    func layer(accumulation: Int, workerCount: Int) throws {
+    func layer(accumulation: Int, threadCount: Int) throws {
         let network = try Network(inputShape: [2], [Logarithm(), .dense(2, 1)])
         let cause = try cause(
             network,
             dataset([1, -1]),
-            options(accumulation: accumulation, workerCount: workerCount)
+            options(accumulation: accumulation, threadCount: threadCount)
         )
         #expect(cause.place == .layer("layer 0: Logarithm", sample: 4))
         #expect("\(cause)".contains("see for which numbers the layer has a value"), "\(cause)")
@@ -129,8 +129,8 @@ struct NonFiniteCauseTests {
     }
 
     @Test("a learning rate by which cost or parameters have grown", arguments: [1e3, 1e10, 1e30], [1, 3])
-    func learningRate(rate: Double, workerCount: Int) throws {
-        let cause = try cause(Network(sizes: [2, 8, 1]), dataset(), options(rate, workerCount: workerCount))
+    func learningRate(rate: Double, threadCount: Int) throws {
+        let cause = try cause(Network(sizes: [2, 8, 1]), dataset(), options(rate, threadCount: threadCount))
         #expect("\(cause)".contains("start again with a smaller learning rate"), "\(cause)")
         switch cause.reason {
         case .costGrowth, .parameterGrowth: break

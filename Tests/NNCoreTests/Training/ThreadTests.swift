@@ -22,16 +22,16 @@ struct ThreadTests {
         arguments: Engine.available,
         [1, 2, 4]
     )
-    func predictions(engine: Engine, workerCount: Int) async throws {
+    func predictions(engine: Engine, threadCount: Int) async throws {
         let states = try network.initialStates(as: Float.self, seed: 3)
-        let predictor = try Predictor(network, states: states, engine: engine, workerCount: workerCount)
+        let predictor = try Predictor(network, states: states, engine: engine, threadCount: threadCount)
         let counts = [1, 3, 64, 300, 257]
         var expected: [Tensor<Float>] = []
         for count in counts {
-            let alone = try Predictor(network, states: states, engine: engine, workerCount: 1)
+            let alone = try Predictor(network, states: states, engine: engine, threadCount: 1)
             expected.append(try alone.predict(samples(count)))
         }
-        let evaluation = try Predictor(network, states: states, engine: engine, workerCount: 1).evaluate(dataset)
+        let evaluation = try Predictor(network, states: states, engine: engine, threadCount: 1).evaluate(dataset)
         let answers = expected
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for thread in 0..<8 {
@@ -55,7 +55,7 @@ struct ThreadTests {
         // All weights become 1, 2, 3, … together: their sum over 64 inputs of 1 is a multiple of 64.
         let trainer = try Trainer<Float>(
             Network(sizes: [64, 256], weightInitializer: .constant(0)),
-            TrainingOptions(loss: OutputSum(), optimizer: SGD(learningRate: 1), batchSize: 1, workerCount: 1)
+            TrainingOptions(loss: OutputSum(), optimizer: SGD(learningRate: 1), batchSize: 1, threadCount: 1)
         )
         let predictor = try trainer.predictor()
         let one = Tensor<Float>(repeating: 1, shape: try Shape([1, 64]))
@@ -78,7 +78,7 @@ struct ThreadTests {
 
     @Test("A trainer that is entered by a second thread refuses it, and goes on in the first")
     func secondThread() throws {
-        let trainer = try Trainer<Float>(network, TrainingOptions(batchSize: 32, workerCount: 2))
+        let trainer = try Trainer<Float>(network, TrainingOptions(batchSize: 32, threadCount: 2))
         let meeting = Meeting(trainer)
         let dataset = dataset
         // A thread of its own: the pool's may all be busy with other tests.
@@ -107,12 +107,12 @@ struct ThreadTests {
     }
 
     @Test("A count of workers beyond the limit is refused", arguments: [0, -1, 1025, Int.max])
-    func workerCount(count: Int) throws {
-        #expect(throws: ExecutionError.workerCount(count)) { try Workers(count: count) }
-        let error = TrainingError.setting(name: "number of workers", value: "\(count)", range: "from 1 to 1024")
-        #expect(throws: error) { try Trainer<Float>(network, TrainingOptions(workerCount: count)) }
+    func threadCount(count: Int) throws {
+        #expect(throws: ExecutionError.threadCount(count)) { try Workers(count: count) }
+        let error = TrainingError.setting(name: "number of threads", value: "\(count)", range: "from 1 to 1024")
+        #expect(throws: error) { try Trainer<Float>(network, TrainingOptions(threadCount: count)) }
         let states = try network.initialStates(as: Float.self, seed: 3)
-        #expect(throws: error) { try Predictor(network, states: states, workerCount: count) }
+        #expect(throws: error) { try Predictor(network, states: states, threadCount: count) }
         #expect(try Workers(count: 1024).count == 1024)
     }
 }

@@ -19,7 +19,7 @@ enum WorkerGates {
     private static func twoWorkers(_ name: String) {
         let work = CheckedWork.seedNetwork(batchSize: 256)
         Gate.define(name, [scaling: .percent(20), workerAllocations: .exact]) { gate in
-            let steps = try [1, 2].flatMap { try work.training(by: [.swift], workerCount: $0) }
+            let steps = try [1, 2].flatMap { try work.training(by: [.swift], threadCount: $0) }
             let loops = [PeakLoops(threadCount: 1), PeakLoops(threadCount: 2)]
             let rounds = try Rounds(steps + loops, comparing: [(1, 0), (3, 2)], threadCount: 2)
             gate.report(scaling, rounds.ratio(1, to: 0, over: (3, 2)))

@@ -20,7 +20,7 @@ struct CheckedWork {
     }
 
     /// Training by each engine: the losses of three steps are compared with double precision.
-    func training(by engines: [Engine], workerCount: Int = 1) throws -> [TrainingRun<Float>] {
+    func training(by engines: [Engine], threadCount: Int = 1) throws -> [TrainingRun<Float>] {
         let (network, dataset) = (try Network(sizes: sizes), try BenchmarkData.training(for: sizes))
         let parameters = try network.initialStates(as: Float.self, seed: 1)
         guard isChecked else {
@@ -30,7 +30,7 @@ struct CheckedWork {
                     dataset,
                     batchSize: batchSize,
                     engine: engine,
-                    workerCount: workerCount,
+                    threadCount: threadCount,
                     parameters: parameters
                 )
             }
@@ -51,7 +51,7 @@ struct CheckedWork {
                 dataset,
                 batchSize: batchSize,
                 engine: engine,
-                workerCount: workerCount,
+                threadCount: threadCount,
                 parameters: parameters
             )
             let losses = try (0..<3).map { _ in try run.step() }

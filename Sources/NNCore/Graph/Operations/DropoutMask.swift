@@ -3,7 +3,7 @@ internal import NNKernelInterface
 /// The mask of dropout: 0 with probability p, else 1/(1 − p), so that the expected value is 1.
 ///
 /// Each element is a function of (seed, stream, key, its position) alone: the same on every run, in both precisions
-/// and for any number of workers. A third number of the key is the position of the first row, so that a piece of a batch
+/// and for any number of threads. A third number of the key is the position of the first row, so that a piece of a batch
 /// has its part of the batch's mask. A key of other than whole numbers in `0 ..< 2²⁴` gives NaN.
 /// Source: Srivastava et al., *Dropout* (JMLR 2014), with the scaling during training; Philox4x32-10
 /// (``RandomSource``).

@@ -2,7 +2,7 @@
 ///
 /// Shapes: x [batches, k, width]; indices [batches, k], or [1, k] for all batches alike; output [batches, n, width].
 /// An index that is not a whole number in `0 ..< n` makes its batch NaN, never an access out of bounds.
-/// Accuracy: rows are added in the order of the indices, whatever the number of workers.
+/// Accuracy: rows are added in the order of the indices, whatever the number of threads.
 struct ScatterAdd: GraphOperation {
     /// The output's n.
     let rowCount: Int

@@ -1,7 +1,7 @@
 /// Sets elements to 0 at random in training: `y = x ⊙ mask`, the mask 0 with probability p, else `1/(1 − p)`.
 ///
 /// So the expected value is x, and prediction leaves x as it is. What is drawn is a function of the training's seed, the
-/// batch's number, the layer and the element's position: the same for any number of workers, resumed or not.
+/// batch's number, the layer and the element's position: the same for any number of threads, resumed or not.
 ///
 /// Shapes: X [n, …], Y the same.
 /// Source: Srivastava et al., *Dropout*, 2014; PyTorch's `nn.Dropout`.

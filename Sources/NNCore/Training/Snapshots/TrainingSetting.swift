@@ -36,7 +36,7 @@ extension TrainingSetting {
 extension Trainer {
     /// What decides which bits this trainer's steps lead to, beside the data and the states.
     ///
-    /// The number of workers is not among them, as it changes no bit.
+    /// The number of threads is not among them, as it changes no bit.
     public var settings: [TrainingSetting] {
         let layers = network.insertedLayers.map { "\(String(repeating: "·", count: $0.depth))\($0.name) \($0.summary)" }
         let blocks = options.shuffles ? options.shuffleBlock.map { ", by blocks of \($0)" } ?? "" : ""

@@ -51,7 +51,7 @@ public struct CrossValidation: Sendable {
     ///   - table: the rows.
     ///   - foldCount: k, 2 to the number of rows.
     ///   - metrics: what is computed beside what ``TableEvaluation`` has.
-    ///   - workerCount: how many folds are trained at a time; as many as there are usable cores if nil.
+    ///   - threadCount: how many folds are trained at a time; as many as there are usable cores if nil.
     ///   - onFold: called when a fold is done, by any thread, with how many are.
     /// - Throws: ``TrainingError``: the first fold's that failed.
     public init(
@@ -59,7 +59,7 @@ public struct CrossValidation: Sendable {
         on table: Table,
         foldCount: Int = 5,
         metrics: [any Metric] = [],
-        workerCount: Int? = nil,
+        threadCount: Int? = nil,
         onFold: (@Sendable (_ doneCount: Int) -> Void)? = nil
     ) throws(TrainingError) {
         let folds: [[Int]]
@@ -72,7 +72,7 @@ public struct CrossValidation: Sendable {
             folds = try table.folds(count: foldCount, stratifiedBy: stratification, seed: recipe.seed)
         } catch { throw .data(error) }
         let workers: Workers
-        do { workers = try Workers(count: workerCount) } catch { throw .execution(error) }
+        do { workers = try Workers(count: threadCount) } catch { throw .execution(error) }
         let done = Mutex(0)
         let results: [Result<Fold, TrainingError>] = workers.map(folds.count) { index in
             defer {
@@ -125,7 +125,7 @@ extension CrossValidation.Fold {
     ) throws(TrainingError) {
         var recipe = recipe
         // The folds share the cores.
-        recipe.training.workerCount = 1
+        recipe.training.threadCount = 1
         let rest = folds.indices.filter { $0 != index }.flatMap { folds[$0] }.sorted()
         let parts: (train: [Int], test: [Int])
         do throws(DataError) {

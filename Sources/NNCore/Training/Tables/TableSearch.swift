@@ -46,7 +46,7 @@ public struct TableSearch: Sendable {
     ///   - validationRows: the rows that trials are compared on, one or more.
     ///   - trialCount: how many settings are tried, 1 or more.
     ///   - log: what an earlier search with the same settings and data has found, which is not computed again.
-    ///   - workerCount: how many trials are trained at a time; as many as there are usable cores if nil.
+    ///   - threadCount: how many trials are trained at a time; as many as there are usable cores if nil.
     ///   - onTrial: called with all that is known when something new is, by any thread, one at a time.
     /// - Throws: ``TrainingError``, also where the log is another search's.
     public init(
@@ -58,7 +58,7 @@ public struct TableSearch: Sendable {
         validation validationRows: [Int],
         trialCount: Int = 27,
         resuming log: SearchLog? = nil,
-        workerCount: Int? = nil,
+        threadCount: Int? = nil,
         onTrial: (@Sendable (SearchLog) -> Void)? = nil
     ) throws(TrainingError) {
         try space.check()
@@ -73,7 +73,7 @@ public struct TableSearch: Sendable {
         }
         let samples = try TableSamples(recipe, of: table, train: rows, validation: validationRows)
         let workers: Workers
-        do { workers = try Workers(count: workerCount) } catch { throw .execution(error) }
+        do { workers = try Workers(count: threadCount) } catch { throw .execution(error) }
         let makeOptimizer = optimizer ?? { AdamW(learningRate: $0, weightDecay: $1 ?? AdamW().weightDecay) }
         let first = recipe.trying(space.candidate(1, seed: recipe.seed), makeOptimizer)
         let identity = SearchLog.identity(
@@ -178,7 +178,7 @@ extension TableRecipe {
     ) -> TableRecipe {
         var recipe = self
         recipe.training.optimizer = optimizer(candidate.learningRate, candidate.weightDecay)
-        recipe.training.workerCount = 1
+        recipe.training.threadCount = 1
         recipe.hiddenSizes = candidate.hiddenSizes
         recipe.dropout = candidate.dropout
         recipe.batchSize = candidate.batchSize

@@ -22,7 +22,7 @@ struct LayerTrainingTests {
 
     private func trainer(
         _ engine: Engine = .preferred,
-        workerCount: Int = 1,
+        threadCount: Int = 1,
         seed: UInt64 = 4,
         accumulation: Int = 1
     ) throws -> Trainer<Float> {
@@ -33,7 +33,7 @@ struct LayerTrainingTests {
                 accumulation: accumulation,
                 seed: seed,
                 engine: engine,
-                workerCount: workerCount
+                threadCount: threadCount
             )
         )
     }
@@ -42,8 +42,8 @@ struct LayerTrainingTests {
 
     @Test("the same bits for 1, 2 and 3 workers", arguments: Engine.available)
     func workers(engine: Engine) throws {
-        func trained(_ workerCount: Int) throws -> [[UInt64]] {
-            let trainer = try trainer(engine, workerCount: workerCount)
+        func trained(_ threadCount: Int) throws -> [[UInt64]] {
+            let trainer = try trainer(engine, threadCount: threadCount)
             for start in stride(from: 0, to: 640, by: 128) {
                 _ = try trainer.step(data, rows: Array(start..<start + 128)[...])
             }

@@ -14,12 +14,12 @@ struct OptimizerRunTests {
         dataset = .digitsSplit(.original8x8).train
     }
 
-    private func trained(_ optimizer: any Optimizer, workerCount: Int, accumulation: Int) throws -> Trainer<Float> {
+    private func trained(_ optimizer: any Optimizer, threadCount: Int, accumulation: Int) throws -> Trainer<Float> {
         let options = TrainingOptions(
             optimizer: optimizer,
             clipping: .norm(limit: 1),
             accumulation: accumulation,
-            workerCount: workerCount
+            threadCount: threadCount
         )
         let trainer = try Trainer<Float>(network, options)
         for step in 0..<6 {
@@ -31,8 +31,8 @@ struct OptimizerRunTests {
 
     @Test("one worker or two make the same bits of all states", arguments: OptimizerTableEntry.all, [1, 2])
     func workers(entry: OptimizerTableEntry, accumulation: Int) throws {
-        let one = try trained(entry.optimizer, workerCount: 1, accumulation: accumulation)
-        let two = try trained(entry.optimizer, workerCount: 2, accumulation: accumulation)
+        let one = try trained(entry.optimizer, threadCount: 1, accumulation: accumulation)
+        let two = try trained(entry.optimizer, threadCount: 2, accumulation: accumulation)
         #expect(two.storage.differences(from: one.storage.snapshot()) == [])
         #expect(one.storage.differences(from: try Trainer<Float>(network).storage.snapshot()) != [])
     }

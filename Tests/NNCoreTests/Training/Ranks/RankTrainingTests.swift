@@ -24,7 +24,7 @@ struct RankTrainingTests {
             batchSize: 24,
             pieceCount: pieceCount,
             seed: 3,
-            workerCount: workers
+            threadCount: workers
         )
     }
 

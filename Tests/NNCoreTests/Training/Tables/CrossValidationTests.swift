@@ -27,8 +27,8 @@ import Testing
     @Test("the bits do not depend on how many folds are trained at a time", arguments: ["kind", "price"])
     func workers(target: String) throws {
         let (one, three) = (
-            try CrossValidation(Self.recipe(target), on: Self.table, foldCount: 4, workerCount: 1),
-            try CrossValidation(Self.recipe(target), on: Self.table, foldCount: 4, workerCount: 3)
+            try CrossValidation(Self.recipe(target), on: Self.table, foldCount: 4, threadCount: 1),
+            try CrossValidation(Self.recipe(target), on: Self.table, foldCount: 4, threadCount: 3)
         )
         #expect(one.folds.map(\.test) == three.folds.map(\.test) && one.summary == three.summary)
         #expect(one.folds.map(\.test.rowCount) == [15, 15, 15, 15])
@@ -102,15 +102,15 @@ import Testing
         var recipe = Self.recipe("kind")
         recipe.training.optimizer = AdamW(learningRate: -1)
         #expect(throws: TrainingError.self) {
-            try CrossValidation(recipe, on: Self.table, foldCount: 3, workerCount: workers)
+            try CrossValidation(recipe, on: Self.table, foldCount: 3, threadCount: workers)
         }
     }
 }
 
 @Suite("Workers take items one by one") struct WorkersMapTests {
     @Test("and give the results in order", arguments: [0, 1, 2, 100], [1, 2, 5])
-    func order(count: Int, workerCount: Int) throws {
-        let workers = try Workers(count: workerCount)
+    func order(count: Int, threadCount: Int) throws {
+        let workers = try Workers(count: threadCount)
         #expect(workers.map(count) { $0 * $0 } == (0..<count).map { $0 * $0 })
         // The team can be used again.
         #expect(workers.map(count) { -$0 } == (0..<count).map { -$0 })

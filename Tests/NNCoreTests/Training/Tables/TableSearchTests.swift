@@ -36,7 +36,7 @@ import Testing
             validation: validation,
             trialCount: 9,
             resuming: log,
-            workerCount: workers,
+            threadCount: workers,
             onTrial: onTrial
         )
     }
