@@ -22,7 +22,8 @@ print("states that one thread and three trained otherwise:", differences(one, th
 
 // In the middle of the third epoch; what a file would hold goes on in another trainer.
 let first = try trainer(threads: 2)
-try first.fit(train, epochs: 4, onStep: { $0.epoch == 3 && $0.step == 10 ? .stop(reason: "a pause") : .proceed })
+let pause = ClosureCallback.onStep { $0.epoch == 3 && $0.step == 10 ? .stop(reason: "a pause") : .proceed }
+try first.fit(train, epochs: 4, callbacks: [pause])
 print("stopped by \(first.stopReason ?? "nothing") after \(first.stepCount) steps")
 let second = try trainer(threads: 1)
 try second.restore(first.snapshot)

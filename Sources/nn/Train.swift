@@ -281,34 +281,34 @@ struct Train: ParsableCommand {
         let epochs = settings.epochs - trainer.epochCount
         if epochs > 0 { printing.line("\n\(table.header)") }
         Terminal.flushOutput()
+        let interruption = ClosureCallback.onStep { step in
+            if let signal = Interruption.signal {
+                let reason =
+                    "\(Interruption.stopPrefix)\(Interruption.name(of: signal)) after epoch \(step.epoch), "
+                    + "step \(step.step) of \(step.stepCount)"
+                stop = reason
+                return .stop(reason: reason)
+            }
+            progress?.show(step)
+            return .proceed
+        }
+        let printer = ClosureCallback.onEpoch { report in
+            progress?.erase()
+            progress?.note(report)
+            // A table's epochs are many and short.
+            if samples.encoder == nil || report.epoch == 1 || report.epoch % 10 == 0 {
+                printing.line(table.line(report))
+            }
+            printing.record(report.values.map { ($0.name, .number($0.value)) })
+            Terminal.flushOutput()
+            checkpoints.write(history)
+        }
         try trainer.fit(
             samples.train,
             validation: samples.validation.map { .dataset($0) },
             metrics: files.metrics.values,
             epochs: epochs,
-            callbacks: callbacks,
-            onStep: { step in
-                if let signal = Interruption.signal {
-                    let reason =
-                        "\(Interruption.stopPrefix)\(Interruption.name(of: signal)) after epoch \(step.epoch), "
-                        + "step \(step.step) of \(step.stepCount)"
-                    stop = reason
-                    return .stop(reason: reason)
-                }
-                progress?.show(step)
-                return .proceed
-            },
-            onEpoch: { report in
-                progress?.erase()
-                progress?.note(report)
-                // A table's epochs are many and short.
-                if samples.encoder == nil || report.epoch == 1 || report.epoch % 10 == 0 {
-                    printing.line(table.line(report))
-                }
-                printing.record(report.values.map { ($0.name, .number($0.value)) })
-                Terminal.flushOutput()
-                checkpoints.write(history)
-            }
+            callbacks: callbacks + [interruption, printer]
         )
         // A signal may have come to another rank.
         return stop ?? trainer.stopReason.flatMap { $0.hasPrefix(Interruption.stopPrefix) ? $0 : nil }

@@ -10,7 +10,7 @@ print(trainer.network)
 
 // A tenth of the training samples says when it is enough; the test samples are looked at once, at the end.
 let best = EarlyStopping(patience: 3)
-try trainer.fit(train, validation: .fraction(0.1), epochs: 12, callbacks: [best], onEpoch: show)
+try trainer.fit(train, validation: .fraction(0.1), epochs: 12, callbacks: [best, .onEpoch(show)])
 func show(_ report: EpochReport) {
     print("epoch \(report.epoch): loss \(report.loss), of validation \(report.validation?.loss ?? 0)")
 }

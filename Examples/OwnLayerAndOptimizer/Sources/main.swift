@@ -49,7 +49,7 @@ print(network)
 print("trained by \(options.optimizer)\n")
 
 let whole = try Trainer<Float>(network, options)
-try whole.fit(train, epochs: 10, onEpoch: { print("epoch \($0.epoch): loss \($0.loss)") })
+try whole.fit(train, epochs: 10, callbacks: [.onEpoch { print("epoch \($0.epoch): loss \($0.loss)") }])
 let evaluation = try whole.evaluate(test)
 print("\nOn the test samples: \(evaluation)")
 guard let accuracy = evaluation.accuracy, accuracy > 0.9 else {
@@ -60,7 +60,8 @@ guard let accuracy = evaluation.accuracy, accuracy > 0.9 else {
 // The same training in two halves, the second by another trainer, from a file: in the middle of an epoch.
 let path = "run.safetensors"
 let first = try Trainer<Float>(network, options)
-try first.fit(train, epochs: 10, onStep: { $0.epoch == 4 && $0.step == 17 ? .stop(reason: "half time") : .proceed })
+let halfTime = ClosureCallback.onStep { $0.epoch == 4 && $0.step == 17 ? .stop(reason: "half time") : .proceed }
+try first.fit(train, epochs: 10, callbacks: [halfTime])
 try first.save(to: path)
 let second = try Trainer<Float>(resuming: path, network, options, dataset: train)
 print("Stopped after \(first.stepCount) steps, saved to \(path), resumed there.")

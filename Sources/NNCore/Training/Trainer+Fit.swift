@@ -16,10 +16,7 @@ extension Trainer {
     ///   - metrics: what to compute after every epoch beside the loss, on the validation samples and on those trained on,
     ///     which takes a pass over these.
     ///   - epochs: how many times to go over the samples.
-    ///   - callbacks: what takes part in the training.
-    ///   - onStep: called after every step, after the callbacks; what it answers may end the training, within an epoch too.
-    ///     The last report is then of what was done of the epoch.
-    ///   - onEpoch: called after every whole epoch, after the callbacks; what it throws ends the training.
+    ///   - callbacks: what takes part in the training, one after the other; closures as `.onEpoch { print($0.loss) }`.
     /// - Returns: a report of each epoch.
     /// - Throws: ``TrainingError/nonFiniteCost(epoch:step:cost:cause:)`` as soon as a batch's cost is not finite, with the
     ///   parameters as they were before that step; ``TrainingError/nonFiniteParameter(name:epoch:cause:)`` when a parameter
@@ -33,9 +30,7 @@ extension Trainer {
         validation: Validation<Element>? = nil,
         metrics: [any Metric] = [],
         epochs: Int,
-        callbacks: [any TrainingCallback] = [],
-        onStep: ((TrainingProgress) -> TrainingControl)? = nil,
-        onEpoch: ((EpochReport) throws(TrainingError) -> Void)? = nil
+        callbacks: [any TrainingCallback] = []
     ) throws(TrainingError) -> [EpochReport] {
         let isOutermost = try enter()
         defer { leave(isOutermost) }
@@ -74,7 +69,7 @@ extension Trainer {
         try checkRanks(samples.train, samples.validation, epochs: epochs)
         // A layer that refuses the short batch at the end says so before any step.
         if epochs > 0, let last = batches.last { try prepare(for: samples.train, batchSize: last.count) }
-        try begin(callbacks + [ClosureCallback(onStep: onStep, onEpoch: onEpoch)].compactMap(\.self))
+        try begin(callbacks)
         defer { endCallbacks() }
         var reports: [EpochReport] = []
         let lastEpoch = epochCount.addingSaturated(epochs)

@@ -33,7 +33,7 @@ public final class Trainer<Element: Scalar> {
     let storage: StateStorage<Element>
     private let workers: Workers
     private let entry = EntryGuard()
-    /// What costs were like since ``fit(_:validation:metrics:epochs:callbacks:onStep:onEpoch:)`` was called.
+    /// What costs were like since ``fit(_:validation:metrics:epochs:callbacks:)`` was called.
     var trend = CostTrend()
     /// What ``evaluate(_:metrics:sampleWeights:)`` runs, so that it is compiled once.
     private var evaluator: Predictor<Element>?

@@ -57,15 +57,12 @@ struct DigitsBenchmark {
         var (reports, peaks): ([EpochReport], [Double]) = ([], [])
         for _ in 0..<epochCount {
             peaks.append(session.peak.measure())
-            reports += try trainer.fit(
-                digits.train,
-                epochs: 1,
-                onStep: {
-                    losses.append($0.loss)
-                    session.showProgress("digits on \(engine.rawValue)", Double(losses.count) / Double(stepCount))
-                    return .proceed
-                }
-            )
+            let watch = ClosureCallback.onStep {
+                losses.append($0.loss)
+                session.showProgress("digits on \(engine.rawValue)", Double(losses.count) / Double(stepCount))
+                return .proceed
+            }
+            reports += try trainer.fit(digits.train, epochs: 1, callbacks: [watch])
         }
         // Each epoch's loss is of the same samples, so that their differences hide nothing, whatever the batch.
         let (first, last) = (reports[0].loss, reports[epochCount - 1].loss)

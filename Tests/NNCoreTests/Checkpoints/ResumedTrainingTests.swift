@@ -55,7 +55,7 @@ struct ResumedTrainingTests {
         let whole = try Trainer<Float>(network(), options(entry.optimizer, accumulation: 2))
         let expected = try whole.fit(data, epochs: 2)
         let first = try Trainer<Float>(network(), options(entry.optimizer, accumulation: 2))
-        try first.fit(data, epochs: 2, onStep: stop(after: count))
+        try first.fit(data, epochs: 2, callbacks: [.onStep(stop(after: count))])
         #expect(first.batchCount == count && first.stopReason == "test")
         #expect(first.epochCount == count / 7 && first.epochBatchCount == count % 7)
         try first.save(to: path)
@@ -77,14 +77,11 @@ struct ResumedTrainingTests {
         let optimizer = entry.optimizer.averaging(.exponential(decay: 0.9))
         let whole = try Trainer<Float>(network(), options(optimizer, accumulation: accumulation, threadCount: 2))
         var snapshots: [TrainingSnapshot<Float>] = [whole.snapshot]
-        try whole.fit(
-            data,
-            epochs: 2,
-            onStep: { _ in
-                snapshots.append(whole.snapshot)
-                return .proceed
-            }
-        )
+        let keeping = ClosureCallback.onStep { _ in
+            snapshots.append(whole.snapshot)
+            return .proceed
+        }
+        try whole.fit(data, epochs: 2, callbacks: [keeping])
         #expect(snapshots.map(\.batchCount) == Array(0...14))
         for (count, snapshot) in snapshots.enumerated() {
             let others = options(optimizer, accumulation: accumulation, threadCount: [1, 3][count % 2])
@@ -104,7 +101,7 @@ struct ResumedTrainingTests {
         let whole = try Trainer<Float>(network(), options)
         try whole.fit(data, epochs: 2)
         let first = try Trainer<Float>(network(), options)
-        try first.fit(data, epochs: 2, onStep: stop(after: count))
+        try first.fit(data, epochs: 2, callbacks: [.onStep(stop(after: count))])
         try first.save(to: directory.file("run"))
         let second = try Trainer<Float>(resuming: directory.file("run"), network(), options, dataset: data)
         try second.fit(data, epochs: 2 - second.epochCount)
@@ -125,17 +122,16 @@ struct ResumedTrainingTests {
             _ onEpoch: ((EpochReport) -> Void)?
         ) throws -> TrainingHistory {
             let history = TrainingHistory()
+            let steps = ClosureCallback.onStep {
+                onStep?($0)
+                return .proceed
+            }
             try trainer.fit(
                 data,
                 validation: .fraction(0.2),
                 metrics: [.f1()],
                 epochs: 3 - trainer.epochCount,
-                callbacks: [history, EarlyStopping(patience: 9)],
-                onStep: {
-                    onStep?($0)
-                    return .proceed
-                },
-                onEpoch: { onEpoch?($0) }
+                callbacks: [history, EarlyStopping(patience: 9), steps, .onEpoch { onEpoch?($0) }]
             )
             return history
         }

@@ -37,11 +37,12 @@ struct NonFiniteCauseTests {
     ) throws -> NonFiniteCause {
         let trainer = try Trainer<Float>(network, options, states: states)
         var before = trainer.snapshot.states
+        let keeping = ClosureCallback.onStep { _ in
+            before = trainer.snapshot.states
+            return .proceed
+        }
         let error = #expect(throws: TrainingError.self) {
-            try trainer.fit(dataset, epochs: 8) { _ in
-                before = trainer.snapshot.states
-                return .proceed
-            }
+            try trainer.fit(dataset, epochs: 8, callbacks: [keeping])
         }
         let after = trainer.snapshot.states
         #expect(zip(before, after).allSatisfy { $0.tensor.hasSameBits(as: $1.tensor) })

@@ -94,11 +94,12 @@ struct ThreadTests {
             ]
             meeting.refusals.withLock { $0 = refusals }
         }
-        let reports = try trainer.fit(dataset, epochs: 1) { _ in
+        let waiting = ClosureCallback.onStep { _ in
             meeting.isWithin.store(true, ordering: .releasing)
             while meeting.refusals.withLock({ $0.isEmpty }) { Thread.sleep(forTimeInterval: 0.001) }
             return .proceed
         }
+        let reports = try trainer.fit(dataset, epochs: 1, callbacks: [waiting])
         #expect(meeting.refusals.withLock { $0 } == Array(repeating: TrainingError.enteredTwice, count: 4))
         #expect("\(TrainingError.enteredTwice)".contains("make a trainer for each"))
         #expect(reports.count == 1)

@@ -8,7 +8,7 @@
 ///     }
 ///
 /// Callbacks are told one after the other, in the order given to
-/// ``Trainer/fit(_:validation:metrics:epochs:callbacks:onStep:onEpoch:)``; each sees the trainer between two steps. What one
+/// ``Trainer/fit(_:validation:metrics:epochs:callbacks:)``; each sees the trainer between two steps. What one
 /// throws ends the training.
 public protocol TrainingCallback: AnyObject {
     /// The name, under which a snapshot has what the callback remembers.
@@ -64,33 +64,4 @@ extension TrainingCallback {
     public func settled<Element: Scalar>(_ trainer: Trainer<Element>, isLast: Bool) throws(TrainingError) {}
     /// Does nothing.
     public func trainingEnded<Element: Scalar>(_ trainer: Trainer<Element>) throws(TrainingError) {}
-}
-
-/// The closures of `fit` as a callback.
-final class ClosureCallback: TrainingCallback {
-    let name = "closures"
-    private let onStep: ((TrainingProgress) -> TrainingControl)?
-    private let onEpoch: ((EpochReport) throws(TrainingError) -> Void)?
-
-    /// - Returns: nil if there are no closures.
-    init?(
-        onStep: ((TrainingProgress) -> TrainingControl)?,
-        onEpoch: ((EpochReport) throws(TrainingError) -> Void)?
-    ) {
-        guard onStep != nil || onEpoch != nil else { return nil }
-        (self.onStep, self.onEpoch) = (onStep, onEpoch)
-    }
-
-    func stepEnded<Element: Scalar>(
-        _ progress: TrainingProgress,
-        of trainer: Trainer<Element>
-    ) throws(TrainingError) -> TrainingControl { onStep?(progress) ?? .proceed }
-
-    func epochEnded<Element: Scalar>(
-        _ report: EpochReport,
-        of trainer: Trainer<Element>
-    ) throws(TrainingError) -> TrainingControl {
-        try onEpoch?(report)
-        return .proceed
-    }
 }

@@ -32,7 +32,7 @@ extension Trainer {
     ///     try other.restore(trainer.snapshot)
     ///
     /// The trainer has the same network and options as that one had; the number of threads may differ. In the middle of an
-    /// epoch ``fit(_:validation:metrics:epochs:callbacks:onStep:onEpoch:)`` goes on with the very next batch, and callbacks
+    /// epoch ``fit(_:validation:metrics:epochs:callbacks:)`` goes on with the very next batch, and callbacks
     /// given to it with what those of their names remembered.
     /// - Parameters:
     ///   - snapshot: where that one stood.

@@ -119,8 +119,7 @@ struct CallbackTests {
             validation: .fraction(0.25),
             metrics: [GivenMetric(values)],
             epochs: 6,
-            callbacks: [stopping],
-            onEpoch: { _ in states.append(trainer.states) }
+            callbacks: [stopping, .onEpoch { _ in states.append(trainer.states) }]
         )
         #expect(reports.count == 5 && stopping.best == 1 && stopping.bestEpoch == 3 && stopping.badCount == 2)
         #expect(trainer.states == states[2] && trainer.states != states[4])

@@ -53,7 +53,7 @@ struct AveragingTests {
         let optimizer = SGD(learningRate: 0.1, momentum: 0.9).averaging(.equal(from: 2))
         let (whole, first, second) = (try trainer(optimizer), try trainer(optimizer), try trainer(optimizer))
         try whole.fit(data, epochs: 2)
-        try first.fit(data, epochs: 2, onStep: { $0.epoch == 2 ? .stop(reason: "test") : .proceed })
+        try first.fit(data, epochs: 2, callbacks: [.onStep { $0.epoch == 2 ? .stop(reason: "test") : .proceed }])
         try second.restore(first.snapshot)
         try second.fit(data, epochs: 1)
         #expect(second.averagedStates == whole.averagedStates && second.states == whole.states)

@@ -92,12 +92,10 @@ struct RankTrainingTests {
         let expected = try outcome(whole, dataset)
         let stopped = ThreadRanks.run(4) { communicator in
             let trainer = try Trainer<Float>(self.network(), self.options(), communicator: communicator)
-            try trainer.fit(
-                self.dataset,
-                validation: .fraction(0.1),
-                epochs: 3,
-                onStep: { $0.epoch == 2 && $0.step == 2 && communicator.rank == 2 ? .stop(reason: "enough") : .proceed }
-            )
+            let enough = ClosureCallback.onStep {
+                $0.epoch == 2 && $0.step == 2 && communicator.rank == 2 ? .stop(reason: "enough") : .proceed
+            }
+            try trainer.fit(self.dataset, validation: .fraction(0.1), epochs: 3, callbacks: [enough])
             #expect(trainer.stopReason == "enough")
             #expect(trainer.batchCount == 6)
             return trainer.snapshot

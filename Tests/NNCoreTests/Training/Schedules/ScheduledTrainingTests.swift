@@ -49,14 +49,11 @@ struct ScheduledTrainingTests {
     func byEpoch() throws {
         let scheduled = try trainer(.sgd(learningRate: 0.5), .byEpoch(.step(every: 1, by: 0.5)))
         var rates: [Double] = []
-        try scheduled.fit(
-            dataset,
-            epochs: 3,
-            onStep: { _ in
-                rates.append(scheduled.scheduledLearningRate)
-                return .proceed
-            }
-        )
+        let watch = ClosureCallback.onStep { _ in
+            rates.append(scheduled.scheduledLearningRate)
+            return .proceed
+        }
+        try scheduled.fit(dataset, epochs: 3, callbacks: [watch])
         let stepsPerEpoch = (dataset.sampleCount + 127) / 128
         #expect(rates == [0.5, 0.25, 0.125].flatMap { [Double](repeating: $0, count: stepsPerEpoch) })
     }
@@ -78,14 +75,11 @@ struct ScheduledTrainingTests {
         #expect(own.scheduledLearningRate == 0.125)
         let given = try trainer(.sgd(learningRate: 0.5), schedule)
         var value = 1.0
-        try given.fit(
-            dataset,
-            epochs: 3,
-            onEpoch: { _ in
-                given.observe(value)
-                value *= 0.01
-            }
-        )
+        let giving = ClosureCallback.onEpoch { _ in
+            given.observe(value)
+            value *= 0.01
+        }
+        try given.fit(dataset, epochs: 3, callbacks: [giving])
         #expect(given.scheduledLearningRate == 0.5)
     }
 
