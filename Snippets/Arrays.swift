@@ -9,10 +9,10 @@ for (row, label) in labels.enumerated() {
     numbers.append(Float(100 * label + row * 7 % 50))
     numbers.append(Float(row * 3 % 10) / 1000)
 }
-let x = try Tensor(numbers, dimensions: [150, 2])
+let x = try Tensor(numbers, shape: [150, 2])
 let all = try Dataset(features: x, targets: .classes(labels, classCount: 3))
-let (rest, test) = try all.split(stratifiedFraction: 0.2, seed: 1)
-let (train, validation) = try rest.split(stratifiedFraction: 0.25, seed: 2)
+let (rest, test) = try all.split(testFraction: 0.2, stratified: true, seed: 1)
+let (train, validation) = try rest.split(testFraction: 0.25, stratified: true, seed: 2)
 print("samples to train on, to validate on, to test on:", train.sampleCount, validation.sampleCount, test.sampleCount)
 
 /// The mean and the deviation of each feature.

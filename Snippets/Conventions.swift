@@ -82,7 +82,7 @@ for (name, function) in [
     try show("\(name) of nothing", at: [], function)
 }
 // Logits of three classes, 0, 1 and 2; the label is 3, or no number.
-let logits = try Tensor<Double>([1, 2, 3], dimensions: [1, 3])
+let logits = try Tensor<Double>([1, 2, 3], shape: [1, 3])
 for (kind, label) in [
     (StandardLoss.Kind.crossEntropy, 3), (.crossEntropy, .nan), (.negativeLogLikelihood, 3), (.hinge, 3),
 ] {

@@ -36,7 +36,7 @@ let y = try graph.logCosh(x)
 let first = try graph.gradients(of: graph.sum(y), withRespectTo: [x])[0]  // tanh x
 let second = try graph.gradients(of: graph.sum(first), withRespectTo: [x])[0]  // 1 − tanh² x
 
-let point = try Tensor([-30, -0.5, 0, 2], dimensions: [4])
+let point = try Tensor([-30, -0.5, 0, 2], shape: [4])
 let executor = try Executor<Double>(graph.compile(outputs: [y, first, second]))
 try executor.write(point, to: x)
 executor.run()

@@ -4,7 +4,7 @@ import NNCore
 var graph = Graph()
 let theta = try graph.parameter("θ", [2])
 let rate = try graph.input("α")
-let target = try graph.constant(Tensor([3, -1], dimensions: [2]))
+let target = try graph.constant(Tensor([3, -1], shape: [2]))
 let cost = try graph.sum(graph.squaredError(theta, target))
 
 let gradient = try graph.gradients(of: cost, withRespectTo: [theta])[0]

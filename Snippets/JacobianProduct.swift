@@ -2,7 +2,7 @@
 import NNCore
 
 var graph = Graph()
-let w = try graph.constant(Tensor([0.2, -0.4, 0.1, 0.7, 0.3, -0.6], dimensions: [2, 3]))
+let w = try graph.constant(Tensor([0.2, -0.4, 0.1, 0.7, 0.3, -0.6], shape: [2, 3]))
 let x = try graph.input("x", [3])
 let arriving = try graph.input("∇ᵧz", [2])
 
@@ -12,8 +12,8 @@ let y = try graph.reshape(graph.sigmoid(graph.matmul(w, column)), to: Shape([2])
 let gradient = try graph.gradients(of: y, withRespectTo: [x], seed: arriving)[0]
 let jacobian = try graph.jacobian(of: y, withRespectTo: x)  // in full, [2, 3], for comparison
 let executor = try Executor<Double>(graph.compile(outputs: [gradient, jacobian]))
-try executor.write(Tensor([0.5, -0.2, 0.9], dimensions: [3]), to: x)
-try executor.write(Tensor([1.5, -2], dimensions: [2]), to: arriving)
+try executor.write(Tensor([0.5, -0.2, 0.9], shape: [3]), to: x)
+try executor.write(Tensor([1.5, -2], shape: [2]), to: arriving)
 executor.run()
 
 // To six digits: the last ones depend on the machine.

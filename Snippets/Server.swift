@@ -12,7 +12,7 @@ print("ready")
 while let request = readLine() {
     let numbers = request.split(separator: " ").compactMap { Float($0) }
     do {
-        let sample = try Tensor(numbers, dimensions: [1, numbers.count])
+        let sample = try Tensor(numbers, shape: [1, numbers.count])
         let scores = try iris.predict(sample).values
         let largest = scores.max() ?? 0
         let probability = 1 / scores.reduce(0) { $0 + Float.exp($1 - largest) }

@@ -58,7 +58,7 @@ struct Describe: ParsableCommand {
 
     func run() throws {
         if let data {
-            let table = try Table(csv: data, CSVOptions(decimalComma: decimalComma))
+            let table = try Table(csv: data, CSVOptions(usesDecimalComma: decimalComma))
             let preparation = try TablePreparation(table, targets: TableOptions.targets(target, in: table))
             printing.result("\(table)\n\n\(preparation.text)", Self.members(of: table) + preparation.members)
             return

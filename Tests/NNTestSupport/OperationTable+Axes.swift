@@ -74,7 +74,7 @@ extension OperationTable {
             }
         )
         // Zeros, one and two to a row: the gradient is the product of the others.
-        let zeros = try Tensor<Double>([1, 0, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1], dimensions: [3, 4])
+        let zeros = try Tensor<Double>([1, 0, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1], shape: [3, 4])
         entries.append(
             OperationTableEntry("product with zeros", [try OperationInput([3, 4])], specials: []) { graph, inputs in
                 try graph.product(graph.multiply(inputs[0], graph.constant(zeros)), axes: [1])

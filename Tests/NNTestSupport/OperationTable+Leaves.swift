@@ -3,7 +3,7 @@ internal import NNCore
 extension OperationTable {
     /// Inputs, parameters, constants, and what only gradients contain.
     static func leaves() throws -> [OperationTableEntry] {
-        let known = try Tensor([0.5, -2, 3, 4], dimensions: [2, 2])
+        let known = try Tensor([0.5, -2, 3, 4], shape: [2, 2])
         let slope = 0.25
         return [
             OperationTableEntry("input", [try OperationInput([2, 2])]) { _, inputs in

@@ -49,11 +49,11 @@ let training = try Executor<Double>(graph.compile(outputs: [loss]))
 let weights = try shapes.map { name, shape in
     let scale = shape.count == 2 ? (1 / Double(shape[0])).squareRoot() : 0
     let values = (0..<shape.reduce(1, *)).map { _ in scale * source.normal() }
-    return NamedTensor(name, try Tensor(values, dimensions: shape))
+    return NamedTensor(name, try Tensor(values, shape: shape))
 }
 try training.states.restore(weights)
-try training.write(Tensor(points, dimensions: [192, 2]), to: x)
-try training.write(Tensor(labels, dimensions: [192]), to: y)
+try training.write(Tensor(points, shape: [192, 2]), to: x)
+try training.write(Tensor(labels, shape: [192]), to: y)
 
 // The loop.
 let stepCount = 3000
@@ -79,7 +79,7 @@ for row in 0..<height {
         grid.append(Double(height / 2 - row) / 12.5)
     }
 }
-try looking.write(Tensor(grid, dimensions: [width * height, 2]), to: plane)
+try looking.write(Tensor(grid, shape: [width * height, 2]), to: plane)
 looking.run()
 var characters = try looking.read(kind).values.map { $0 == 0 ? " " : "·" }
 for index in 0..<192 {

@@ -1,7 +1,7 @@
 extension Tensor: ExpressibleByArrayLiteral {
     /// Makes a tensor of nested lists, which are its axes: `let a: Tensor<Float> = [[1, 2], [3, 4]]` is [2, 2].
     ///
-    /// Of an empty list the shape is [0]. For numbers as one writes them by hand; ``init(_:shape:)`` makes tensors of many.
+    /// Of an empty list the shape is [0]. For numbers as one writes them by hand; `Tensor(_:shape:)` makes tensors of many.
     /// - Precondition: lists that stand side by side are equally long.
     public init(arrayLiteral parts: TensorLiteral<Element>...) { self = TensorLiteral(parts).tensor }
 }

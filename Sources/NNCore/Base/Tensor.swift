@@ -20,7 +20,10 @@ public struct Tensor<Element: Scalar>: Equatable, Sendable {
     }
 
     /// Makes a tensor from dimensions and values in row-major order.
-    public init(_ values: [Element], dimensions: [Int]) throws(ShapeError) {
+    ///
+    ///     let matrix = try Tensor<Float>([1, 2, 3, 4, 5, 6], shape: [2, 3])
+    /// - Throws: ``ShapeError`` when the dimensions make no shape, or one of another number of elements.
+    public init(_ values: [Element], shape dimensions: [Int]) throws(ShapeError) {
         try self.init(values, shape: Shape(dimensions))
     }
 

@@ -28,7 +28,7 @@ public struct SafetensorsFile: Sendable {
     }
 
     /// Checks the bytes of a file that is in memory; `path` is for messages.
-    public init(_ bytes: [UInt8], path: String) throws(SafetensorsError) {
+    public init(bytes: [UInt8], path: String) throws(SafetensorsError) {
         try self.init(.memory(bytes), path: path)
     }
 

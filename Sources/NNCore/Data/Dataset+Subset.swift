@@ -30,13 +30,24 @@ extension Dataset {
 
     /// Draws the given part of the samples as a test set, rounded to the nearest whole sample.
     ///
-    ///     let (train, test) = try samples.split(testFraction: 0.2, seed: 1)
+    ///     let (train, test) = try samples.split(testFraction: 0.2, stratified: true, seed: 1)
+    ///
+    /// Stratified it has of every class as large a part, as scikit-learn's `stratify` does, and both parts keep the samples'
+    /// order; counts are rounded by largest remainders. Of targets that are values all samples count as one class.
+    /// The same seed gives the same split on every platform.
     /// - Parameters:
     ///   - testFraction: in `[0, 1]`.
+    ///   - stratified: whether to draw from every class alike, instead of at random.
     ///   - seed: determines which samples.
     /// - Throws: ``DataError/testFraction(_:)`` outside that range.
-    public func split(testFraction: Double, seed: UInt64) throws(DataError) -> (train: Dataset, test: Dataset) {
+    /// - Complexity: O(sampleCount · featureCount) of samples in memory, otherwise O(sampleCount).
+    public func split(
+        testFraction: Double,
+        stratified: Bool = false,
+        seed: UInt64
+    ) throws(DataError) -> (train: Dataset, test: Dataset) {
         guard (0...1).contains(testFraction) else { throw .testFraction(testFraction) }
+        if stratified { return try stratifiedSplit(testFraction: testFraction, seed: seed) }
         return try split(testCount: Int((Double(sampleCount) * testFraction).rounded()), seed: seed)
     }
 

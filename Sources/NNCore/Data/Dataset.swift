@@ -1,6 +1,6 @@
 /// Samples and what is to be learned from each: features x⁽ⁱ⁾ and targets y⁽ⁱ⁾, i in `0 ..< sampleCount`.
 ///
-///     let features = try Tensor<Float>([0, 0, 0, 1, 1, 0, 1, 1], dimensions: [4, 2])
+///     let features = try Tensor<Float>([0, 0, 0, 1, 1, 0, 1, 1], shape: [4, 2])
 ///     let xor = try Dataset(features: features, targets: .classes([0, 1, 1, 0], classCount: 2))
 ///
 /// A dataset that exists has been checked: as many targets and weights as samples, every label in `0 ..< classCount`, every
@@ -37,7 +37,7 @@ public struct Dataset<Element: Scalar>: Sendable {
 
     /// Makes a dataset after checking its features against its targets.
     ///
-    ///     let values = try Tensor<Float>([0.1, 0.2, 0.4], dimensions: [3, 1])
+    ///     let values = try Tensor<Float>([0.1, 0.2, 0.4], shape: [3, 1])
     ///     let line = try Dataset(features: values, targets: .values(values))
     /// - Parameters:
     ///   - features: the samples, shape [sampleCount, …featureShape].
@@ -126,7 +126,7 @@ public struct Dataset<Element: Scalar>: Sendable {
 
     /// The same samples among `classCount` classes, as for a network that knows more of them than these samples show.
     /// - Throws: ``DataError`` when the targets are values, or a label is not in `0 ..< classCount`.
-    public func among(classCount: Int) throws(DataError) -> Dataset {
+    public func with(classCount: Int) throws(DataError) -> Dataset {
         guard case .classes(let labels, _) = targets else { throw .notClasses }
         try labels.checkClasses(classCount: classCount)
         let targets = Targets.classes(labels, classCount: classCount)

@@ -27,7 +27,7 @@ public enum Validation<Element: Scalar>: Sendable {
             }
             let parts: (train: Dataset<Element>, test: Dataset<Element>)
             do throws(DataError) {
-                parts = try dataset.split(stratifiedFraction: fraction, seed: seed)
+                parts = try dataset.split(testFraction: fraction, stratified: true, seed: seed)
             } catch { throw .data(error) }
             guard parts.train.sampleCount > 0, parts.test.sampleCount > 0 else {
                 throw .setting(

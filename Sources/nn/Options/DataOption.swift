@@ -110,7 +110,7 @@ struct DataOption: ParsableArguments {
         guard classes == nil, let outputCount, let counted = samples.classCount, counted < outputCount else {
             return samples
         }
-        return try samples.among(classCount: outputCount)
+        return try samples.with(classCount: outputCount)
     }
 
     private static var digitsName: String { "the embedded UCI digits, enlarged to 28×28" }
@@ -139,7 +139,7 @@ struct Samples {
     /// The same, with a part of the samples to train on taken from these to validate on; nothing where it is 0.
     func validating(fraction: Double, seed: UInt64) throws -> Samples {
         guard fraction > 0 else { return self }
-        let (rest, part) = try train.split(stratifiedFraction: fraction, seed: seed)
+        let (rest, part) = try train.split(testFraction: fraction, stratified: true, seed: seed)
         guard part.sampleCount > 0, rest.sampleCount > 0 else { return self }
         return Samples(name: name, train: rest, test: test, validation: part)
     }

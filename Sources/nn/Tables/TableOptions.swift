@@ -133,7 +133,7 @@ struct TableOptions: ParsableArguments {
     /// How the table's file is read.
     var reading: CSVOptions {
         CSVOptions(
-            decimalComma: decimalComma,
+            usesDecimalComma: decimalComma,
             types: Dictionary((categories?.names ?? []).map { ($0, ColumnType.category) }) { $1 }
         )
     }

@@ -16,5 +16,5 @@ struct TableReadingOptions: ParsableArguments {
     var isGiven: Bool { exclude != nil || decimalComma }
 
     /// How the file is read.
-    var options: CSVOptions { CSVOptions(decimalComma: decimalComma) }
+    var options: CSVOptions { CSVOptions(usesDecimalComma: decimalComma) }
 }

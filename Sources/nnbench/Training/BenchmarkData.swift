@@ -28,12 +28,12 @@ enum BenchmarkData {
                 values.append(centres[label * featureCount + feature] + 0.1 * Float(random.normal()))
             }
         }
-        let features = try Tensor(values, dimensions: [sampleCount, featureCount])
+        let features = try Tensor(values, shape: [sampleCount, featureCount])
         guard classCount > 1 else {
             let means = (0..<sampleCount).map { sample in
                 values[sample * featureCount..<(sample + 1) * featureCount].reduce(0, +) / Float(featureCount)
             }
-            return try Dataset(features: features, targets: .values(Tensor(means, dimensions: [sampleCount, 1])))
+            return try Dataset(features: features, targets: .values(Tensor(means, shape: [sampleCount, 1])))
         }
         return try Dataset(
             features: features,

@@ -6,7 +6,7 @@ struct TensorTests {
     @Test("Nested lists are the axes, in row-major order")
     func literals() throws {
         let matrix: Tensor<Float> = [[1, 2.5, 3], [-4, 5, 6]]
-        #expect(try matrix == Tensor([1, 2.5, 3, -4, 5, 6], dimensions: [2, 3]))
+        #expect(try matrix == Tensor([1, 2.5, 3, -4, 5, 6], shape: [2, 3]))
         let deep: Tensor<Double> = [[[1], [2]], [[3], [4]], [[5], [6]]]
         #expect(deep.shape.dimensions == [3, 2, 1] && deep.values == [1, 2, 3, 4, 5, 6])
         let empty: Tensor<Float> = []
@@ -39,7 +39,7 @@ struct TensorTests {
 
     @Test("Rows of a matrix without columns are there, and empty")
     func emptyRows() throws {
-        let matrix = try Tensor<Float>([], dimensions: [2, 0])
+        let matrix = try Tensor<Float>([], shape: [2, 0])
         #expect(matrix.rows.count == 2 && matrix[row: 1].values.isEmpty)
     }
 

@@ -9,7 +9,7 @@ struct GradientCheckTests {
         let x = try graph.input("x", [3, 2])
         let square = try graph.insert(WrongSquare(mistake: mistake), [x])
         let value = try graph.sum(graph.multiply(graph.tanh(x), square))
-        let point = try Tensor([0.5, -1, 1.5, 2, -0.75, 0.25], dimensions: [3, 2])
+        let point = try Tensor([0.5, -1, 1.5, 2, -0.75, 0.25], shape: [3, 2])
         return try graph.checkGradients(of: value, withRespectTo: [x], at: [x: point], engine: .reference)
     }
 

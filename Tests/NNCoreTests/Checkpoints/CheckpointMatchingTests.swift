@@ -9,8 +9,8 @@ struct CheckpointMatchingTests {
         let path = directory.file("net.safetensors")
         try Checkpoint.save(
             [
-                NamedTensor("0.bias", try Tensor<Double>([5, 6], dimensions: [2])),
-                NamedTensor("0.weight", try Tensor<Double>([1, 2, 3, 4, 5, 0.1], dimensions: [2, 3])),
+                NamedTensor("0.bias", try Tensor<Double>([5, 6], shape: [2])),
+                NamedTensor("0.weight", try Tensor<Double>([1, 2, 3, 4, 5, 0.1], shape: [2, 3])),
             ],
             to: path
         )
@@ -62,7 +62,7 @@ struct CheckpointMatchingTests {
     func overflow() throws {
         let directory = try ScratchDirectory()
         let path = directory.file("big.safetensors")
-        try Checkpoint.save([NamedTensor("big", try Tensor<Double>([1, .infinity, 1e300], dimensions: [3]))], to: path)
+        try Checkpoint.save([NamedTensor("big", try Tensor<Double>([1, .infinity, 1e300], shape: [3]))], to: path)
         let error = #expect(throws: CheckpointError.self) { try Checkpoint.load(as: Float.self, from: path) }
         #expect(error?.description.contains("1e+300 does not fit in f32") == true)
         guard case .unreadable(let cause) = error else { return }

@@ -21,10 +21,10 @@ struct CheckpointRoundTripTests {
             0x7FC0_1234, 0xFFC0_0001, 0x7F80_0001, 0x7F80_0000, 0xFF80_0000, 1, 0x8000_0000, 0x3F80_0001,
         ]
         let saved = [
-            NamedTensor("odd", try Tensor(patterns.map { Float(bitPattern: $0) }, dimensions: [2, 4])),
+            NamedTensor("odd", try Tensor(patterns.map { Float(bitPattern: $0) }, shape: [2, 4])),
             NamedTensor("scalar", Tensor<Float>(7)),
-            NamedTensor("none", try Tensor<Float>([], dimensions: [3, 0, 2])),
-            NamedTensor("last", try Tensor<Float>([1, 2, 3], dimensions: [3])),
+            NamedTensor("none", try Tensor<Float>([], shape: [3, 0, 2])),
+            NamedTensor("last", try Tensor<Float>([1, 2, 3], shape: [3])),
         ]
         let path = try scratch.get().file("a.safetensors")
         try Checkpoint.save(saved, to: path)
@@ -38,8 +38,8 @@ struct CheckpointRoundTripTests {
     func double() throws {
         let patterns: [UInt64] = [0x7FF8_0000_DEAD_BEEF, 0x7FF0_0000_0000_0001, 0xFFF0_0000_0000_0000, 1, 1 << 63]
         let saved = [
-            NamedTensor("none", try Tensor<Double>([], dimensions: [0])),
-            NamedTensor("odd", try Tensor(patterns.map { Double(bitPattern: $0) }, dimensions: [5, 1])),
+            NamedTensor("none", try Tensor<Double>([], shape: [0])),
+            NamedTensor("odd", try Tensor(patterns.map { Double(bitPattern: $0) }, shape: [5, 1])),
         ]
         let path = try scratch.get().file("a.safetensors")
         try Checkpoint.save(saved, to: path)
@@ -71,7 +71,7 @@ struct CheckpointRoundTripTests {
     @Test("the bytes of a file are these, and the same each time")
     func bytes() throws {
         let directory = try scratch.get()
-        let tensors = [NamedTensor("w", try Tensor<Float>([1, -2], dimensions: [1, 2]))]
+        let tensors = [NamedTensor("w", try Tensor<Float>([1, -2], shape: [1, 2]))]
         for name in ["one", "two"] {
             try Checkpoint.save(tensors, to: directory.file(name), metadata: ["z": "1", "a": "2", "m": "3"])
         }

@@ -9,7 +9,7 @@ func safetensorsBytes(_ header: String, data: [UInt8] = [], length: UInt64? = ni
 /// The error of reading these bytes; nil when they are accepted.
 func safetensorsError(_ bytes: [UInt8]) -> SafetensorsError? {
     do {
-        _ = try SafetensorsFile(bytes, path: "x.safetensors")
+        _ = try SafetensorsFile(bytes: bytes, path: "x.safetensors")
         return nil
     } catch {
         return error

@@ -34,7 +34,7 @@ struct SafetensorsDamageTests {
                 var bytes = Self.valid
                 bytes[byte] ^= 1 << UInt8(bit)
                 do {
-                    let file = try SafetensorsFile(bytes, path: "x")
+                    let file = try SafetensorsFile(bytes: bytes, path: "x")
                     #expect(byte >= 8, "the length's byte \(byte), bit \(bit)")
                     #expect(file.entries.reduce(0) { $0 + $1.byteRange.count } == 8 * 4)
                     for entry in file.entries where entry.type == .float32 {

@@ -28,7 +28,7 @@ struct SafetensorsHeaderTests {
     @Test("escapes are resolved")
     func escapes() throws {
         let file = try SafetensorsFile(
-            safetensorsBytes(#"{"__metadata__":{"\u0061\\":"\u00e9\ud83d\uDE00\/\b\f\n\r\t\""}}"#),
+            bytes: safetensorsBytes(#"{"__metadata__":{"\u0061\\":"\u00e9\ud83d\uDE00\/\b\f\n\r\t\""}}"#),
             path: "x"
         )
         #expect(file.metadata == ["a\\": "é😀/\u{8}\u{C}\n\r\t\""])
@@ -67,7 +67,7 @@ struct SafetensorsHeaderTests {
         let header =
             #"{"__metadata__":{"\#(one)":"1","\#(two)":"2"},"\#(one)":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"#
             + #""\#(two)":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}"#
-        let file = try SafetensorsFile(safetensorsBytes(header, data: [7, 9]), path: "x")
+        let file = try SafetensorsFile(bytes: safetensorsBytes(header, data: [7, 9]), path: "x")
         #expect(try file.integers(named: one) == [7] && file.integers(named: two) == [9])
         #expect(file.metadata[one] == "1" && file.metadata[two] == "2" && file.metadata.count == 2)
         let directory = try ScratchDirectory()
@@ -89,7 +89,10 @@ struct SafetensorsHeaderTests {
         let name = "e" + String(repeating: "\u{301}\u{323}", count: 80_000)
         let entry = #"{"dtype":"U8","shape":[1],"data_offsets":[0,1]}"#
         let metadata = #""__metadata__":{"\#(name)":"x"}"#
-        let file = try SafetensorsFile(safetensorsBytes(#"{\#(metadata),"\#(name)":\#(entry)}"#, data: [3]), path: "x")
+        let file = try SafetensorsFile(
+            bytes: safetensorsBytes(#"{\#(metadata),"\#(name)":\#(entry)}"#, data: [3]),
+            path: "x"
+        )
         #expect(try file.integers(named: name) == [3] && file.metadata[name] == "x")
         for header in [
             #"{"\#(name)":\#(entry),"\#(name)":\#(entry)}"#, #"{"\#(name)":{}}"#,
@@ -100,7 +103,7 @@ struct SafetensorsHeaderTests {
             #expect(error.description.utf8.count < 1000)
         }
         let typed = #"{"a":{"dtype":"\#(name)","shape":[1],"data_offsets":[0,1]}}"#
-        let other = try SafetensorsFile(safetensorsBytes(typed, data: [0]), path: "x")
+        let other = try SafetensorsFile(bytes: safetensorsBytes(typed, data: [0]), path: "x")
         let error = #expect(throws: SafetensorsError.self) { try other.integers(named: "a") }
         #expect((error?.description.utf8.count ?? 0) < 1000)
     }
@@ -108,7 +111,7 @@ struct SafetensorsHeaderTests {
     @Test("tensors come in the order of their bytes, which need not be aligned")
     func order() throws {
         let file = try SafetensorsFile(
-            safetensorsBytes(
+            bytes: safetensorsBytes(
                 #"{"b":{"dtype":"F32","shape":[],"data_offsets":[1,5]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#,
                 data: [9, 0, 0, 0x80, 0x3F]
             ),

@@ -6,7 +6,7 @@ import Testing
 struct SafetensorsTypeTests {
     private func file(_ type: String, count: Int, _ data: [UInt8]) throws -> SafetensorsFile {
         try SafetensorsFile(
-            safetensorsBytes(
+            bytes: safetensorsBytes(
                 #"{"t":{"dtype":"\#(type)","shape":[\#(count)],"data_offsets":[0,\#(data.count)]}}"#,
                 data: data
             ),
@@ -73,7 +73,7 @@ struct SafetensorsTypeTests {
     func unknown() throws {
         let header =
             #"{"q":{"dtype":"F4","shape":[3],"data_offsets":[0,2]},"t":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}"#
-        let file = try SafetensorsFile(safetensorsBytes(header, data: [1, 2, 0, 0, 0x80, 0x3F]), path: "x")
+        let file = try SafetensorsFile(bytes: safetensorsBytes(header, data: [1, 2, 0, 0, 0x80, 0x3F]), path: "x")
         #expect(try file.tensor(named: "t", as: Float.self).values == [1])
         #expect(file.entry(named: "q")?.type == .other("F4"))
         #expect(throws: SafetensorsError.self) { try file.tensor(named: "q", as: Float.self) }

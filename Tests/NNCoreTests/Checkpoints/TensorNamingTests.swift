@@ -21,8 +21,8 @@ struct TensorNamingTests {
                 }
             }
             let dimensions = isTransposed ? [columns, rows] : [rows, columns]
-            tensors.append(NamedTensor(layers[index] + weight, try Tensor(values, dimensions: dimensions)))
-            tensors.append(NamedTensor(layers[index] + bias, try Tensor(Self.biases[index], dimensions: [rows])))
+            tensors.append(NamedTensor(layers[index] + weight, try Tensor(values, shape: dimensions)))
+            tensors.append(NamedTensor(layers[index] + bias, try Tensor(Self.biases[index], shape: [rows])))
         }
         let path = directory.file("model.safetensors")
         try Checkpoint.save(tensors, to: path)

@@ -36,7 +36,7 @@ struct TrainedModelTests {
         #expect(model.sizes == [4, 5, 3] && model.activation == .tanh && model.outputActivation == .logSoftmax)
         #expect(model.loss == loss && model.parameters == saved.parameters)
         #expect(try SafetensorsFile(path: path).metadata["seed"] == "3")
-        let samples = try Tensor<Float>([1, -2, 3, 0.5], dimensions: [1, 4])
+        let samples = try Tensor<Float>([1, -2, 3, 0.5], shape: [1, 4])
         let outputs = try [saved, model].map {
             try Predictor($0.network, states: $0.parameters, loss: $0.loss).predict(samples)
         }

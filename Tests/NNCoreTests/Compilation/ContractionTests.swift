@@ -104,11 +104,11 @@ struct ContractionTests {
         guard plan.steps.allSatisfy({ $0.kernel is ElementwiseProgram }) else { return nil }
         let storage = try StateStorage<Element>(plan.states)
         let values = RandomSource.elements(Element.self, 630, seed: 7)
-        try storage.set("w", to: Tensor(values, dimensions: [9, 70]))
+        try storage.set("w", to: Tensor(values, shape: [9, 70]))
         let executor = try Executor(plan, engine: engine, states: storage)
         for step in 1...3 {
             let values = RandomSource.elements(Element.self, 630, seed: UInt64(step))
-            try executor.write(Tensor(values, dimensions: [9, 70]), to: gradient)
+            try executor.write(Tensor(values, shape: [9, 70]), to: gradient)
             try executor.write(context.numbers, at: StepMoment(step: step, batch: step - 1, learningRate: 0.01))
             executor.run()
         }

@@ -24,7 +24,7 @@ struct InPlaceTests {
         let row = try graph.scale(x, by: 1)
         let column = try graph.reshape(row, to: Shape([3, 1]))
         let outer = try graph.multiply(row, column)
-        let result = try graph.evaluate([outer], [(x, Tensor([1, 2, 3], dimensions: [3]))])[0]
+        let result = try graph.evaluate([outer], [(x, Tensor([1, 2, 3], shape: [3]))])[0]
         #expect(result.values == [1, 2, 3, 2, 4, 6, 3, 6, 9])
     }
 

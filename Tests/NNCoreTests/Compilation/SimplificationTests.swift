@@ -31,13 +31,13 @@ struct SimplificationTests {
         let (a, b) = try (graph.square(x), graph.square(x))
         let same = try graph.scale(x, by: 1)
         let executor = try Executor<Double>(graph.compile(outputs: [a, b, same]), engine: .reference)
-        try executor.write(Tensor([3, -4], dimensions: [2]), to: x)
+        try executor.write(Tensor([3, -4], shape: [2]), to: x)
         executor.run()
         #expect(try executor.read(a).values == [9, 16])
         #expect(try executor.read(b).values == [9, 16])
         #expect(try executor.read(same).values == [3, -4])
         #expect(throws: ExecutionError.notWritable(same)) {
-            try executor.write(Tensor([1, 1], dimensions: [2]), to: same)
+            try executor.write(Tensor([1, 1], shape: [2]), to: same)
         }
     }
 
@@ -91,7 +91,7 @@ struct SimplificationTests {
             graph.compile(outputs: [same], updates: [(w, doubled)]),
             engine: .reference
         )
-        try executor.write(Tensor([1, -3], dimensions: [2]), to: w)
+        try executor.write(Tensor([1, -3], shape: [2]), to: w)
         executor.run()
         #expect(try executor.read(same).values == [1, -3])
         #expect(try executor.read(w).values == [2, -6])

@@ -6,11 +6,11 @@ import Testing
     let values: Dataset<Float>
 
     init() throws {
-        let features = try Tensor<Float>((0..<12).map { Float($0) }, dimensions: [4, 3])
+        let features = try Tensor<Float>((0..<12).map { Float($0) }, shape: [4, 3])
         classes = try Dataset(features: features, targets: .classes([1, 0, 3, 2], classCount: 4))
         values = try Dataset(
             features: features,
-            targets: .values(Tensor((0..<8).map { Float(-$0) }, dimensions: [4, 2]))
+            targets: .values(Tensor((0..<8).map { Float(-$0) }, shape: [4, 2]))
         )
     }
 

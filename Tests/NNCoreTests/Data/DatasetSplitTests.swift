@@ -6,7 +6,7 @@ import Testing
 
     init() throws {
         dataset = try Dataset(
-            features: Tensor((0..<20).map { Float($0) }, dimensions: [10, 2]),
+            features: Tensor((0..<20).map { Float($0) }, shape: [10, 2]),
             targets: .classes(Array(0..<10), classCount: 10)
         )
     }

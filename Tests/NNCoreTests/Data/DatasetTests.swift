@@ -4,19 +4,19 @@ import Testing
 @Suite("A dataset is checked when it is made") struct DatasetTests {
     let features: Tensor<Float>
 
-    init() throws { features = try Tensor([0, 1, 2, 3, 4, 5], dimensions: [3, 2]) }
+    init() throws { features = try Tensor([0, 1, 2, 3, 4, 5], shape: [3, 2]) }
 
     @Test("it knows its counts and shapes")
     func counts() throws {
-        let images = try Tensor<Double>([Double](repeating: 0, count: 24), dimensions: [2, 3, 4])
+        let images = try Tensor<Double>([Double](repeating: 0, count: 24), shape: [2, 3, 4])
         let dataset = try Dataset(features: images, targets: .classes([1, 0], classCount: 5))
         #expect(dataset.sampleCount == 2)
         #expect(dataset.featureShape.dimensions == [3, 4])
         #expect(dataset.featureCount == 12)
         #expect(dataset.classCount == 5)
         let vector = try Dataset<Float>(
-            features: Tensor([1, 2], dimensions: [2]),
-            targets: .values(Tensor([3, 4], dimensions: [2]))
+            features: Tensor([1, 2], shape: [2]),
+            targets: .values(Tensor([3, 4], shape: [2]))
         )
         #expect(vector.featureCount == 1)
         #expect(vector.classCount == nil)
@@ -69,7 +69,7 @@ import Testing
 
     @Test("a dataset of no samples is a dataset")
     func empty() throws {
-        let none = try Tensor<Float>([], dimensions: [0, 4])
+        let none = try Tensor<Float>([], shape: [0, 4])
         let dataset = try Dataset(features: none, targets: .classes([], classCount: 3))
         #expect(dataset.sampleCount == 0)
         #expect(dataset.featureCount == 4)
@@ -79,13 +79,13 @@ import Testing
     @Test("another precision rounds to nearest, and what does not fit is refused")
     func precision() throws {
         let fine = try Dataset<Double>(
-            features: Tensor([0.1, 1e300], dimensions: [2, 1]),
-            targets: .values(Tensor([1 / 3, 2], dimensions: [2]))
+            features: Tensor([0.1, 1e300], shape: [2, 1]),
+            targets: .values(Tensor([1 / 3, 2], shape: [2]))
         )
         #expect(throws: DataError.notFinite(.features, sample: 1, value: "inf")) { try Dataset<Float>(fine) }
         let narrow = try Dataset<Float>(fine.subset([0]))
         #expect(narrow.features.values == [0.1])
-        #expect(try narrow.targets == .values(Tensor([1 / 3], dimensions: [1])))
+        #expect(try narrow.targets == .values(Tensor([1 / 3], shape: [1])))
         #expect(try Dataset<Double>(narrow).features.values == [Double(Float(0.1))])
     }
 }

@@ -112,9 +112,9 @@ struct ImageSetTests {
     }
 
     @Test("samples among more classes than their labels show")
-    func among() throws {
+    func withClassCount() throws {
         let dataset = try load(images: IDXBytes.images, labels: IDXBytes.labels([0, 1]))
-        #expect(try dataset.among(classCount: 10).targets == .classes([0, 1], classCount: 10))
-        #expect(throws: DataError.self) { try dataset.among(classCount: 1) }
+        #expect(try dataset.with(classCount: 10).targets == .classes([0, 1], classCount: 10))
+        #expect(throws: DataError.self) { try dataset.with(classCount: 1) }
     }
 }

@@ -23,7 +23,7 @@ import Testing
 
     @Test("come from a dataset's classes, not from values")
     func dataset() throws {
-        let features = try Tensor<Float>([7, 8], dimensions: [2])
+        let features = try Tensor<Float>([7, 8], shape: [2])
         let classes = try Dataset(features: features, targets: .classes([1, 0], classCount: 2))
         #expect(try classes.oneHot().values == [0, 1, 1, 0])
         let values = try Dataset(features: features, targets: .values(features))

@@ -22,7 +22,7 @@ struct DropoutWorkersTests {
         func mask(_ threadCount: Int, batch number: Float) throws -> Tensor<Float> {
             let executor = try executor(plan, threadCount, engine)
             try executor.write(Tensor(repeating: 1, shape: shape), to: x)
-            try executor.write(Tensor([number, 0], dimensions: [2]), to: key)
+            try executor.write(Tensor([number, 0], shape: [2]), to: key)
             executor.run()
             return try executor.read(output)
         }
@@ -71,7 +71,7 @@ struct DropoutWorkersTests {
             try executor.write(Tensor(0.1), to: rate)
             var losses: [UInt64] = []
             for number in 0..<3 {
-                try executor.write(Tensor([Float(number), 0], dimensions: [2]), to: key)
+                try executor.write(Tensor([Float(number), 0], shape: [2]), to: key)
                 executor.run()
                 losses += try executor.read(loss).bits
             }

@@ -53,7 +53,7 @@ struct ExecutorTests {
         let one = try graph.input("one", [1, 1])
         let square = try graph.square(one)
         let single = try Executor<Double>(graph.compile(outputs: [square, one]))
-        try single.write(Tensor([3], dimensions: [1, 1]), to: one)
+        try single.write(Tensor([3], shape: [1, 1]), to: one)
         #expect(try single.scalar(one) == 3)
     }
 
@@ -87,11 +87,11 @@ struct ExecutorTests {
             return (plan, x, w, y)
         }
         let (large, small) = (try pass(4, updates: true), try pass(1, updates: false))
-        let storage = try StateStorage([NamedTensor("w", Tensor([3.0], dimensions: [1, 1]))])
+        let storage = try StateStorage([NamedTensor("w", Tensor([3.0], shape: [1, 1]))])
         let first = try Executor<Double>(large.plan, states: storage)
         let second = try Executor<Double>(small.plan, states: storage)
-        try first.write(Tensor([1, 2, 3, 4], dimensions: [4, 1]), to: large.x)
-        try second.write(Tensor([5], dimensions: [1, 1]), to: small.x)
+        try first.write(Tensor([1, 2, 3, 4], shape: [4, 1]), to: large.x)
+        try second.write(Tensor([5], shape: [1, 1]), to: small.x)
         first.run()
         second.run()
         #expect(try first.read(large.y).values == [3, 6, 9, 12])

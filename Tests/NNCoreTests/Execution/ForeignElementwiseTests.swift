@@ -54,7 +54,7 @@ struct ForeignElementwiseTests {
             workers: workers > 1 ? try Workers(count: workers) : nil
         )
         let values = (0..<60000).map { Float($0 % 101) / 50 - 1.5 }
-        try executor.write(Tensor(values, dimensions: [300, 200]), to: x)
+        try executor.write(Tensor(values, shape: [300, 200]), to: x)
         executor.run()
         let expected = values.map { x in
             let z = x + 1
@@ -71,7 +71,7 @@ struct ForeignElementwiseTests {
         let y = try graph.sum(graph.insert(Cube(), [x]))
         let gradient = try graph.gradients(of: y, withRespectTo: [x])[0]
         let executor = try Executor<Double>(graph.compile(outputs: [gradient]))
-        try executor.write(Tensor([2, -3], dimensions: [2]), to: x)
+        try executor.write(Tensor([2, -3], shape: [2]), to: x)
         executor.run()
         #expect(try executor.read(gradient).values == [12, 27])
     }

@@ -40,7 +40,7 @@ struct RowKernelTests {
             to: loss.logits
         )
         let labels = (0..<shape[0]).map { Element(badLabel && $0 == 1 ? shape[1] : $0 * 3 % shape[1]) }
-        try executor.fill(loss.labels, with: Tensor(labels, dimensions: [shape[0]]))
+        try executor.fill(loss.labels, with: Tensor(labels, shape: [shape[0]]))
         executor.run()
         return try outputs.map { try executor.read($0) }
     }

@@ -38,7 +38,7 @@ struct TensorViewTests {
         let x = try graph.input("x", [2])
         let y = try graph.insert(Probe(fault: fault), [x])
         let executor = try Executor<Float>(graph.compile(outputs: [y]))
-        try executor.write(Tensor([1, 2], dimensions: [2]), to: x)
+        try executor.write(Tensor([1, 2], shape: [2]), to: x)
         executor.run()
         #expect(try executor.read(y)[0] == 2)
     }
@@ -76,7 +76,7 @@ struct TensorViewTests {
         let x = try graph.input("x", [3])
         func view() throws -> TensorView<Double> {
             let executor = try Executor<Double>(graph.compile(outputs: [x]))
-            try executor.write(Tensor([1, 2, 3], dimensions: [3]), to: x)
+            try executor.write(Tensor([1, 2, 3], shape: [3]), to: x)
             return try executor.view(of: x)
         }
         let kept = try view()

@@ -22,7 +22,7 @@ struct UpdateTests {
     func swap() throws {
         var graph = Graph()
         let (v, w) = (try graph.parameter("v", [2]), try graph.parameter("w", [2]))
-        let (one, two) = (try Tensor([1.0, 2], dimensions: [2]), try Tensor([3.0, 4], dimensions: [2]))
+        let (one, two) = (try Tensor([1.0, 2], shape: [2]), try Tensor([3.0, 4], shape: [2]))
         let executor = try run(graph, [(v, w), (w, v)], [(v, one), (w, two)])
         #expect(try executor.read(v) == two)
         #expect(try executor.read(w) == one)
@@ -32,7 +32,7 @@ struct UpdateTests {
     func transposed() throws {
         var graph = Graph()
         let w = try graph.parameter("w", [2, 2])
-        let value = try Tensor([1.0, 2, 3, 4], dimensions: [2, 2])
+        let value = try Tensor([1.0, 2, 3, 4], shape: [2, 2])
         let new = try graph.transpose(w)
         let executor = try run(graph, [(w, new)], [(w, value)])
         #expect(try executor.read(w).values == [1, 3, 2, 4])
@@ -48,7 +48,7 @@ struct UpdateTests {
             (state: w, value: try graph.gradientDescent(w, gradient: graph.transpose(v), rate: rate)),
         ]
         let (a, b) = (
-            try Tensor([1.0, 2, 3, 4], dimensions: [2, 2]), try Tensor([10.0, 20, 30, 40], dimensions: [2, 2])
+            try Tensor([1.0, 2, 3, 4], shape: [2, 2]), try Tensor([10.0, 20, 30, 40], shape: [2, 2])
         )
         let executor = try run(graph, updates, [(v, a), (w, b)])
         #expect(try executor.read(v).values == [-9, -18, -27, -36])
@@ -67,8 +67,8 @@ struct UpdateTests {
             (state: w, value: try graph.gradientDescent(w, gradient: gradient, rate: scalar)),
         ]
         let values = [
-            (rate, try Tensor([0.5], dimensions: [1])), (w, try Tensor([1.0], dimensions: [1, 1])),
-            (x, try Tensor([2.0], dimensions: [1, 1])),
+            (rate, try Tensor([0.5], shape: [1])), (w, try Tensor([1.0], shape: [1, 1])),
+            (x, try Tensor([2.0], shape: [1, 1])),
         ]
         let executor = try run(graph, updates, values)
         #expect(try executor.read(w).values == [-1])
@@ -88,7 +88,7 @@ struct UpdateTests {
         let executor = try run(
             graph,
             updates,
-            [(a, Tensor([3], dimensions: [1, 1])), (w, Tensor([0], dimensions: [1, 1]))]
+            [(a, Tensor([3], shape: [1, 1])), (w, Tensor([0], shape: [1, 1]))]
         )
         #expect(try executor.read(w).values == [-9])
         #expect(try executor.read(a).values == [30])
@@ -99,7 +99,7 @@ struct UpdateTests {
         var graph = Graph()
         let w = try graph.parameter("w", [2])
         let new = try graph.gradientDescent(w, gradient: graph.square(w), rate: graph.constant(0.5))
-        let executor = try run(graph, outputs: [new, w], [(w, new)], [(w, Tensor([2, 4], dimensions: [2]))])
+        let executor = try run(graph, outputs: [new, w], [(w, new)], [(w, Tensor([2, 4], shape: [2]))])
         #expect(try executor.read(new).values == [0, -4])
         #expect(try executor.read(w).values == [0, -4])
     }
@@ -109,7 +109,7 @@ struct UpdateTests {
         var graph = Graph()
         let (v, w) = (try graph.parameter("v", [1]), try graph.parameter("w", [1]))
         let new = try graph.gradientDescent(v, gradient: w, rate: graph.constant(1))
-        let values = [(v, try Tensor([5.0], dimensions: [1])), (w, try Tensor([3.0], dimensions: [1]))]
+        let values = [(v, try Tensor([5.0], shape: [1])), (w, try Tensor([3.0], shape: [1]))]
         let executor = try run(graph, [(v, new), (w, new)], values)
         #expect(try executor.read(v).values == [2])
         #expect(try executor.read(w).values == [2])

@@ -28,7 +28,7 @@ struct CustomOperationTests {
         var graph = Graph()
         let x = try graph.input("x", [2, 3])
         let y = try graph.insert(Mapped(access: access), [graph.transpose(x)])
-        let values = try Tensor<Double>([1, 2, 3, 4, 5, 6], dimensions: [2, 3])
+        let values = try Tensor<Double>([1, 2, 3, 4, 5, 6], shape: [2, 3])
         #expect(try graph.evaluate([y], [(x, values)])[0].values == [2, 5, 3, 6, 4, 7])
     }
 

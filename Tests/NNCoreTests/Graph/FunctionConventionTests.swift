@@ -13,7 +13,7 @@ struct FunctionConventionTests {
         let x = try graph.input("x", [points.count])
         let y = try build(&graph, x)
         let derivative = try graph.gradients(of: graph.sum(y), withRespectTo: [x])[0]
-        let results = try graph.evaluate([y, derivative], [(x, Tensor(points, dimensions: [points.count]))])
+        let results = try graph.evaluate([y, derivative], [(x, Tensor(points, shape: [points.count]))])
         return (results[0].values, results[1].values)
     }
 

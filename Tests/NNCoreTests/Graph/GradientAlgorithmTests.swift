@@ -84,10 +84,10 @@ struct GradientAlgorithmTests {
         var graph = Graph()
         let x = try graph.input("x", [3])
         let v = try graph.input("v", [2])
-        let matrix = try graph.constant(Tensor([1, 2, 3, 4, 5, 6], dimensions: [2, 3]))
+        let matrix = try graph.constant(Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3]))
         let y = try graph.reshape(graph.matmul(matrix, graph.reshape(x, to: Shape([3, 1]))), to: Shape([2]))
         let gradient = try graph.gradients(of: y, withRespectTo: [x], seed: v)
-        let result: [Tensor<Double>] = try graph.evaluate(gradient, [(v, Tensor([10, 1], dimensions: [2]))])
+        let result: [Tensor<Double>] = try graph.evaluate(gradient, [(v, Tensor([10, 1], shape: [2]))])
         #expect(result[0].values == [14, 25, 36])
     }
 

@@ -98,13 +98,13 @@ struct LabelErrorTests {
         let outputs = [try graph.oneHot(labels, classCount: 5), try graph.oneHot(labels, classCount: 3)]
         let executor = try Executor<Double>(graph.compile(outputs: outputs))
         let error = #expect(throws: ExecutionError.self) {
-            try executor.write(Tensor([2, 4], dimensions: [2]), to: labels)
+            try executor.write(Tensor([2, 4], shape: [2]), to: labels)
         }
         let text = "executor: labels: oneHot: label or index 4.0 at [1] is not a whole number in 0 ..< 3 (inputs [2]); "
         #expect("\(try #require(error))".hasPrefix(text))
         // A plan that does not compute the one does not ask for it.
         let wide = try Executor<Double>(graph.compile(outputs: [outputs[0]]))
-        #expect(throws: Never.self) { try wide.write(Tensor([2, 4], dimensions: [2]), to: labels) }
+        #expect(throws: Never.self) { try wide.write(Tensor([2, 4], shape: [2]), to: labels) }
     }
 
     @Test("a parameter too")
@@ -113,14 +113,14 @@ struct LabelErrorTests {
         let labels = try graph.parameter("labels", [2])
         let classes = try graph.oneHot(labels, classCount: 3)
         let executor = try Executor<Double>(graph.compile(outputs: [classes]))
-        #expect(throws: ExecutionError.self) { try executor.write(Tensor([2, 3], dimensions: [2]), to: labels) }
+        #expect(throws: ExecutionError.self) { try executor.write(Tensor([2, 3], shape: [2]), to: labels) }
         #expect(try executor.read(labels).values == [0, 0])
     }
 
     @Test("not where nothing is read, nor where labels are computed")
     func unread() throws {
         var graph = Graph()
-        let (none, some) = (try graph.input("none", [0, 2]), try graph.constant(Tensor([-1, 9], dimensions: [2])))
+        let (none, some) = (try graph.input("none", [0, 2]), try graph.constant(Tensor([-1, 9], shape: [2])))
         #expect(throws: Never.self) {
             try graph.gather(none, indices: graph.broadcast(some, to: Shape([0, 2])), axis: 1)
         }
@@ -133,7 +133,7 @@ struct LabelErrorTests {
         var graph = Graph()
         let (scores, labels) = (try graph.input("scores", [1, 3]), try graph.input("labels", [1]))
         let loss = try graph.softmaxCrossEntropy(logits: scores, labels: labels)
-        let point = [scores: try Tensor([1.0, 2, 3], dimensions: [1, 3]), labels: try Tensor([1.0], dimensions: [1])]
+        let point = [scores: try Tensor([1.0, 2, 3], shape: [1, 3]), labels: try Tensor([1.0], shape: [1])]
         #expect(try graph.checkGradients(of: loss, withRespectTo: [scores], at: point).isCorrect)
         let error = #expect(throws: GradientCheckError.self) {
             try graph.checkGradients(of: loss, withRespectTo: [labels], at: point)

@@ -17,7 +17,7 @@ struct MissingDerivativeTests {
     func first(fused: Fused) throws {
         var (graph, z, x) = try total(fused)
         let gradient = try graph.gradients(of: z, withRespectTo: [x])[0]
-        let values = try Tensor(Self.point, dimensions: [2, 3])
+        let values = try Tensor(Self.point, shape: [2, 3])
         #expect(try graph.evaluate([gradient], [(x, values)])[0].values == Self.point.map { 2 * $0 })
         let report = try graph.checkGradients(
             of: z,
@@ -76,7 +76,7 @@ struct MissingDerivativeTests {
     func tangent() throws {
         var (graph, z, x) = try total(Fused.slope)
         let moved = try graph.jvp(of: [z], withRespectTo: [x], vectors: [x])[0]
-        let values = try Tensor(Self.point, dimensions: [2, 3])
+        let values = try Tensor(Self.point, shape: [2, 3])
         #expect(try graph.evaluate([moved], [(x, values)])[0][0] == 2 * Self.point.reduce(0) { $0 + $1 * $1 })
 
         (graph, z, x) = try total(Fused.gradient)
@@ -88,7 +88,7 @@ struct MissingDerivativeTests {
     @Test("an operation without a bprop can be computed, and not differentiated; one that returns nil is 0")
     func none() throws {
         var (graph, z, x) = try total(FusedSlope())
-        let values = try Tensor(Self.point, dimensions: [2, 3])
+        let values = try Tensor(Self.point, shape: [2, 3])
         #expect(try graph.evaluate([z], [(x, values)])[0][0] == 5)
         let missing = GraphError.notDifferentiable(operation: "fusedSlope", input: 0, shapes: [values.shape])
         #expect(throws: missing) { try graph.gradients(of: z, withRespectTo: [x]) }

@@ -13,7 +13,7 @@ struct NormRangeTests {
         let x = try graph.input("x", [1, values.count])
         let y = try build(&graph, x)
         let gradient = try graph.gradients(of: graph.sum(y), withRespectTo: [x])[0]
-        let point = [(x, try Tensor(values, dimensions: [1, values.count]))]
+        let point = [(x, try Tensor(values, shape: [1, values.count]))]
         let results = try graph.evaluate([y, gradient], point, engine: engine)
         return (results[0].values, results[1].values)
     }
@@ -96,7 +96,7 @@ struct NormRangeTests {
         var graph = Graph()
         let x = try graph.input("x", [3])
         let variance = try graph.hessian(of: graph.variance(x), withRespectTo: x)
-        let hessian = try graph.evaluate([variance], [(x, Tensor<Double>([5, 5, 5], dimensions: [3]))])[0].values
+        let hessian = try graph.evaluate([variance], [(x, Tensor<Double>([5, 5, 5], shape: [3]))])[0].values
         // 2/n·(δ − 1/n)
         let wanted = [4, -2, -2, -2, 4, -2, -2, -2, 4].map { $0 / 9.0 }
         #expect(isClose(hessian, wanted), "\(hessian)")

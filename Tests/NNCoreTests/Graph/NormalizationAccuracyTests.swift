@@ -155,7 +155,7 @@ struct NormalizationAccuracyTests {
             let slope = try graph.gradients(of: graph.sum(deviation), withRespectTo: [x])[0]
             let outputs = try [graph.variance(x, axes: axes), deviation, normalized, slope]
             let values = (0..<length * numbers.count).map { numbers[asRows ? $0 / length : $0 % numbers.count] }
-            let point = [(x, try Tensor(values, dimensions: shape))]
+            let point = [(x, try Tensor(values, shape: shape))]
             for engine in [Engine.reference, .preferred] {
                 let results = try graph.evaluate(outputs, point, engine: engine)
                 for (name, result) in zip(["variance", "deviation", "normalized", "its slope"], results) {
@@ -182,7 +182,7 @@ struct NormalizationAccuracyTests {
         var graph = Graph()
         let x = try graph.input("x", [length])
         let mean = try graph.mean(x)
-        let values = try Tensor<Float>([Float](repeating: 100, count: length), dimensions: [length])
+        let values = try Tensor<Float>([Float](repeating: 100, count: length), shape: [length])
         #expect(try graph.evaluate([mean], [(x, values)])[0][0] == 100)
     }
 }

@@ -37,7 +37,7 @@ struct SingularPointTests {
             let below = order == 1 ? [value] : try graph.gradients(of: graph.sum(value), withRespectTo: targets)
             let chosen = (0..<count).map { points[(start + $0) % points.count] }
             let tensors = try inputs.indices.map { index in
-                (inputs[index], try Tensor(chosen.map { $0[index] }, dimensions: entry.inputs[index].shape.dimensions))
+                (inputs[index], try Tensor(chosen.map { $0[index] }, shape: entry.inputs[index].shape.dimensions))
             }
             let results = try graph.evaluate([value] + below + parts, tensors)
             let finite = results[...below.count]

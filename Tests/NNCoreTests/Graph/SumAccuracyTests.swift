@@ -63,8 +63,8 @@ struct SumAccuracyTests {
         let gradient = try graph.gradients(of: graph.sum(graph.multiply(graph.add(x, b), x)), withRespectTo: [b])[0]
         var values = [Float](repeating: 1, count: 3000)
         for column in 0..<3 { values[column] = 0x1p24 }
-        let bias = try Tensor<Float>([0, 0, 0], dimensions: [3])
-        let point = [(x, try Tensor(values, dimensions: [1000, 3])), (b, bias)]
+        let bias = try Tensor<Float>([0, 0, 0], shape: [3])
+        let point = [(x, try Tensor(values, shape: [1000, 3])), (b, bias)]
         let sums = try graph.evaluate([gradient], point, engine: engine)[0].values
         for sum in sums { #expect(abs(Double(sum) - (0x1p24 + 999)) <= 138 * 0x1p-24 * (0x1p24 + 999)) }
     }
@@ -76,7 +76,7 @@ struct SumAccuracyTests {
         let sums = try graph.cumulativeSum(x, reversed: isReversed)
         var values = [Float](repeating: 1, count: 5000)
         values[isReversed ? 4999 : 0] = 0x1p24
-        let given = try graph.evaluate([sums], [(x, try Tensor(values, dimensions: [5000]))])[0].values
+        let given = try graph.evaluate([sums], [(x, try Tensor(values, shape: [5000]))])[0].values
         for (position, sum) in (isReversed ? given.reversed() : given).enumerated() {
             let exact = 0x1p24 + Double(position)
             #expect(abs(Double(sum) - exact) <= 131 * 0x1p-24 * exact, "at \(position)")
@@ -93,7 +93,7 @@ struct SumAccuracyTests {
         ]
         let plan = try graph.compile(outputs: outputs)
         var random = RandomSource(seed: 8)
-        let values = try Tensor((0..<210_000).map { _ in Float(random.uniform()) }, dimensions: [700, 300])
+        let values = try Tensor((0..<210_000).map { _ in Float(random.uniform()) }, shape: [700, 300])
         var first: [[UInt64]]?
         for count in [1, 2, 3, 5] {
             let executor = try Executor<Float>(plan, engine: engine, workers: try Workers(count: count))

@@ -30,8 +30,8 @@ struct WrongLabelTests {
         // Computed too, as they are in a training step.
         let gradients = try graph.gradients(of: graph.sum(output), withRespectTo: [scores, labels])
         let point: [(variable: Variable, tensor: Tensor<Element>)] = [
-            (scores, try Tensor([1, 2, 3, 4, 5, 6], dimensions: [2, 3])),
-            (labels, try Tensor([2, Element(label)], dimensions: [2])),
+            (scores, try Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3])),
+            (labels, try Tensor([2, Element(label)], shape: [2])),
         ]
         for engine in Engine.available {
             let results = try graph.evaluate([output] + gradients, point, engine: engine, fills: true)
@@ -55,7 +55,7 @@ struct WrongLabelTests {
         let (x, labels) = (try graph.input("x", [2, 2]), try graph.input("labels", [2]))
         let sums = try graph.scatterAdd(x, indices: labels, count: 3)
         let point: [(variable: Variable, tensor: Tensor<Double>)] = [
-            (x, try Tensor([1, 2, 3, 4], dimensions: [2, 2])), (labels, try Tensor([2, label], dimensions: [2])),
+            (x, try Tensor([1, 2, 3, 4], shape: [2, 2])), (labels, try Tensor([2, label], shape: [2])),
         ]
         for engine in Engine.available {
             let result = try graph.evaluate([sums], point, engine: engine, fills: true)[0]

@@ -15,7 +15,7 @@ struct ElementwiseSumsTests {
         let input = try graph.input("x", [rows, columns])
         let sum = try graph.sum(input, axes: [0])
         let executor = try Executor<Element>(graph.compile(outputs: [sum]), engine: .reference)
-        try executor.write(Tensor(x, dimensions: [rows, columns]), to: input)
+        try executor.write(Tensor(x, shape: [rows, columns]), to: input)
         executor.run()
         let expected = try executor.read(sum).values
 

@@ -19,7 +19,7 @@ struct RandomMaskTests {
             engine: engine,
             workers: workers == 1 ? nil : Workers(count: workers)
         )
-        try executor.write(Tensor(key, dimensions: [key.count]), to: input)
+        try executor.write(Tensor(key, shape: [key.count]), to: input)
         executor.run()
         return try executor.read(mask)
     }
@@ -79,7 +79,7 @@ struct RandomMaskTests {
         }
         var random = RandomSource(seed: 5)
         let numbers = (0..<shape.reduce(1, *)).map { _ in size * Float(random.normal()) }
-        let value = try Tensor(numbers, dimensions: shape)
+        let value = try Tensor(numbers, shape: shape)
         let plan = try graph.compile(outputs: outputs)
         // A single column is summed by the operation, and so is nothing.
         if shape.allSatisfy({ $0 > 0 }) && shape.last != 1 {

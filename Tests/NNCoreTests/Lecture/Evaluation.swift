@@ -15,7 +15,7 @@ struct Sheet {
     /// Inserts a parameter and remembers its value.
     mutating func parameter(_ label: String, _ value: [Double], role: StateRole) throws -> Variable {
         let variable = try graph.parameter(label, [value.count], role: role)
-        values.append((variable, try Tensor(value, dimensions: [value.count])))
+        values.append((variable, try Tensor(value, shape: [value.count])))
         return variable
     }
 
@@ -26,12 +26,12 @@ struct Sheet {
 
     /// Inserts a vector input.
     mutating func input(_ label: String, _ value: [Double]) throws -> Variable {
-        try input(label, Tensor(value, dimensions: [value.count]))
+        try input(label, Tensor(value, shape: [value.count]))
     }
 
     /// Inserts a matrix input.
     mutating func input(_ label: String, _ rows: [[Double]]) throws -> Variable {
-        try input(label, Tensor(rows.flatMap(\.self), dimensions: [rows.count, rows.first?.count ?? 0]))
+        try input(label, Tensor(rows.flatMap(\.self), shape: [rows.count, rows.first?.count ?? 0]))
     }
 
     /// The values of variables, computed on an engine.

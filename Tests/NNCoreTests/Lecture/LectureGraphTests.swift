@@ -91,7 +91,7 @@ struct LectureGraphTests {
     @Test("Tensors: the gradient has the variable's shape, whatever its rank")
     func tensors() throws {
         var sheet = Sheet()
-        let x = try sheet.input("X", Tensor((0..<24).map { Double($0) / 10 }, dimensions: [2, 3, 4]))
+        let x = try sheet.input("X", Tensor((0..<24).map { Double($0) / 10 }, shape: [2, 3, 4]))
         let z = try sheet.graph.sum(sheet.graph.square(x))
         let gradient = try sheet.graph.gradients(of: z, withRespectTo: [x])[0]
         let value = try sheet.value(of: gradient)

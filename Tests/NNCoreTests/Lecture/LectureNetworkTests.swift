@@ -41,11 +41,11 @@ struct LectureNetworkTests {
             ]
         )
         let weights = try [
-            NamedTensor("0.weight", Tensor(Self.inputToHidden.flatMap(\.self), dimensions: [3, 3])),
-            NamedTensor("2.weight", Tensor(Self.hiddenToOutput.flatMap(\.self), dimensions: [3, 3])),
+            NamedTensor("0.weight", Tensor(Self.inputToHidden.flatMap(\.self), shape: [3, 3])),
+            NamedTensor("2.weight", Tensor(Self.hiddenToOutput.flatMap(\.self), shape: [3, 3])),
         ]
         let predictor = try Predictor(network, states: weights, loss: .meanSquaredError, engine: engine)
-        let output = try predictor.predict(Tensor(Self.signal, dimensions: [1, 3]))
+        let output = try predictor.predict(Tensor(Self.signal, shape: [1, 3]))
         // Digits to which the exact result is known; the slide's 0.72, 0.70, 0.77 are these, truncated.
         #expect(close(output.values, [0.72630334501397931843, 0.70859807242482315426, 0.77809705956114158359]))
         #expect(output.values.map { ($0 * 100).rounded(.down) } == [72, 70, 77])

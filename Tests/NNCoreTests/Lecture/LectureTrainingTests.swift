@@ -30,8 +30,8 @@ struct LectureTrainingTests {
         try algorithm.weights.indices.flatMap { k in
             let (w, b) = (algorithm.weights[k], algorithm.biases[k])
             return try [
-                NamedTensor("\(2 * k).weight", Tensor(w.flatMap(\.self), dimensions: [w.count, w[0].count])),
-                NamedTensor("\(2 * k).bias", Tensor(b, dimensions: [b.count])),
+                NamedTensor("\(2 * k).weight", Tensor(w.flatMap(\.self), shape: [w.count, w[0].count])),
+                NamedTensor("\(2 * k).bias", Tensor(b, shape: [b.count])),
             ]
         }
     }
@@ -60,8 +60,8 @@ struct LectureTrainingTests {
         let executor = try Executor<Double>(plan, engine: engine)
         let first = try parameters(algorithm)
         for (variable, value) in zip(objective.parameters, first) { try executor.write(value.tensor, to: variable) }
-        try executor.write(Tensor(x, dimensions: [1, 4]), to: objective.features)
-        try executor.write(Tensor(y, dimensions: [1, 2]), to: objective.targets)
+        try executor.write(Tensor(x, shape: [1, 4]), to: objective.features)
+        try executor.write(Tensor(y, shape: [1, 2]), to: objective.targets)
         executor.run()
         #expect(close([try executor.scalar(objective.cost)], [expected.cost]))
         for k in algorithm.weights.indices {
@@ -84,8 +84,8 @@ struct LectureTrainingTests {
         )
         let trainer = try Trainer(network, options, states: first)
         let sample = try Dataset(
-            features: Tensor(x, dimensions: [1, 4]),
-            targets: .values(Tensor(y, dimensions: [1, 2]))
+            features: Tensor(x, shape: [1, 4]),
+            targets: .values(Tensor(y, shape: [1, 2]))
         )
         let report = try trainer.step(sample, rows: [0])
         #expect(close([report.cost], [expected.cost]))
@@ -106,8 +106,8 @@ struct LectureTrainingTests {
         let options = TrainingOptions(loss: .meanSquaredError, learningRate: 0.5, engine: .reference)
         let trainer = try Trainer(network, options, states: parameters(algorithm))
         let sample = try Dataset(
-            features: Tensor(x, dimensions: [1, 3]),
-            targets: .values(Tensor(y, dimensions: [1, 2]))
+            features: Tensor(x, shape: [1, 3]),
+            targets: .values(Tensor(y, shape: [1, 2]))
         )
         _ = try trainer.step(sample, rows: [0])
         for k in algorithm.weights.indices {

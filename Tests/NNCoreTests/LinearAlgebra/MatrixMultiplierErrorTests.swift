@@ -6,11 +6,11 @@ import Testing
 struct MatrixMultiplierErrorTests {
     @Test("Tensors multiply, with either factor transposed", arguments: MatrixMultiplierUnderTest.all)
     func tensors(_ subject: MatrixMultiplierUnderTest) throws {
-        let a = try Tensor<Float>([1, 2, 3, 4, 5, 6], dimensions: [2, 3])
-        let b = try Tensor<Float>([1, 0, 2, 1, 1, 1], dimensions: [3, 2])
-        let expected = try Tensor<Float>([8, 5, 20, 11], dimensions: [2, 2])
-        let aT = try Tensor<Float>([1, 4, 2, 5, 3, 6], dimensions: [3, 2])
-        let bT = try Tensor<Float>([1, 2, 1, 0, 1, 1], dimensions: [2, 3])
+        let a = try Tensor<Float>([1, 2, 3, 4, 5, 6], shape: [2, 3])
+        let b = try Tensor<Float>([1, 0, 2, 1, 1, 1], shape: [3, 2])
+        let expected = try Tensor<Float>([8, 5, 20, 11], shape: [2, 2])
+        let aT = try Tensor<Float>([1, 4, 2, 5, 3, 6], shape: [3, 2])
+        let bT = try Tensor<Float>([1, 2, 1, 0, 1, 1], shape: [2, 3])
         #expect(try subject.multiplier.multiply(a, b) == expected)
         #expect(try subject.multiplier.multiply(aT, b, transposeA: true) == expected)
         #expect(try subject.multiplier.multiply(a, bT, transposeB: true) == expected)
@@ -19,17 +19,17 @@ struct MatrixMultiplierErrorTests {
 
     @Test("An empty inner size gives zeros", arguments: MatrixMultiplierUnderTest.all)
     func empty(_ subject: MatrixMultiplierUnderTest) throws {
-        let a = try Tensor<Double>([], dimensions: [2, 0])
-        let b = try Tensor<Double>([], dimensions: [0, 3])
-        #expect(try subject.multiplier.multiply(a, b) == Tensor([0, 0, 0, 0, 0, 0], dimensions: [2, 3]))
+        let a = try Tensor<Double>([], shape: [2, 0])
+        let b = try Tensor<Double>([], shape: [0, 3])
+        #expect(try subject.multiplier.multiply(a, b) == Tensor([0, 0, 0, 0, 0, 0], shape: [2, 3]))
         #expect(try subject.multiplier.multiply(b, a, transposeA: true, transposeB: true).shape == Shape([3, 2]))
-        let none = try Tensor<Double>([], dimensions: [3, 0])
+        let none = try Tensor<Double>([], shape: [3, 0])
         #expect(try subject.multiplier.multiply(b, none).shape == Shape([0, 0]))
     }
 
     @Test("Shapes that do not fit are named in the error")
     func shapes() throws {
-        let a = try Tensor<Float>([1, 2, 3, 4, 5, 6], dimensions: [2, 3])
+        let a = try Tensor<Float>([1, 2, 3, 4, 5, 6], shape: [2, 3])
         let error = #expect(throws: LinearAlgebraError.self) {
             try ReferenceMultiplier().multiply(a, a, transposeA: true, transposeB: true)
         }
@@ -38,7 +38,7 @@ struct MatrixMultiplierErrorTests {
             error?.description == "matrix product of [2, 3]ᵀ and [2, 3]ᵀ: the left factor has 2 columns, "
                 + "the right one 3 rows; they must be equal"
         )
-        let vector = try Tensor<Float>([1, 2], dimensions: [2])
+        let vector = try Tensor<Float>([1, 2], shape: [2])
         #expect(throws: LinearAlgebraError.notMatrices(vector.shape, a.shape)) {
             try ReferenceMultiplier().multiply(vector, a)
         }

@@ -10,7 +10,7 @@ struct LossEdgeTests {
         let value = try loss.forward(predicted: x, expected: y, in: &graph)
         let first = try graph.gradients(of: value, withRespectTo: [x])[0]
         let second = try graph.gradients(of: graph.sum(first), withRespectTo: [x])[0]
-        let inputs = [(x, try Tensor([predicted], dimensions: [1])), (y, try Tensor([expected], dimensions: [1]))]
+        let inputs = [(x, try Tensor([predicted], shape: [1])), (y, try Tensor([expected], shape: [1]))]
         return try graph.evaluate([value, first, second], inputs).map { $0[0] }
     }
 
@@ -80,7 +80,7 @@ struct LossEdgeTests {
     func nan(kind: StandardLoss.Kind) throws {
         let good = try Tensor(
             kind.acceptsClassIndices ? [0.0, 1] : [0.5, 0.5, 0.25, 0.75],
-            dimensions: kind.acceptsClassIndices ? [2] : [2, 2]
+            shape: kind.acceptsClassIndices ? [2] : [2, 2]
         )
         let predictions = [[0.25, 0.5], [0.125, 0.75]]
         #expect(try LossTests.value(StandardLoss(kind), predictions, good)[0].isFinite)
@@ -105,7 +105,7 @@ struct LossEdgeTests {
         [Double.nan, -1, 2, 0.5, 1e30, -Double.infinity]
     )
     func label(loss: StandardLoss, label: Double) throws {
-        let labels = try Tensor([0, label], dimensions: [2])
+        let labels = try Tensor([0, label], shape: [2])
         #expect(try LossTests.value(loss, [[1, 2], [3, 4]], labels, fills: true)[0].isNaN)
         let each = StandardLoss(
             loss.kind,

@@ -22,14 +22,14 @@ struct LossTests {
         fills: Bool = false
     ) throws -> Tensor<Double> {
         var graph = Graph()
-        let scores = try Tensor(predicted.flatMap(\.self), dimensions: [predicted.count, predicted[0].count])
+        let scores = try Tensor(predicted.flatMap(\.self), shape: [predicted.count, predicted[0].count])
         let x = try graph.input("x", shape: scores.shape)
         let y = try graph.input("y", shape: expected.shape)
         var inputs = [(variable: x, tensor: scores), (variable: y, tensor: expected)]
         var sampleWeights: Variable?
         if let weights {
             let s = try graph.input("s", [weights.count])
-            inputs.append((s, try Tensor(weights, dimensions: [weights.count])))
+            inputs.append((s, try Tensor(weights, shape: [weights.count])))
             sampleWeights = s
         }
         let result = try loss.forward(predicted: x, expected: y, sampleWeights: sampleWeights, in: &graph)
@@ -75,7 +75,7 @@ struct LossTests {
         let result = try Self.value(
             loss,
             Self.logits,
-            Tensor(Self.labels, dimensions: [4]),
+            Tensor(Self.labels, shape: [4]),
             weights: hasSamples ? samples : nil
         )
         let wanted: [Double] =
@@ -89,7 +89,7 @@ struct LossTests {
         let likelihood = try Self.value(
             StandardLoss(.negativeLogLikelihood, reduction: reduction, classWeights: isWeighted ? classWeights : nil),
             Self.logits.map(Self.logSoftmax),
-            Tensor(Self.labels, dimensions: [4]),
+            Tensor(Self.labels, shape: [4]),
             weights: hasSamples ? samples : nil
         )
         #expect(close(likelihood.values, wanted))
@@ -102,14 +102,14 @@ struct LossTests {
             zip(zip(Self.logSoftmax(row), q), Self.classWeights).reduce(0) { $0 - $1.0.0 * $1.0.1 * $1.1 }
         }
         let loss = StandardLoss(.crossEntropy, classWeights: Self.classWeights)
-        let result = try Self.value(loss, Self.logits, Tensor(q.flatMap(\.self), dimensions: [4, 3]))
+        let result = try Self.value(loss, Self.logits, Tensor(q.flatMap(\.self), shape: [4, 3]))
         #expect(close(result.values, [terms.reduce(0, +) / 4]))
     }
 
     @Test("values per element in every reduction, with and without sample weights")
     func elements() throws {
         let predicted = [[1.0, -1], [2, 4], [0, 0]]
-        let expected = try Tensor([1.0, 1, 0, 3, 3, -1], dimensions: [3, 2])
+        let expected = try Tensor([1.0, 1, 0, 3, 3, -1], shape: [3, 2])
         // Squared errors: [0, 4], [4, 1], [9, 1].
         func values(_ reduction: LossReduction, _ weights: [Double]? = nil) throws -> [Double] {
             try Self.value(StandardLoss(.meanSquaredError, reduction: reduction), predicted, expected, weights: weights)
@@ -130,13 +130,13 @@ struct LossTests {
         let once = try Self.value(
             StandardLoss(.huber, threshold: 0.5),
             [[1], [3]],
-            Tensor([0.75, 1], dimensions: [2, 1]),
+            Tensor([0.75, 1], shape: [2, 1]),
             weights: [1, 2]
         )
         let twice = try Self.value(
             StandardLoss(.huber, threshold: 0.5),
             [[1], [3], [3]],
-            Tensor([0.75, 1, 1], dimensions: [3, 1])
+            Tensor([0.75, 1, 1], shape: [3, 1])
         )
         #expect(close(once.values, twice.values))
     }
@@ -147,12 +147,12 @@ struct LossTests {
         let byClass = try Self.value(
             StandardLoss(.hinge, reduction: .none),
             scores,
-            Tensor([0.0, 2], dimensions: [2])
+            Tensor([0.0, 2], shape: [2])
         )
         let bySign = try Self.value(
             StandardLoss(.hinge, reduction: .none),
             scores,
-            Tensor([1.0, -1, -1, -1, -1, 1], dimensions: [2, 3])
+            Tensor([1.0, -1, -1, -1, -1, 1], shape: [2, 3])
         )
         #expect(byClass.values == [0, 0, 1.5, 1, 2, 2])
         #expect(bySign.values == byClass.values)
@@ -160,7 +160,7 @@ struct LossTests {
 
     @Test("smooth L1 is Huber's loss over its threshold, and the absolute error at threshold 0")
     func smoothL1() throws {
-        let (predicted, expected) = ([[3.0], [0.125], [-1]], try Tensor([0.0, 0, 0], dimensions: [3, 1]))
+        let (predicted, expected) = ([[3.0], [0.125], [-1]], try Tensor([0.0, 0, 0], shape: [3, 1]))
         func values(_ kind: StandardLoss.Kind, _ threshold: Double) throws -> [Double] {
             try Self.value(StandardLoss(kind, reduction: .none, threshold: threshold), predicted, expected).values
         }

@@ -129,7 +129,7 @@ struct NetworkTests {
             .penalty(of: [weight, bias], in: &graph)
         let result: Tensor<Double> = try graph.evaluate(
             [try #require(penalty)],
-            [(weight, Tensor([1, -2], dimensions: [2])), (bias, Tensor([-3], dimensions: [1]))]
+            [(weight, Tensor([1, -2], shape: [2])), (bias, Tensor([-3], shape: [1]))]
         )[0]
         let ofWeights = 0.5 * 3 + 0.05 * 5
         let ofBiases = 0.5 * 3 + 0.05 * 9

@@ -105,7 +105,7 @@ struct ExpectedOptimizerLossesTests {
         var features: [Element] = []
         for i in 0..<24 { for j in 0..<4 { features.append(Element(Double.sin(Double(7 * i + 3 * j + 1)))) } }
         let samples = try Dataset(
-            features: Tensor(features, dimensions: [24, 4]),
+            features: Tensor(features, shape: [24, 4]),
             targets: .classes((0..<24).map { $0 * $0 % 3 }, classCount: 3)
         )
         let options = TrainingOptions(optimizer: optimizer, engine: engine)

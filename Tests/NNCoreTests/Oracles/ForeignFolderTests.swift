@@ -7,7 +7,7 @@ import Testing
 @Suite("The suites run on a folder of the same form with other numbers in it")
 struct ForeignFolderTests {
     private static func tensor(_ name: String, _ dimensions: [Int], _ values: [Double]) throws -> NamedTensor<Double> {
-        NamedTensor(name, try Tensor(values, dimensions: dimensions))
+        NamedTensor(name, try Tensor(values, shape: dimensions))
     }
 
     /// Operations, functions and derivatives of higher order, and of each some that nobody knows or that do not fit; those

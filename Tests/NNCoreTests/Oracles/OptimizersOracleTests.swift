@@ -32,7 +32,7 @@ struct OptimizersOracleTests {
         let problem = try oracle["problem"].string
         func joined(_ tensor: Tensor<Element>) throws -> Tensor<Element> {
             let shape = tensor.shape.dimensions
-            return try Tensor(tensor.values, dimensions: [shape[0] * shape[1]] + shape.dropFirst(2))
+            return try Tensor(tensor.values, shape: [shape[0] * shape[1]] + shape.dropFirst(2))
         }
         let features: Tensor<Element> = try oracle.group.tensor("\(problem)/x")
         let targets: Dataset<Element>.Targets =

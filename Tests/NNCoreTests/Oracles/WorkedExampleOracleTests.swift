@@ -49,7 +49,7 @@ struct WorkedExampleOracleTests {
     ) throws -> [String?] {
         let example = oracle.group.manifest
         func tensor(_ value: JSONValue, _ dimensions: [Int]) throws -> Tensor<Element> {
-            try Tensor(value.numbers.map { Element($0) }, dimensions: dimensions)
+            try Tensor(value.numbers.map { Element($0) }, shape: dimensions)
         }
         let first = try Network(
             inputShape: [3],

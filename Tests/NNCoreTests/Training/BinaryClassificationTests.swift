@@ -13,7 +13,7 @@ struct BinaryClassificationTests {
             labels.append(x + 0.5 * y > 0 ? 1 : 0)
         }
         return try Dataset(
-            features: Tensor(values, dimensions: [200, 2]),
+            features: Tensor(values, shape: [200, 2]),
             targets: .classes(labels, classCount: 2)
         )
     }
@@ -37,10 +37,10 @@ struct BinaryClassificationTests {
 
     @Test("targets [n] are compared with the outputs [n, 1], each with its own")
     func valuesOfOneOutput() throws {
-        let features = try Tensor<Double>([1, 2, 3], dimensions: [3, 1])
+        let features = try Tensor<Double>([1, 2, 3], shape: [3, 1])
         let (flat, column) = (
-            try Dataset(features: features, targets: .values(Tensor([2, 4, 6], dimensions: [3]))),
-            try Dataset(features: features, targets: .values(Tensor([2, 4, 6], dimensions: [3, 1])))
+            try Dataset(features: features, targets: .values(Tensor([2, 4, 6], shape: [3]))),
+            try Dataset(features: features, targets: .values(Tensor([2, 4, 6], shape: [3, 1])))
         )
         let reports = try [flat, column].map { dataset in
             try Trainer<Double>(Network(sizes: [1, 1]), TrainingOptions(loss: .meanSquaredError, learningRate: 0.01))

@@ -22,11 +22,11 @@ struct EvaluationTests {
     func notANumber() throws {
         let network = try Network(sizes: [1, 2])
         let parameters = [
-            NamedTensor("0.weight", try Tensor<Double>([.nan, 1], dimensions: [2, 1])),
-            NamedTensor("0.bias", try Tensor<Double>([0, 0], dimensions: [2])),
+            NamedTensor("0.weight", try Tensor<Double>([.nan, 1], shape: [2, 1])),
+            NamedTensor("0.bias", try Tensor<Double>([0, 0], shape: [2])),
         ]
         let predictor = try Predictor(network, states: parameters)
-        let features = try Tensor<Double>([1, 2], dimensions: [2, 1])
+        let features = try Tensor<Double>([1, 2], shape: [2, 1])
         let dataset = try Dataset(features: features, targets: .classes([0, 1], classCount: 2))
         #expect(try predictor.predictClasses(features) == [-1, -1])
         #expect(try predictor.evaluate(dataset).correctCount == 0)
@@ -38,8 +38,8 @@ struct EvaluationTests {
     )
     func singleOutput(loss: StandardLoss) throws {
         let dataset = try Dataset(
-            features: Tensor<Double>([1, 2], dimensions: [2, 1]),
-            targets: .values(Tensor([3, 4], dimensions: [2, 1]))
+            features: Tensor<Double>([1, 2], shape: [2, 1]),
+            targets: .values(Tensor([3, 4], shape: [2, 1]))
         )
         let network = try Network(sizes: [1, 1])
         let trainer = try Trainer<Double>(network, TrainingOptions(loss: loss))

@@ -9,7 +9,7 @@ struct MeansOfMeansTests {
         var random = RandomSource(seed: 3)
         let values = labels.flatMap { _ in [random.normal(), random.normal()] }
         return try Dataset(
-            features: Tensor(values, dimensions: [labels.count, 2]),
+            features: Tensor(values, shape: [labels.count, 2]),
             targets: .classes(labels, classCount: 3)
         )
     }

@@ -10,7 +10,7 @@ struct MixedPrecisionTests {
     private func dataset(_ sampleCount: Int = 150) throws -> Dataset<Float> {
         let values = (0..<sampleCount * 40).map { Float(($0 * 7919) % 1009) / 1009 - 0.5 }
         return try Dataset(
-            features: Tensor(values, dimensions: [sampleCount, 40]),
+            features: Tensor(values, shape: [sampleCount, 40]),
             targets: .classes((0..<sampleCount).map { ($0 * $0) % 10 }, classCount: 10)
         )
     }
@@ -133,7 +133,7 @@ struct MixedPrecisionTests {
         #expect(try predictor.predict(samples).values.map(\.bitPattern) == all.map(\.bitPattern))
         #expect(try predictor.predict(samples).values.map(\.bitPattern) == all.map(\.bitPattern))
         for row in [0, 77, 199] {
-            let sample = try Tensor(Array(samples.values[row * 40..<row * 40 + 40]), dimensions: [1, 40])
+            let sample = try Tensor(Array(samples.values[row * 40..<row * 40 + 40]), shape: [1, 40])
             for _ in 0..<3 {
                 let alone = try predictor.predict(sample).values
                 #expect(alone.map(\.bitPattern) == all[row * 10..<row * 10 + 10].map(\.bitPattern))

@@ -23,7 +23,7 @@ struct NonFiniteCauseTests {
     /// Six samples of two features, of which the fifth's are as given.
     private func dataset(_ fifth: [Float] = [1, 1], targets: Float = 1) throws -> Dataset<Float> {
         try Dataset(
-            features: Tensor([1, 2, 2, 1, 1, 1, 2, 2] + fifth + [2, 3], dimensions: [6, 2]),
+            features: Tensor([1, 2, 2, 1, 1, 1, 2, 2] + fifth + [2, 3], shape: [6, 2]),
             targets: .values(Tensor(repeating: targets, shape: Shape([6])))
         )
     }
@@ -157,7 +157,7 @@ struct NonFiniteCauseTests {
     @Test("an update along a derivative that is infinite, after costs that were small")
     func update() throws {
         let network = try Network(inputShape: [2], [.dense(2, 1, hasBias: false), Root()])
-        let states = [NamedTensor("0.weight", try Tensor<Float>([0, 0], dimensions: [1, 2]))]
+        let states = [NamedTensor("0.weight", try Tensor<Float>([0, 0], shape: [1, 2]))]
         let trainer = try Trainer<Float>(network, options(), states: states)
         let error = #expect(throws: TrainingError.self) { try trainer.fit(dataset(), epochs: 1) }
         let text = error?.description ?? ""
@@ -181,8 +181,8 @@ struct NonFiniteCauseTests {
     func evaluation() throws {
         let network = try Network(inputShape: [2], [.dense(2, 1), Logarithm()])
         let states = [
-            NamedTensor("0.weight", try Tensor<Float>([1, 1], dimensions: [1, 2])),
-            NamedTensor("0.bias", try Tensor<Float>([0], dimensions: [1])),
+            NamedTensor("0.weight", try Tensor<Float>([1, 1], shape: [1, 2])),
+            NamedTensor("0.bias", try Tensor<Float>([0], shape: [1])),
         ]
         let predictor = try Predictor(network, states: states, loss: .meanSquaredError)
         #expect(try predictor.nonFiniteCause(dataset()) == nil)

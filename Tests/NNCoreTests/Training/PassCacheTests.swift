@@ -18,10 +18,10 @@ struct PassCacheTests {
     func predictions() throws {
         let network = try Network(sizes: [3, 2], biasInitializer: .normal(deviation: 1))
         let predictor = try Predictor(network, states: network.initialStates(as: Double.self, seed: 3))
-        let samples = try Tensor((0..<30).map { Double($0) / 30 }, dimensions: [10, 3])
+        let samples = try Tensor((0..<30).map { Double($0) / 30 }, shape: [10, 3])
         let all = try predictor.predict(samples).values
         for count in [1, 2, 3, 4, 5, 6, 7, 1, 2, 10] {
-            let part = try Tensor(Array(samples.values[..<(3 * count)]), dimensions: [count, 3])
+            let part = try Tensor(Array(samples.values[..<(3 * count)]), shape: [count, 3])
             let given = try predictor.predict(part).values
             for (given, expected) in zip(given, all) { #expect(abs(given - expected) <= 1e-14) }
         }

@@ -9,8 +9,8 @@ struct PredictorTests {
         return try Predictor(
             network,
             states: [
-                NamedTensor("0.weight", Tensor([1, 0, 0, 1, -1, -1], dimensions: [3, 2])),
-                NamedTensor("0.bias", Tensor([0, 0, 0], dimensions: [3])),
+                NamedTensor("0.weight", Tensor([1, 0, 0, 1, -1, -1], shape: [3, 2])),
+                NamedTensor("0.bias", Tensor([0, 0, 0], shape: [3])),
             ],
             loss: loss
         )
@@ -18,14 +18,14 @@ struct PredictorTests {
 
     @Test("names the class of the largest output, the first among equals")
     func classes() throws {
-        let samples = try Tensor<Double>([2, 1, 1, 2, -1, -1, 0, 0], dimensions: [4, 2])
+        let samples = try Tensor<Double>([2, 1, 1, 2, -1, -1, 0, 0], shape: [4, 2])
         #expect(try predictor().predictClasses(samples) == [0, 1, 2, 0])
     }
 
     @Test("gives as many outputs as samples, over several runs and for none", arguments: [0, 1, 255, 256, 257, 600])
     func outputs(count: Int) throws {
         let values = (0..<count * 2).map { Double($0) }
-        let samples = try Tensor(values, dimensions: [count, 2])
+        let samples = try Tensor(values, shape: [count, 2])
         let outputs = try predictor().predict(samples)
         #expect(outputs.shape.dimensions == [count, 3])
         for row in 0..<count {
@@ -37,13 +37,13 @@ struct PredictorTests {
 
     @Test("says which samples do not fit, in words that are not about training")
     func errors() throws {
-        let samples = try Tensor<Double>([1, 2, 3], dimensions: [1, 3])
+        let samples = try Tensor<Double>([1, 2, 3], shape: [1, 3])
         let error = #expect(throws: TrainingError.self) { try predictor().predict(samples) }
         #expect(error == .features(data: try Shape([3]), network: try Shape([2])))
         #expect(error.map { "\($0)".hasPrefix("training:") } == false)
         #expect(throws: TrainingError.self) { try predictor().predict(Tensor(1)) }
         let empty = try Dataset<Double>(
-            features: Tensor([], dimensions: [0, 2]),
+            features: Tensor([], shape: [0, 2]),
             targets: .classes([], classCount: 3)
         )
         #expect(throws: TrainingError.noSamples) { try predictor().evaluate(empty) }

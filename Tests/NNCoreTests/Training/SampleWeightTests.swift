@@ -9,7 +9,7 @@ struct SampleWeightTests {
 
     private func classes(weights: [Double]?) throws -> Dataset<Double> {
         try Dataset(
-            features: Tensor(Self.features, dimensions: [4, 2]),
+            features: Tensor(Self.features, shape: [4, 2]),
             targets: .classes([0, 2, 1, 2], classCount: 3),
             sampleWeights: weights
         )
@@ -17,8 +17,8 @@ struct SampleWeightTests {
 
     private func values(weights: [Double]?) throws -> Dataset<Double> {
         try Dataset(
-            features: Tensor(Self.features, dimensions: [4, 2]),
-            targets: .values(Tensor([1, -2, 0.5, 3], dimensions: [4, 1])),
+            features: Tensor(Self.features, shape: [4, 2]),
+            targets: .values(Tensor([1, -2, 0.5, 3], shape: [4, 1])),
             sampleWeights: weights
         )
     }
@@ -77,7 +77,7 @@ struct SampleWeightTests {
         #expect(((train.sampleWeights ?? []) + (test.sampleWeights ?? [])).sorted() == [0, 1, 2, 3])
         #expect(try Dataset<Float>(dataset).sampleWeights == [2, 1, 0, 3])
         #expect(try dataset.weighted(by: nil).sampleWeights == nil)
-        #expect(try dataset.among(classCount: 5).sampleWeights == [2, 1, 0, 3])
+        #expect(try dataset.with(classCount: 5).sampleWeights == [2, 1, 0, 3])
     }
 
     @Test("What is no weight is refused")
@@ -94,7 +94,7 @@ struct SampleWeightTests {
     func balanced() throws {
         #expect(try classes(weights: nil).balancedClassWeights() == [4.0 / 3, 4.0 / 3, 2.0 / 3])
         #expect(
-            try classes(weights: nil).among(classCount: 4).balancedClassWeights() == [4.0 / 3, 4.0 / 3, 2.0 / 3, 1]
+            try classes(weights: nil).with(classCount: 4).balancedClassWeights() == [4.0 / 3, 4.0 / 3, 2.0 / 3, 1]
         )
         #expect(throws: DataError.notClasses) { try values(weights: nil).balancedClassWeights() }
     }

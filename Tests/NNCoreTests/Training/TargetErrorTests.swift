@@ -5,7 +5,7 @@ import Testing
 struct TargetErrorTests {
     private let features: Tensor<Float>
 
-    init() throws { features = try Tensor([0, 1, 2, 3, 4, 5], dimensions: [3, 2]) }
+    init() throws { features = try Tensor([0, 1, 2, 3, 4, 5], shape: [3, 2]) }
 
     private func error(_ targets: Dataset<Float>.Targets, _ loss: StandardLoss, outputs: Int) throws -> String {
         let trainer = try Trainer<Float>(Network(sizes: [2, outputs]), TrainingOptions(loss: loss, batchSize: 3))
@@ -24,7 +24,7 @@ struct TargetErrorTests {
     )
     func indicesAsValues(labels: [Float]) throws {
         for loss in [StandardLoss.crossEntropy, .negativeLogLikelihood, .hinge, .meanSquaredError] {
-            let text = try error(.values(Tensor(labels, dimensions: [3])), loss, outputs: 2)
+            let text = try error(.values(Tensor(labels, shape: [3])), loss, outputs: 2)
             let comparesClasses = loss.kind == .crossEntropy || loss.kind == .negativeLogLikelihood
             let fault = comparesClasses ? "each sample's target is a value" : "targets have shape []"
             #expect(text.contains(fault) && text.contains("[2]"), "\(text)")
@@ -34,7 +34,7 @@ struct TargetErrorTests {
 
     @Test("rows of values to a loss that takes only class indices")
     func valuesForClasses() throws {
-        let rows = try Tensor<Float>([1, 0, 0.5, 0.5, 0, 1], dimensions: [3, 2])
+        let rows = try Tensor<Float>([1, 0, 0.5, 0.5, 0, 1], shape: [3, 2])
         let text = try error(.values(rows), .negativeLogLikelihood, outputs: 2)
         #expect(text.contains("negativeLogLikelihood") && text.contains("[3, 2]"), "\(text)")
     }
@@ -58,7 +58,7 @@ struct TargetErrorTests {
 
     @Test("a target that is no number names its sample", arguments: [Float.nan, .infinity, -.infinity])
     func notFinite(value: Float) throws {
-        let targets = try Tensor([0, 1, value], dimensions: [3])
+        let targets = try Tensor([0, 1, value], shape: [3])
         let error = #expect(throws: DataError.self) { try Dataset(features: features, targets: .values(targets)) }
         #expect(error == .notFinite(.targets, sample: 2, value: "\(value)"))
         #expect("\(try #require(error))".contains("targets of sample 2"))

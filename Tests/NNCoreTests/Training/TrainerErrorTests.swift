@@ -15,7 +15,7 @@ struct TrainerErrorTests {
     private static func dataset(featureCount: Int, classCount: Int = 2) throws -> Dataset<Float> {
         let values = (0..<4 * featureCount).map { Float($0) / 8 }
         return try Dataset(
-            features: Tensor(values, dimensions: [4, featureCount]),
+            features: Tensor(values, shape: [4, featureCount]),
             targets: .classes([0, 1, 1, 0], classCount: classCount)
         )
     }

@@ -69,7 +69,7 @@ extension Dataset {
                 let missing = part == "train" ? "test" : "train"
                 throw .image(path: directory, reason: "has \(part) and no \(missing); add it")
             }
-            return try images(directory: directory).dataset.split(stratifiedFraction: 0.2, seed: 0)
+            return try images(directory: directory).dataset.split(testFraction: 0.2, stratified: true, seed: 0)
         }
         let (train, test) = (try images(directory: "\(directory)/train"), try images(directory: "\(directory)/test"))
         guard train.classNames.map({ ExactText($0) }) == test.classNames.map({ ExactText($0) }) else {

@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let file = try NPZFile(path: "digits.npz")
-/// let x: Tensor<Float> = try file.array("x").tensor()
+/// let x: Tensor<Float> = try file.array(named: "x").tensor()
 /// ```
 ///
 /// An array is read, decompressed and checked against its checksum when it is asked for. Compressed ones need the trait Zlib.
@@ -45,7 +45,7 @@ public struct NPZFile: Sendable {
     ///
     /// It is in memory, as stored.
     /// - Throws: ``DataError``: there is no such array, or the file is damaged there.
-    public func array(_ name: String) throws(DataError) -> NPYFile {
+    public func array(named name: String) throws(DataError) -> NPYFile {
         guard let index = names.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) else {
             throw .npy(NPYError(.unknownArray(name, known: names), path: path, byte: 0))
         }

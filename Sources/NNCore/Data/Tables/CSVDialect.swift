@@ -8,7 +8,7 @@ enum CSVDialect {
 
     /// What is given, checked, or what is found in the file's beginning.
     static func delimiter(_ options: CSVOptions, in bytes: Span<UInt8>) throws(CSVError.Fault) -> UInt8 {
-        guard let given = options.delimiter else { return detected(in: bytes, decimalComma: options.decimalComma) }
+        guard let given = options.delimiter else { return detected(in: bytes, decimalComma: options.usesDecimalComma) }
         let isPartOfNumber = "+-.".unicodeScalars.contains(given) || given.value == UInt32(options.point)
         guard given.isASCII, given.value >= 0x20 || given == "\t", given.value < 0x7F, given != "\"", !isPartOfNumber,
             !given.properties.isAlphabetic, given.properties.numericType == nil

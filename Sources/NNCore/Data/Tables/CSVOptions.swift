@@ -21,7 +21,7 @@ public struct CSVOptions: Sendable, Equatable {
     public var header: Header
 
     /// Whether numbers have a decimal comma, `1,5`, instead of a point.
-    public var decimalComma: Bool
+    public var usesDecimalComma: Bool
 
     /// What stands for a missing value, beside spaces only; compared byte by byte, without spaces around it.
     public var missingMarkers: [String]
@@ -38,19 +38,19 @@ public struct CSVOptions: Sendable, Equatable {
     public init(
         delimiter: Unicode.Scalar? = nil,
         header: Header = .detected,
-        decimalComma: Bool = false,
+        usesDecimalComma: Bool = false,
         missingMarkers: [String] = CSVOptions.standardMissingMarkers,
         types: [String: ColumnType] = [:]
     ) {
         self.delimiter = delimiter
         self.header = header
-        self.decimalComma = decimalComma
+        self.usesDecimalComma = usesDecimalComma
         self.missingMarkers = missingMarkers
         self.types = types
     }
 
     /// What stands before a number's fraction.
-    var point: UInt8 { UInt8(ascii: decimalComma ? "," : ".") }
+    var point: UInt8 { UInt8(ascii: usesDecimalComma ? "," : ".") }
 
     /// Whether a field is missing: only spaces, or a marker between them.
     func isMissing(_ field: Span<UInt8>, markers: [[UInt8]]) -> Bool {

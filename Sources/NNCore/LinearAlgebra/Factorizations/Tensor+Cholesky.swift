@@ -30,6 +30,6 @@ extension Tensor {
             let isValid = factor[row * n + row] > 0 && factor[row * n...row * n + row].allSatisfy(\.isFinite)
             guard isValid else { throw .notPositiveDefinite(shape, leadingMinor: row + 1) }
         }
-        return try Tensor(result: factor, dimensions: [n, n], of: .cholesky, for: shape)
+        return try Tensor(result: factor, shape: [n, n], of: .cholesky, for: shape)
     }
 }

@@ -29,14 +29,14 @@ extension Tensor {
     /// Makes a tensor of a result, which is finite unless a value went beyond the range.
     init(
         result values: [Element],
-        dimensions: [Int],
+        shape dimensions: [Int],
         of factorization: Factorization,
         for input: Shape
     ) throws(FactorizationError) {
         guard values.allSatisfy(\.isFinite) else { throw .overflow(factorization, input) }
         // The dimensions are the input's or smaller, so that neither error can occur.
         do {
-            try self.init(values, dimensions: dimensions)
+            try self.init(values, shape: dimensions)
         } catch {
             throw .tooLarge(factorization, input)
         }

@@ -38,7 +38,7 @@ extension Tensor {
         let dimensions = rank == 1 ? [n] : [n, k]
         // Without unknowns or right-hand sides there is nothing to solve, and LAPACK would not factorize either.
         guard n > 0, k > 0 else {
-            return try Tensor(result: [], dimensions: dimensions, of: .leastSquares, for: shape)
+            return try Tensor(result: [], shape: dimensions, of: .leastSquares, for: shape)
         }
         let scale = ColumnScale(columnsOf: values, count: n)
         if let zeroColumn = scale.exponents.firstIndex(of: nil) { throw .rankDeficient(shape, column: zeroColumn) }
@@ -50,7 +50,7 @@ extension Tensor {
         try Factorizer.leastSquares(&a, &x, shape: shape, rightHandSideCount: k)
         x.removeLast((m - n) * k)
         Self.undoScales(&x, rows: scale, columns: rightScale)
-        return try Tensor(result: x, dimensions: dimensions, of: .leastSquares, for: shape)
+        return try Tensor(result: x, shape: dimensions, of: .leastSquares, for: shape)
     }
 
     /// `X ← D·X·E⁻¹`, from the solution of `(A·D)·Y = B·E` to that of `A·X = B`; in one step, lest half of it overflow.

@@ -36,8 +36,8 @@ extension Tensor {
             scale.restore(&r)
         }
         return QRFactors(
-            q: try Tensor(result: q, dimensions: [m, k], of: .qr, for: shape),
-            r: try Tensor(result: r, dimensions: [k, n], of: .qr, for: shape)
+            q: try Tensor(result: q, shape: [m, k], of: .qr, for: shape),
+            r: try Tensor(result: r, shape: [k, n], of: .qr, for: shape)
         )
     }
 

@@ -36,8 +36,8 @@ extension Tensor {
         for index in eigenvalues.indices { eigenvalues[index] = eigenvalues[index].scaled(byPowerOfTwo: exponent) }
         Self.chooseSigns(&vectors, count: n)
         return SymmetricEigen(
-            values: try Tensor(result: eigenvalues, dimensions: [n], of: .symmetricEigen, for: shape),
-            vectors: try Tensor(result: vectors, dimensions: [n, n], of: .symmetricEigen, for: shape)
+            values: try Tensor(result: eigenvalues, shape: [n], of: .symmetricEigen, for: shape),
+            vectors: try Tensor(result: vectors, shape: [n, n], of: .symmetricEigen, for: shape)
         )
     }
 

@@ -34,7 +34,7 @@ for column in columns.indices {
     let variance = columns[column].reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 150
     columns[column] = columns[column].map { ($0 - mean) / variance.squareRoot() }
 }
-let features = try Tensor((0..<150).flatMap { row in columns.map { $0[row] } }, dimensions: [150, 4])
+let features = try Tensor((0..<150).flatMap { row in columns.map { $0[row] } }, shape: [150, 4])
 let labels = rows.compactMap { $0.last.flatMap { Int(String($0)) } }
 let iris = try Dataset(features: features, targets: .classes(labels, classCount: 3))
 

@@ -80,7 +80,7 @@ import Testing
     func empty() throws {
         let header = NPYBytes.header("<f8", shape: "(0, 28)", fortranOrder: true)
         let file = try NPYFile(bytes: NPYBytes.file(header: header, elements: []), path: "f")
-        #expect(try file.tensor() == Tensor<Float>([], dimensions: [0, 28]))
+        #expect(try file.tensor() == Tensor<Float>([], shape: [0, 28]))
     }
 
     @Test("the keys may come in any order, and the last comma be left out")

@@ -16,13 +16,13 @@ import Testing
     func arrays(bytes: [UInt8], names: [String]) throws {
         let file = try NPZFile(bytes: bytes, path: "f")
         #expect(file.names == names)
-        #expect(try file.array("a").integers() == [1, -2, 3])
+        #expect(try file.array(named: "a").integers() == [1, -2, 3])
         if names.contains("b") {
-            let b: Tensor<Float> = try file.array("b").tensor()
-            #expect(try b == Tensor([1.5, 2.5], dimensions: [1, 2]))
+            let b: Tensor<Float> = try file.array(named: "b").tensor()
+            #expect(try b == Tensor([1.5, 2.5], shape: [1, 2]))
         }
         #expect(throws: DataError.npy(NPYError(.unknownArray("c", known: names), path: "f", byte: 0))) {
-            try file.array("c")
+            try file.array(named: "c")
         }
     }
 
@@ -30,7 +30,7 @@ import Testing
     @Test("a compressed array needs zlib, and its name is read without")
     func compressedWithoutZlib() throws {
         let file = try NPZFile(bytes: NPZBytes.compressed, path: "f")
-        #expect(throws: DataError.gzipUnsupported(path: "f/a.npy")) { try file.array("a") }
+        #expect(throws: DataError.gzipUnsupported(path: "f/a.npy")) { try file.array(named: "a") }
     }
     #endif
 
@@ -57,7 +57,7 @@ import Testing
             for change in [1, 0x20, 0xFF] as [UInt8] {
                 var damaged = bytes
                 damaged[position] ^= change
-                guard let file = try? NPZFile(bytes: damaged, path: "f"), let array = try? file.array("a"),
+                guard let file = try? NPZFile(bytes: damaged, path: "f"), let array = try? file.array(named: "a"),
                     let numbers = try? array.integers()
                 else { continue }
                 #expect(numbers == [1, -2, 3], "byte \(position)")

@@ -28,8 +28,8 @@ import Testing
 
     @Test("splits are those of the same samples in memory", arguments: [1, 2] as [UInt64])
     func splits(seed: UInt64) throws {
-        let (train, test) = try large.split(stratifiedFraction: 0.3, seed: seed)
-        let expected = try inMemory.split(stratifiedFraction: 0.3, seed: seed)
+        let (train, test) = try large.split(testFraction: 0.3, stratified: true, seed: seed)
+        let expected = try inMemory.split(testFraction: 0.3, stratified: true, seed: seed)
         #expect(train == expected.train && test == expected.test && test.source is SelectedRows<Float>)
         let drawn = try train.split(testCount: 7, seed: seed)
         let drawnInMemory = try expected.train.split(testCount: 7, seed: seed)

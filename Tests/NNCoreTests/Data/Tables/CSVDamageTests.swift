@@ -27,7 +27,7 @@ import Testing
                 }
                 if bytes.isEmpty { bytes = [byte] }
             }
-            let options = CSVOptions(decimalComma: random.integer(below: 2) == 0)
+            let options = CSVOptions(usesDecimalComma: random.integer(below: 2) == 0)
             guard let table = try? Table(csvBytes: bytes, path: "f", options) else { continue }
             #expect(table.columns.allSatisfy { $0.count == table.rowCount }, "\(bytes)")
             #expect("\(table)".split(separator: "\n").allSatisfy { $0.count <= 100 }, "\(bytes)")

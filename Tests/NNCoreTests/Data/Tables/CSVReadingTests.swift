@@ -74,14 +74,14 @@ import Testing
 
     @Test("numbers with a decimal comma are read by option")
     func decimalComma() throws {
-        let table = try table("a;b\n1,5;2\n-0,25;1e3\n", CSVOptions(decimalComma: true))
+        let table = try table("a;b\n1,5;2\n-0,25;1e3\n", CSVOptions(usesDecimalComma: true))
         #expect(try table.tensor().values == [1.5, 2, -0.25, 1000] as [Double])
         // Without it nothing is taken for something else.
         #expect(throws: DataError.csv(CSVError(.separated("1,5"), path: "f", line: 2, column: "a"))) {
             try self.table("a;b\n1,5;2,0\n-0,25;1\n")
         }
         #expect(throws: DataError.csv(CSVError(.separated("1.234"), path: "f", line: 2, column: "a"))) {
-            try self.table("a;b\n1.234;2\n", CSVOptions(decimalComma: true))
+            try self.table("a;b\n1.234;2\n", CSVOptions(usesDecimalComma: true))
         }
     }
 

@@ -96,7 +96,7 @@ import Testing
     func tensors() throws {
         let table = try table(Self.people)
         let good = try self.table("x,flag\n1,true\n2.5,false\n")
-        #expect(try good.tensor(of: ["flag", "x"]) == Tensor<Float>([1, 1, 0, 2.5], dimensions: [2, 2]))
+        #expect(try good.tensor(of: ["flag", "x"]) == Tensor<Float>([1, 1, 0, 2.5], shape: [2, 2]))
         func error(_ names: [String]?) -> DataError? {
             #expect(throws: DataError.self) { let _: Tensor<Double> = try table.tensor(of: names) }
         }

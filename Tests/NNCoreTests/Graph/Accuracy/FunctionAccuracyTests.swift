@@ -16,7 +16,7 @@ struct FunctionAccuracyTests {
         var graph = Graph()
         let x = try graph.input("x", [arguments.count])
         let y = try function.insert(x, into: &graph)
-        let point = [(x, try Tensor(arguments, dimensions: [arguments.count]))]
+        let point = [(x, try Tensor(arguments, shape: [arguments.count]))]
         let values = try graph.evaluate([y], point, engine: engine)[0].values
         var worst = (error: 0.0, argument: Element.zero)
         for (x, y) in zip(arguments, values) {
@@ -55,7 +55,7 @@ struct FunctionAccuracyTests {
         var graph = Graph()
         let x = try graph.input("x", [20, count])
         let outputs = try [graph.softmax(x), graph.logSoftmax(x), graph.logSumExp(x, axes: [1])]
-        let point = [(x, try Tensor(values, dimensions: [20, count]))]
+        let point = [(x, try Tensor(values, shape: [20, count]))]
         let results = try graph.evaluate(outputs, point, engine: engine).map(\.values)
         let (u, n, logarithm) = (Double(Float.unitRoundoff), Double(count), Double.log(Double(count)))
         let (own, factor) = engine == .reference ? (4.0, 2.0) : (8.0, 8.0)

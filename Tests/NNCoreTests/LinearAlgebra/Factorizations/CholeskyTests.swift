@@ -79,11 +79,11 @@ import Testing
     @Test("A factor beyond the range means a minor that is not positive", arguments: Implementation.allCases)
     func overflow(implementation: Implementation) throws {
         // l₁₀ = 10³⁰/10⁻¹⁵ is infinite in Float; l₂₁ would be ∞·0 = NaN.
-        let a = try Tensor<Float>([1e-30, 0, 0, 1e30, 1, 0, 0, 1, 1], dimensions: [3, 3])
+        let a = try Tensor<Float>([1e-30, 0, 0, 1e30, 1, 0, 0, 1, 1], shape: [3, 3])
         #expect(throws: FactorizationError.notPositiveDefinite(a.shape, leadingMinor: 2)) {
             try implementation.cholesky(a)
         }
-        let b = try Tensor<Float>([1e-30, 0, 0, 0, 1, 0, 1e30, 0, 1], dimensions: [3, 3])
+        let b = try Tensor<Float>([1e-30, 0, 0, 0, 1, 0, 1e30, 0, 1], shape: [3, 3])
         #expect(throws: FactorizationError.notPositiveDefinite(b.shape, leadingMinor: 3)) {
             try implementation.cholesky(b)
         }
@@ -91,27 +91,27 @@ import Testing
 
     @Test("What is above the diagonal is not read", arguments: Implementation.allCases)
     func lowerTriangleOnly(implementation: Implementation) throws {
-        let a = try Tensor<Double>([4, .nan, 2, 10], dimensions: [2, 2])
+        let a = try Tensor<Double>([4, .nan, 2, 10], shape: [2, 2])
         #expect(try implementation.cholesky(a).values == [2, 0, 1, 3])
     }
 
     @Test("A matrix without elements has an empty factor", arguments: Implementation.allCases)
     func empty(implementation: Implementation) throws {
-        let a = try Tensor<Double>([], dimensions: [0, 0])
+        let a = try Tensor<Double>([], shape: [0, 0])
         #expect(try implementation.cholesky(a) == a)
     }
 
     @Test("NaN below the diagonal, rectangles and vectors are refused", arguments: Implementation.allCases)
     func refused(implementation: Implementation) throws {
-        let nan = try Tensor<Float>([1, 0, .nan, 1], dimensions: [2, 2])
+        let nan = try Tensor<Float>([1, 0, .nan, 1], shape: [2, 2])
         #expect(throws: FactorizationError.notFinite(.cholesky, nan.shape, position: 2)) {
             try implementation.cholesky(nan)
         }
-        let rectangle = try Tensor<Float>([1, 2], dimensions: [1, 2])
+        let rectangle = try Tensor<Float>([1, 2], shape: [1, 2])
         #expect(throws: FactorizationError.notSquare(.cholesky, rectangle.shape)) {
             try implementation.cholesky(rectangle)
         }
-        let vector = try Tensor<Float>([1, 2], dimensions: [2])
+        let vector = try Tensor<Float>([1, 2], shape: [2])
         #expect(throws: FactorizationError.notMatrix(.cholesky, vector.shape)) { try implementation.cholesky(vector) }
     }
 

@@ -44,8 +44,8 @@ import Testing
                     y.append(3 * Element(x1) - 2 * Element(x2) + Element(0.5))
                 }
             }
-            let a = try Tensor(rows, dimensions: [16, 3])
-            let x = try implementation.leastSquares(a, for: Tensor(y, dimensions: [16]))
+            let a = try Tensor(rows, shape: [16, 3])
+            let x = try implementation.leastSquares(a, for: Tensor(y, shape: [16]))
             #expect(x.shape.dimensions == [3])
             // AᵀA = [[24, 4, −8], [4, 24, −8], [−8, −8, 16]] has κ < 4, so A has κ < 2; the residual is 0.
             for (value, known) in zip(x.values, [3, -2, 0.5] as [Element]) {
@@ -58,8 +58,8 @@ import Testing
 
     @Test("A square system is solved", arguments: Implementation.allCases)
     func square(implementation: Implementation) throws {
-        let a = try Tensor<Double>([2, 1, 1, 3], dimensions: [2, 2])
-        let x = try implementation.leastSquares(a, for: Tensor([3, 5], dimensions: [2]))
+        let a = try Tensor<Double>([2, 1, 1, 3], shape: [2, 2])
+        let x = try implementation.leastSquares(a, for: Tensor([3, 5], shape: [2]))
         for (value, known) in zip(x.values, [0.8, 1.4]) { #expect(abs(value - known) <= 100 * Double.unitRoundoff) }
     }
 
@@ -107,13 +107,13 @@ import Testing
 
     @Test("No unknowns or no right-hand sides give an empty solution", arguments: Implementation.allCases)
     func empty(implementation: Implementation) throws {
-        let noUnknowns = try Tensor<Float>([], dimensions: [3, 0])
+        let noUnknowns = try Tensor<Float>([], shape: [3, 0])
         let x = try implementation.leastSquares(noUnknowns, for: Tensor(repeating: 1, shape: Shape([3, 2])))
         #expect(x.shape.dimensions == [0, 2])
-        let noSides = try Tensor<Float>([], dimensions: [3, 0])
+        let noSides = try Tensor<Float>([], shape: [3, 0])
         let y = try implementation.leastSquares(Tensor(repeating: 1, shape: Shape([3, 2])), for: noSides)
         #expect(y.shape.dimensions == [2, 0])
-        let nothing = try Tensor<Float>([], dimensions: [0, 0])
+        let nothing = try Tensor<Float>([], shape: [0, 0])
         #expect(try implementation.leastSquares(nothing, for: nothing) == nothing)
     }
 
@@ -138,17 +138,17 @@ import Testing
 
     @Test("NaN on either side, and solutions beyond the range, are errors", arguments: Implementation.allCases)
     func notFinite(implementation: Implementation) throws {
-        let good = try Tensor<Float>([1, 0, 0, 1], dimensions: [2, 2])
-        let bad = try Tensor<Float>([1, 0, .nan, 1], dimensions: [2, 2])
+        let good = try Tensor<Float>([1, 0, 0, 1], shape: [2, 2])
+        let bad = try Tensor<Float>([1, 0, .nan, 1], shape: [2, 2])
         #expect(throws: FactorizationError.notFinite(.leastSquares, bad.shape, position: 2)) {
             try implementation.leastSquares(bad, for: good)
         }
         #expect(throws: FactorizationError.notFinite(.leastSquares, bad.shape, position: 2)) {
             try implementation.leastSquares(good, for: bad)
         }
-        let tiny = try Tensor<Float>([1e-30], dimensions: [1, 1])
+        let tiny = try Tensor<Float>([1e-30], shape: [1, 1])
         #expect(throws: FactorizationError.overflow(.leastSquares, tiny.shape)) {
-            try implementation.leastSquares(tiny, for: Tensor([1e30], dimensions: [1]))
+            try implementation.leastSquares(tiny, for: Tensor([1e30], shape: [1]))
         }
     }
 

@@ -38,7 +38,7 @@ import Testing
         let a = Matrix(rows: 16, columns: 7) { Self.columns[$1][$0] }
         let x = try implementation.leastSquares(
             a.tensor(as: Double.self),
-            for: Tensor(Self.employed, dimensions: [16])
+            for: Tensor(Self.employed, shape: [16])
         )
         let norms = Self.columns.map { $0.reduce(0) { $0 + $1 * $1 }.squareRoot() }
         let size = zip(Self.certified, norms).reduce(0) { $0 + ($1.0 * $1.1) * ($1.0 * $1.1) }.squareRoot()

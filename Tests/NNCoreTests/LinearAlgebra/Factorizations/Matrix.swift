@@ -67,7 +67,7 @@ struct Matrix {
 
     /// The matrix as a tensor, rounded to its element type.
     func tensor<Element: Scalar>(as _: Element.Type) throws -> Tensor<Element> {
-        try Tensor(values.map { Element($0) }, dimensions: [rows, columns])
+        try Tensor(values.map { Element($0) }, shape: [rows, columns])
     }
 
     static func * (a: Matrix, b: Matrix) -> Matrix {

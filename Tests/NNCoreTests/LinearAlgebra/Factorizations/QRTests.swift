@@ -79,7 +79,7 @@ import Testing
 
     @Test("[3, 4] has length 5, and R is not negative where A is", arguments: Implementation.allCases)
     func byHand(implementation: Implementation) throws {
-        let factors = try implementation.qr(Tensor<Double>([-3, -4], dimensions: [2, 1]))
+        let factors = try implementation.qr(Tensor<Double>([-3, -4], shape: [2, 1]))
         #expect(abs(factors.r[0] - 5) <= 5 * 4 * Double.unitRoundoff)
         #expect(abs(factors.q[0] + 0.6) <= 4 * Double.unitRoundoff)
         #expect(abs(factors.q[1] + 0.8) <= 4 * Double.unitRoundoff)
@@ -87,7 +87,7 @@ import Testing
 
     @Test("Zero rows or columns give empty factors", arguments: [[0, 0], [0, 3], [3, 0]], Implementation.allCases)
     func empty(shape: [Int], implementation: Implementation) throws {
-        let factors = try implementation.qr(Tensor<Float>([], dimensions: shape))
+        let factors = try implementation.qr(Tensor<Float>([], shape: shape))
         #expect(factors.q.shape.dimensions == [shape[0], 0])
         #expect(factors.r.shape.dimensions == [0, shape[1]])
     }
@@ -117,10 +117,10 @@ import Testing
     @Test("NaN, infinity, vectors and scalars are refused", arguments: Implementation.allCases)
     func refused(implementation: Implementation) throws {
         for bad in [Float.nan, .infinity, -.infinity] {
-            let a = try Tensor([1, 2, 3, 4, bad, 6], dimensions: [2, 3])
+            let a = try Tensor([1, 2, 3, 4, bad, 6], shape: [2, 3])
             #expect(throws: FactorizationError.notFinite(.qr, a.shape, position: 4)) { try implementation.qr(a) }
         }
-        let vector = try Tensor<Float>([1, 2], dimensions: [2])
+        let vector = try Tensor<Float>([1, 2], shape: [2])
         #expect(throws: FactorizationError.notMatrix(.qr, vector.shape)) { try implementation.qr(vector) }
         #expect(throws: FactorizationError.notMatrix(.qr, .scalar)) { try implementation.qr(Tensor<Float>(1)) }
     }

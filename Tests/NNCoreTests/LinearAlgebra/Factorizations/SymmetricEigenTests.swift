@@ -93,7 +93,7 @@ import Testing
     @Test("[[2, 1], [1, 2]] has 1 with [1, −1]/√2 and 3 with [1, 1]/√2", arguments: Implementation.allCases)
     func byHand(implementation: Implementation) throws {
         // The upper triangle is not read.
-        let result = try implementation.symmetricEigen(Tensor<Double>([2, .nan, 1, 2], dimensions: [2, 2]))
+        let result = try implementation.symmetricEigen(Tensor<Double>([2, .nan, 1, 2], shape: [2, 2]))
         let tolerance = 20 * Double.unitRoundoff
         let root = 0.5.squareRoot()
         for (value, known) in zip(result.values.values, [1, 3]) { #expect(abs(value - Double(known)) <= 3 * tolerance) }
@@ -116,7 +116,7 @@ import Testing
 
     @Test("A matrix without elements has no eigenvalues", arguments: Implementation.allCases)
     func empty(implementation: Implementation) throws {
-        let result = try implementation.symmetricEigen(Tensor<Float>([], dimensions: [0, 0]))
+        let result = try implementation.symmetricEigen(Tensor<Float>([], shape: [0, 0]))
         #expect(result.values.shape.dimensions == [0])
         #expect(result.vectors.shape.dimensions == [0, 0])
     }
@@ -126,11 +126,11 @@ import Testing
         arguments: Implementation.allCases
     )
     func refused(implementation: Implementation) throws {
-        let rectangle = try Tensor<Float>([1, 2], dimensions: [2, 1])
+        let rectangle = try Tensor<Float>([1, 2], shape: [2, 1])
         #expect(throws: FactorizationError.notSquare(.symmetricEigen, rectangle.shape)) {
             try implementation.symmetricEigen(rectangle)
         }
-        let nan = try Tensor<Float>([1, 0, 1, .nan], dimensions: [2, 2])
+        let nan = try Tensor<Float>([1, 0, 1, .nan], shape: [2, 2])
         #expect(throws: FactorizationError.notFinite(.symmetricEigen, nan.shape, position: 3)) {
             try implementation.symmetricEigen(nan)
         }

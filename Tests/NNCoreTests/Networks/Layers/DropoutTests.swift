@@ -15,7 +15,7 @@ struct DropoutTests {
             .forward(x, in: &graph, mode: .train, randomKey: keyInput, randomSeed: seed).output
         return try graph.evaluate(
             [output],
-            [(x, Tensor(repeating: 1, shape: graph.shape(of: x))), (keyInput, Tensor(key, dimensions: [2]))]
+            [(x, Tensor(repeating: 1, shape: graph.shape(of: x))), (keyInput, Tensor(key, shape: [2]))]
         )[0]
     }
 

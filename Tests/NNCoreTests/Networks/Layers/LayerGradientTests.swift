@@ -12,7 +12,7 @@ struct LayerGradientTests {
         let (x, key) = (try graph.input("x", [4] + layer.inputShape), try graph.input("key", [2]))
         let (output, parameters) = try network.forward(x, in: &graph, mode: mode, randomKey: key, randomSeed: 3)
         var random = RandomSource(seed: 17)
-        var point = [key: try Tensor<Double>([5, 1], dimensions: [2])]
+        var point = [key: try Tensor<Double>([5, 1], shape: [2])]
         for variable in [x] + parameters {
             var values = Tensor<Double>(repeating: 0, shape: graph.shape(of: variable))
             for index in 0..<values.shape.elementCount { values[index] = random.normal() }

@@ -28,8 +28,8 @@ enum TorchModule {
     /// Inputs and targets of a batch.
     static func batch<Element: Scalar>(_ number: Int) throws -> (x: Tensor<Element>, y: Tensor<Element>) {
         (
-            try Tensor(pattern(24, 13, 7 * number, 17, 4).map { Element($0) }, dimensions: [6, 4]),
-            try Tensor(pattern(12, 5, 3 * number, 7, 2).map { Element($0) }, dimensions: [6, 2])
+            try Tensor(pattern(24, 13, 7 * number, 17, 4).map { Element($0) }, shape: [6, 4]),
+            try Tensor(pattern(12, 5, 3 * number, 7, 2).map { Element($0) }, shape: [6, 2])
         )
     }
 

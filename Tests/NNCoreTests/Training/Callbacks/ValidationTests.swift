@@ -6,7 +6,7 @@ struct ValidationTests {
     private func dataset(_ labels: [Int], classCount: Int = 3) throws -> Dataset<Double> {
         let values = labels.indices.map { Double($0) }
         return try Dataset(
-            features: Tensor(values, dimensions: [labels.count, 1]),
+            features: Tensor(values, shape: [labels.count, 1]),
             targets: .classes(labels, classCount: classCount)
         )
     }
@@ -16,25 +16,25 @@ struct ValidationTests {
         // 6, 10 and 3 samples: a quarter are 1.5, 2.5 and 0.75, of 19 altogether 5.
         let data = try dataset([Int](repeating: 0, count: 6) + [Int](repeating: 1, count: 10) + [2, 2, 2])
         for seed in 0..<5 as Range<UInt64> {
-            let (train, test) = try data.split(stratifiedFraction: 0.25, seed: seed)
+            let (train, test) = try data.split(testFraction: 0.25, stratified: true, seed: seed)
             guard case .classes(let labels, _) = test.targets else { return }
             #expect([0, 1, 2].map { label in labels.count { $0 == label } } == [2, 2, 1])
             let rows = (train.features.values + test.features.values).sorted()
             #expect(rows == data.features.values && train.sampleCount == 14)
         }
-        let first = try data.split(stratifiedFraction: 0.25, seed: 1)
-        #expect(try data.split(stratifiedFraction: 0.25, seed: 1) == first)
-        #expect(try data.split(stratifiedFraction: 0.25, seed: 2) != first)
+        let first = try data.split(testFraction: 0.25, stratified: true, seed: 1)
+        #expect(try data.split(testFraction: 0.25, stratified: true, seed: 1) == first)
+        #expect(try data.split(testFraction: 0.25, stratified: true, seed: 2) != first)
     }
 
     @Test("All and nothing are parts too, and values are one class")
     func extremes() throws {
         let data = try dataset([0, 1, 1])
-        #expect(try data.split(stratifiedFraction: 1, seed: 0).test == data)
-        #expect(try data.split(stratifiedFraction: 0, seed: 0).train == data)
-        #expect(throws: DataError.testFraction(1.5)) { try data.split(stratifiedFraction: 1.5, seed: 0) }
+        #expect(try data.split(testFraction: 1, stratified: true, seed: 0).test == data)
+        #expect(try data.split(testFraction: 0, stratified: true, seed: 0).train == data)
+        #expect(throws: DataError.testFraction(1.5)) { try data.split(testFraction: 1.5, stratified: true, seed: 0) }
         let values = try Dataset(features: data.features, targets: .values(data.features))
-        #expect(try values.split(stratifiedFraction: 0.4, seed: 0).test.sampleCount == 1)
+        #expect(try values.split(testFraction: 0.4, stratified: true, seed: 0).test.sampleCount == 1)
     }
 
     private func fit(_ data: Dataset<Double>, _ validation: Validation<Double>, _ metrics: [any Metric] = []) throws {

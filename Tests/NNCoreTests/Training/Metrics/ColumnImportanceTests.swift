@@ -17,8 +17,8 @@ import Testing
         #expect(encoder.featureNames == ["x", "g=p", "g=q", "z"])
         let network = try Network(sizes: [4, 1])
         let states = [
-            NamedTensor("0.weight", try Tensor<Double>([3 / scale, 0, 0, 1 / scale], dimensions: [1, 4])),
-            NamedTensor("0.bias", try Tensor<Double>([-offset / scale], dimensions: [1])),
+            NamedTensor("0.weight", try Tensor<Double>([3 / scale, 0, 0, 1 / scale], shape: [1, 4])),
+            NamedTensor("0.bias", try Tensor<Double>([-offset / scale], shape: [1])),
         ]
         let predictor = try Predictor(network, states: states, loss: .meanSquaredError)
         return (predictor, encoder, try encoder.dataset(of: table))

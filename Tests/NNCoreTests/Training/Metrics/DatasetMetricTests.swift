@@ -53,9 +53,9 @@ struct DatasetMetricTests {
     func values(outputCount: Int) throws {
         let network = try Network(sizes: [3, outputCount])
         let trainer = try Trainer<Double>(network, TrainingOptions(loss: .meanSquaredError))
-        let features = try Tensor<Double>((0..<12).map { Double($0 % 5) }, dimensions: [4, 3])
+        let features = try Tensor<Double>((0..<12).map { Double($0 % 5) }, shape: [4, 3])
         let shape = outputCount == 1 ? [4] : [4, 2]
-        let targets = try Tensor<Double>((0..<4 * outputCount).map { Double($0 * $0) }, dimensions: shape)
+        let targets = try Tensor<Double>((0..<4 * outputCount).map { Double($0 * $0) }, shape: shape)
         let dataset = try Dataset(features: features, targets: .values(targets))
         let evaluation = try trainer.evaluate(dataset, metrics: [.meanSquaredError, .rSquared])
         // Sums of a few numbers in another order.
@@ -74,7 +74,7 @@ struct DatasetMetricTests {
             Network(sizes: [1, 1]),
             TrainingOptions(loss: loss, learningRate: 0.5, batchSize: 4)
         )
-        let features = try Tensor<Float>([-2, -1, 1, 2], dimensions: [4, 1])
+        let features = try Tensor<Float>([-2, -1, 1, 2], shape: [4, 1])
         let dataset = try Dataset(features: features, targets: .classes([0, 0, 1, 1], classCount: 2))
         try trainer.fit(dataset, epochs: 50)
         let evaluation = try trainer.evaluate(dataset, metrics: [.accuracy, .rocAUC(), .f1(.ofClass(1))])

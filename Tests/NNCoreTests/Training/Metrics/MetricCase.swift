@@ -49,10 +49,10 @@ struct MetricCase: Sendable, CustomTestStringConvertible {
             targets = .classes(numbers[rows].map { Int($0) }, classCount: classCount)
         } else {
             let values = Array(numbers[rows.lowerBound * width..<rows.upperBound * width])
-            targets = .values(try Tensor(values, dimensions: [rows.count, width]))
+            targets = .values(try Tensor(values, shape: [rows.count, width]))
         }
         return try PredictionBatch(
-            Tensor(outputs, dimensions: [rows.count, width]),
+            Tensor(outputs, shape: [rows.count, width]),
             targets,
             as: form,
             sampleWeights: weights.map { Array($0[rows]) }

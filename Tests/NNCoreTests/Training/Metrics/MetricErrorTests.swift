@@ -50,7 +50,7 @@ struct MetricErrorTests {
 
     @Test("Predictions, labels and weights that do not fit each other")
     func wrongBatches() throws {
-        let three = try Tensor<Double>([1, 2, 3, 4, 5, 6], dimensions: [2, 3])
+        let three = try Tensor<Double>([1, 2, 3, 4, 5, 6], shape: [2, 3])
         func batch(
             _ predicted: Tensor<Double>,
             _ targets: Dataset<Double>.Targets,
@@ -61,7 +61,7 @@ struct MetricErrorTests {
         let labels = Dataset<Double>.Targets.classes([0, 2], classCount: 3)
         _ = try batch(three, labels)
         #expect(throws: MetricError.noSamples) {
-            try batch(Tensor([], dimensions: [0, 3]), .classes([], classCount: 3))
+            try batch(Tensor([], shape: [0, 3]), .classes([], classCount: 3))
         }
         #expect(throws: MetricError.self) { try batch(three, .classes([0], classCount: 3)) }
         #expect(throws: MetricError.self) { try batch(three, .classes([0, 1], classCount: 4)) }
@@ -72,7 +72,7 @@ struct MetricErrorTests {
         #expect(throws: MetricError.label(-1, sample: 0, classCount: 3)) {
             try batch(three, .classes([-1, 0], classCount: 3))
         }
-        #expect(throws: MetricError.self) { try batch(three, .values(Tensor([1, 2], dimensions: [2]))) }
+        #expect(throws: MetricError.self) { try batch(three, .values(Tensor([1, 2], shape: [2]))) }
         #expect(throws: MetricError.self) { try batch(three, .values(Tensor(1))) }
         #expect(throws: MetricError.weightCount(1, sampleCount: 2)) { try batch(three, labels, [1]) }
         #expect(throws: MetricError.weight(-1, sample: 1)) { try batch(three, labels, [1, -1]) }

@@ -50,7 +50,7 @@ struct MetricTests {
 
     @Test("A sample whose outputs are not numbers is wrong, and makes NaN of what probabilities and ranks make")
     func notANumber() throws {
-        let outputs = try Tensor<Double>([0.1, 0.7, 0.2, .nan, 0.5, 0.5, 0.2, 0.2, 0.6], dimensions: [3, 3])
+        let outputs = try Tensor<Double>([0.1, 0.7, 0.2, .nan, 0.5, 0.5, 0.2, 0.2, 0.6], shape: [3, 3])
         let batch = try PredictionBatch(outputs, .classes([1, 0, 2], classCount: 3), as: .probabilities)
         let metrics: [any Metric] = [
             .accuracy, .recall(.ofClass(0)), .precision(.ofClass(1)), .topK(3), .rocAUC(.ofClass(0)), .logLoss, .brier,
@@ -77,7 +77,7 @@ struct MetricTests {
                 matrix[expected: 0, predicted: 0] / matrix.expectedSums[0]
             }
         }
-        let outputs = try Tensor<Float>([0.1, 0.9, 0.2, 0.3], dimensions: [4, 1])
+        let outputs = try Tensor<Float>([0.1, 0.9, 0.2, 0.3], shape: [4, 1])
         let targets = Dataset<Float>.Targets.classes([0, 0, 0, 1], classCount: 2)
         let value = try Specificity().value(predicted: outputs, targets: targets, as: .probabilities)
         #expect(value == 2.0 / 3)
@@ -94,10 +94,10 @@ struct MetricTests {
     func sameCount() throws {
         let scores: [Double] = [0.3, 0.3, 0.1, .nan, 1, 0, 0, 2, 2, 1, 0, -1]
         let dataset = try Dataset(
-            features: Tensor<Double>([0, 0, 0, 0], dimensions: [4, 1]),
+            features: Tensor<Double>([0, 0, 0, 0], shape: [4, 1]),
             targets: .classes([0, 1, 1, 0], classCount: 3)
         )
-        let outputs = try Tensor(scores, dimensions: [4, 3])
+        let outputs = try Tensor(scores, shape: [4, 3])
         let storage = try StateStorage([NamedTensor("scores", outputs)])
         let count = dataset.correctCount(storage.view(0), [0, 1, 2, 3])
         let batch = try PredictionBatch(outputs, dataset.targets, as: .scores)

@@ -140,11 +140,11 @@ struct ScheduledTrainingTests {
             batchSize: 1
         )
         let network = try Network(inputShape: [1], [Dense(inputSize: 1, outputSize: 3, hasBias: false)])
-        let start = NamedTensor(network.parameters[0].name, try Tensor<Double>([1, -2, 0.5], dimensions: [3, 1]))
+        let start = NamedTensor(network.parameters[0].name, try Tensor<Double>([1, -2, 0.5], shape: [3, 1]))
         let trainer = try Trainer<Double>(network, options, states: [start])
         let dataset = try Dataset(
-            features: Tensor<Double>([1], dimensions: [1, 1]),
-            targets: .values(Tensor([0.1, 0.2, 0.3], dimensions: [1, 3]))
+            features: Tensor<Double>([1], shape: [1, 1]),
+            targets: .values(Tensor([0.1, 0.2, 0.3], shape: [1, 3]))
         )
         for _ in 0..<10 { _ = try trainer.step(dataset, rows: [0]) }
         // Ten steps of a dozen operations on numbers up to 2: u = 2⁻⁵³.
