@@ -17,7 +17,8 @@ print(model.states.map(\.name).joined(separator: ", "))
 // Loss, optimiser, schedule and clipping: what lies between loss.backward() and the next batch.
 let options = TrainingOptions(
     loss: StandardLoss(.crossEntropy, labelSmoothing: 0.1),
-    optimizer: AdamW(learningRate: 0.003, weightDecay: 0.01).except(.roles(.bias, .scale), AdamW(weightDecay: 0)),
+    optimizer: AdamW(learningRate: 0.003, weightDecay: 0.01)
+        .except(.roles(.bias, .scale), using: AdamW(weightDecay: 0)),
     schedule: .byEpoch(.exponential(by: 0.95)),
     clipping: .norm(limit: 1),
     batchSize: 32,

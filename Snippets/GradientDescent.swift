@@ -16,5 +16,5 @@ let executor = try Executor<Double>(plan)
 try executor.write(Tensor(0.25), to: rate)
 for step in 0..<5 {
     executor.run()
-    print("step \(step): J = \(try executor.scalar(cost)), θ = \(try executor.read(theta).values)")
+    print("step \(step): J = \(try executor.scalar(of: cost)), θ = \(try executor.read(theta).values)")
 }

@@ -7,7 +7,7 @@ var graph = Graph()
 let x = try graph.input("x")
 let y = try graph.input("y")
 let z = try graph.multiply(x, y)
-graph.label(z, "z")
+graph.label(z, as: "z")
 _ = try graph.gradients(of: z, withRespectTo: [x, y])
 
 let picture = graph.svg(title: "z = xy")  // a whole file

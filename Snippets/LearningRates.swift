@@ -16,7 +16,7 @@ let shown: [any Schedule] = [
 ]
 for schedule in shown {
     print(schedule)
-    let factors = schedule.rates(8, stepsPerEpoch: 4).map { ($0 * 1000).rounded() / 1000 }
+    let factors = schedule.rates(stepCount: 8, stepsPerEpoch: 4).map { ($0 * 1000).rounded() / 1000 }
     print("   ", factors.map { "\($0)" }.joined(separator: " "))
 }
 

@@ -19,7 +19,7 @@ for epoch in 1...20 {
         try executor.fill(objective.features) { train.copyFeatures(rows, into: &$0) }
         try executor.fill(objective.targets) { train.copyTargets(rows, into: &$0) }
         executor.run()
-        loss += try executor.scalar(objective.loss)
+        loss += try executor.scalar(of: objective.loss)
         stepCount += 1
     }
     losses.append(loss / Float(train.sampleCount / 32))

@@ -46,7 +46,7 @@ let rising = LineChart(
     title: "Schedules",
     xTitle: "step",
     yTitle: "factor",
-    series: schedules.map { LineChart.Series($0.0, $0.1.rates(steps)) }
+    series: schedules.map { LineChart.Series($0.0, $0.1.rates(stepCount: steps)) }
 )
 
 // Few samples, long training: their own loss goes on falling where that of others no longer does.

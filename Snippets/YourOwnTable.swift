@@ -15,7 +15,7 @@ let trainer = try Trainer<Float>(Network(sizes: sizes), options)
 let samples: Dataset<Float> = try encoder.dataset(of: table, rows: train)
 try trainer.fit(samples, validation: .fraction(0.1), epochs: 100, callbacks: [EarlyStopping(patience: 20)])
 let accuracy = try trainer.evaluate(encoder.dataset(of: table, rows: test)).accuracy ?? 0
-let model = try TrainedModel(sizes: sizes, loss: encoder.loss, encoder: encoder, parameters: trainer.parameters)
+let model = try TrainedModel(sizes: sizes, loss: encoder.loss, encoder: encoder, states: trainer.states)
 
 let new = try Table(csvBytes: Array("place,warmth\nsun,15\nshade,15\nsun,\n".utf8), path: "new.csv", for: encoder)
 print(encoder)

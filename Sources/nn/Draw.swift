@@ -64,8 +64,8 @@ struct Draw: ParsableCommand {
         let (graph, variables, title) = try subject()
         let drawing =
             dot
-            ? graph.dot(of: variables, gradients: !noGradients, title: title)
-            : graph.svg(of: variables, gradients: !noGradients, byLayer: byLayer, title: title)
+            ? graph.dot(of: variables, showingGradients: !noGradients, title: title)
+            : graph.svg(of: variables, showingGradients: !noGradients, byLayer: byLayer, title: title)
         try file.write(drawing)
         if printing.json { printing.result("", [("written", .text(out)), ("operations", .count(graph.count))]) }
     }

@@ -44,7 +44,7 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         let path = model
         let model = try TrainedModel<Float>.read(path, network, naming)
-        try model.parameters.checkFinite(path: path)
+        try model.states.checkFinite(path: path)
         let onTable = try TableModel(model, path: path, table: table, reading)
         let samples: Samples
         if let onTable {
@@ -56,7 +56,7 @@ struct Evaluate: ParsableCommand {
         precision.warnIfSlow()
         let predictor = try Predictor(
             model.network,
-            states: model.parameters,
+            states: model.states,
             loss: model.loss,
             engine: engine.engine,
             precision: precision.precision,
@@ -71,7 +71,7 @@ struct Evaluate: ParsableCommand {
             report?.members(adding: []) ?? test.members
         )
         guard test.loss.isFinite else {
-            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(samples.test))
+            throw CommandError.notFiniteLoss(path: path, cause: try predictor.nonFiniteCause(in: samples.test))
         }
     }
 }

@@ -31,7 +31,7 @@ enum LectureGraph: String, CaseIterable, ExpressibleByArgument {
         let x = try graph.input("x")
         let y = try graph.input("y")
         let z = try graph.multiply(x, y)
-        graph.label(z, "z")
+        graph.label(z, as: "z")
         _ = try graph.gradients(of: z, withRespectTo: [x, y])
         return graph
     }
@@ -43,7 +43,7 @@ enum LectureGraph: String, CaseIterable, ExpressibleByArgument {
         let b = try graph.parameter("b", [1, 1])
         let sum = try graph.add(graph.matmul(x, w, transposeA: true), b)
         let prediction = try graph.sigmoid(sum)
-        graph.label(prediction, "y'")
+        graph.label(prediction, as: "y'")
         _ = try graph.gradients(of: prediction, withRespectTo: [w, b])
         return graph
     }
@@ -54,11 +54,11 @@ enum LectureGraph: String, CaseIterable, ExpressibleByArgument {
         let w = try graph.parameter("W", [3, 4])
         let b = try graph.parameter("b", [4])
         let h = try graph.relu(graph.add(graph.matmul(x, w), b))
-        graph.label(h, "H")
+        graph.label(h, as: "H")
         let penalty = try graph.scale(graph.sum(graph.square(w)), by: 0.005)
-        graph.label(penalty, "λ/2 ΣW²")
+        graph.label(penalty, as: "λ/2 ΣW²")
         let cost = try graph.add(graph.sum(h), penalty)
-        graph.label(cost, "J")
+        graph.label(cost, as: "J")
         _ = try graph.gradients(of: cost, withRespectTo: [w, b])
         return graph
     }

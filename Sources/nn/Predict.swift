@@ -61,7 +61,7 @@ struct Predict: ParsableCommand {
     func run() throws {
         let path = model
         let model = try TrainedModel<Float>.read(path, network, naming)
-        if let tensor = model.parameters.firstNotFinite {
+        if let tensor = model.states.firstNotFinite {
             Terminal.writeError("Warning: \(CommandError.notFiniteFile(path: path, tensor: tensor.name))\n")
         }
         let onTable = try TableModel(model, path: path, table: table, reading)
@@ -70,7 +70,7 @@ struct Predict: ParsableCommand {
         precision.warnIfSlow()
         let predictor = try Predictor(
             model.network,
-            states: model.parameters,
+            states: model.states,
             loss: model.loss,
             engine: engine.engine,
             precision: precision.precision,

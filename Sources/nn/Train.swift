@@ -150,7 +150,7 @@ struct Train: ParsableCommand {
             Terminal.writeError("Warning: \(samples.name): \(column)\n")
         }
         if files.rangeTest {
-            let test = try trainer.learningRateRangeTest(samples.train)
+            let test = try trainer.learningRateRangeTest(on: samples.train)
             let points = test.points.map { point in
                 JSONText([
                     ("learning rate", .number(point.learningRate)), ("loss", .number(point.loss)),
@@ -195,7 +195,7 @@ struct Train: ParsableCommand {
         }
         let metrics = files.metrics.values + (report == nil ? [] : ReportFile.metrics(for: samples.test))
         let test = try predictor.evaluate(samples.test, metrics: metrics.uniqued)
-        if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(samples.test) {
+        if !test.loss.isFinite, let cause = try trainer.nonFiniteCause(in: samples.test) {
             throw CommandError.notFinite(what: "the loss on the test samples is not finite: \(cause)")
         }
         let samples = try samples.calibrated(predictor)
@@ -247,7 +247,7 @@ struct Train: ParsableCommand {
             outputActivation: design.outputActivation,
             loss: loss,
             encoder: encoder,
-            parameters: trainer.parameters
+            states: trainer.states
         )
         try output.save(model, notes: settings.notes)
     }

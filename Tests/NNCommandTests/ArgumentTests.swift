@@ -80,7 +80,7 @@ struct ArgumentTests {
         var parameters = try Network(sizes: [784, 10]).initialStates(as: Float.self, seed: 0)
         parameters[1] = NamedTensor("0.bias", Tensor(repeating: .nan, shape: try Shape([10])))
         let path = directory.file("model")
-        try TrainedModel(sizes: [784, 10], parameters: parameters).save(to: path)
+        try TrainedModel(sizes: [784, 10], states: parameters).save(to: path)
         let text = "\(path): 0.bias has values that are not finite"
         let evaluated = try NNCommand("evaluate", "--model", path)
         #expect(evaluated.status == 1 && evaluated.errors.contains(text), "\(evaluated.errors)")

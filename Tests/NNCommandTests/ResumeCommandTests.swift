@@ -134,7 +134,7 @@ struct ResumeCommandTests {
         #expect(command.lines.contains("Best by validation: epoch \(best + 1)"), "\(command.output)")
         let snapshot = try TrainingSnapshot<Float>(from: path)
         let kept = try #require(snapshot.keptStates.first { $0.name == "best epoch" })
-        #expect(try TrainedModel<Float>(from: model).parameters == kept.states)
+        #expect(try TrainedModel<Float>(from: model).states == kept.states)
     }
 
     @Test(

@@ -70,7 +70,7 @@ struct SignalTests {
         #expect(status == 128 + number)
         #expect(errors.hasPrefix("Stopped by \(name) after epoch "), "\(errors)")
         let model = try TrainedModel<Float>(from: path)
-        #expect(model.parameters.allSatisfy { $0.tensor.values.allSatisfy(\.isFinite) })
+        #expect(model.states.allSatisfy { $0.tensor.values.allSatisfy(\.isFinite) })
         #expect(try NNCommand("evaluate", "--model", path).status == 0)
         #expect(try directory.names == ["model"])
     }

@@ -50,7 +50,7 @@ extension OptimizerTableEntry {
         entry(
             "groups",
             AdamW(learningRate: 0.01, weightDecay: 0.1)
-                .except(.roles(.bias), SGD(learningRate: 0.05, momentum: 0.9))
+                .except(.roles(.bias), using: SGD(learningRate: 0.05, momentum: 0.9))
         ),
         entry("averaging", Adam(learningRate: 0.01).averaging(.exponential(decay: 0.9))),
         entry("maximizing", SGD(learningRate: 0.05).maximizing()),

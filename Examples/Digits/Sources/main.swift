@@ -25,9 +25,9 @@ guard let accuracy = evaluation.accuracy, accuracy > 0.88 else {
 
 // The file says what the network is; a server, or nn predict, needs nothing else.
 let path = "digits.safetensors"
-try TrainedModel(sizes: sizes, parameters: trainer.parameters).save(to: path)
+try TrainedModel(sizes: sizes, states: trainer.states).save(to: path)
 let model = try TrainedModel<Float>(from: path)
-let predictor = try Predictor(model.network, states: model.parameters, loss: model.loss)
+let predictor = try Predictor(model.network, states: model.states, loss: model.loss)
 print("Saved to \(path), and loaded from it.\n")
 
 /// An image in characters, which are twice as high as wide: of every second row a character for each pixel.

@@ -9,11 +9,11 @@ print(table)
 let recipe = TableRecipe(targets: ["rent"], hiddenSizes: [32], optimizer: AdamW(learningRate: 0.01), epochCount: 150)
 let scores = try CrossValidation(recipe, on: table, foldCount: 5)
 print("\nOver five folds, beside the mean rent as the baseline:")
-for score in scores.summary {
+for score in scores.summaries {
     let (mean, baseline) = (rounded(score.mean), rounded(score.baselineMean))
     print("  \(score.name) \(mean) ± \(rounded(score.deviation)), baseline \(baseline)")
 }
-guard let r2 = scores.summary.first(where: { $0.name == "r2" }), r2.mean > 0.8 else {
+guard let r2 = scores.summary(of: "r2"), r2.mean > 0.8 else {
     print("error: the networks tell less than four fifths of the rents' variance")
     exit(1)
 }
@@ -43,7 +43,7 @@ for score in evaluation.scores { print("  \(score.name) \(rounded(score.value)),
 
 // The file has the columns, their means and categories beside the weights: rows go in as they are.
 let path = "rents.safetensors"
-try TrainedModel(sizes: sizes, loss: encoder.loss, encoder: calibrated, parameters: trainer.parameters).save(to: path)
+try TrainedModel(sizes: sizes, loss: encoder.loss, encoder: calibrated, states: trainer.states).save(to: path)
 let model = try TrainedModel<Float>(from: path)
 let row = "district,area,rooms,floor,built,lift,balcony\nHarbour,74,3,2,,no,yes\n"
 let flat = try Table(csvBytes: Array(row.utf8), path: "a flat", for: calibrated)

@@ -61,7 +61,7 @@ var last = 0.0
 for step in 1...stepCount {
     try training.write(Tensor(0.2 * (1 - Double(step - 1) / Double(stepCount))), to: rate)
     training.run()
-    last = try training.scalar(loss)
+    last = try training.scalar(of: loss)
     if step == 1 || step % 500 == 0 { print("step \(step): loss \(last)") }
 }
 

@@ -17,7 +17,7 @@ public enum BFloat16Level: String, Sendable, CaseIterable {
     public var isSupported: Bool {
         switch self {
         case .baseline: true
-        case .v3: CPULevel.supported >= .v3
+        case .v3: CPULevel.highestSupported >= .v3
         case .avx512: nn_has_avx512_bf16() != 0
         case .amx: Self.hasTiles
         }

@@ -17,7 +17,7 @@ public enum CPULevel: String, Sendable, CaseIterable, Comparable {
     case v4
 
     /// The highest level that this processor and operating system support.
-    public static var supported: CPULevel {
+    public static var highestSupported: CPULevel {
         switch nn_x86_64_level() {
         case 4: .v4
         case 3: .v3
@@ -25,12 +25,12 @@ public enum CPULevel: String, Sendable, CaseIterable, Comparable {
         }
     }
 
-    /// The level in use: `supported`, or a lower one named by the environment variable `NNCORE_CPU_LEVEL`.
+    /// The level in use: ``highestSupported``, or a lower one named by the environment variable `NNCORE_CPU_LEVEL`.
     public static let current: CPULevel = {
         guard let variable = unsafe getenv("NNCORE_CPU_LEVEL"),
             let wanted = unsafe CPULevel(rawValue: String(cString: variable))
-        else { return supported }
-        return min(wanted, supported)
+        else { return highestSupported }
+        return min(wanted, highestSupported)
     }()
 
     private var rank: Int { self == .baseline ? 0 : self == .v3 ? 1 : 2 }

@@ -71,7 +71,7 @@ struct DifferencedFunction {
         executor.run()
         let result: Double
         // Read before the point is restored: the value may be a target itself.
-        do { result = try executor.scalar(value) } catch { throw .execution(error) }
+        do { result = try executor.scalar(of: value) } catch { throw .execution(error) }
         switch direction {
         case .element(let target, _): try write(point[target], to: target)
         case .everywhere: for target in targets.indices { try write(point[target], to: target) }

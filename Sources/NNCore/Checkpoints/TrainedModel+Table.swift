@@ -9,6 +9,6 @@ extension TrainedModel {
         guard let encoder else {
             throw .setting(name: "model's encoder", value: "none", range: "that of the table it was trained on")
         }
-        return try Predictor(network, states: parameters, loss: loss, engine: engine).predictions(for: table, encoder)
+        return try Predictor(network, states: states, loss: loss, engine: engine).predictions(for: table, encoder)
     }
 }

@@ -1,10 +1,10 @@
-/// A trained multilayer perceptron: what it is, what it was trained for, and its parameters.
+/// A trained multilayer perceptron: what it is, what it was trained for, and its states.
 ///
 /// Saved to one safetensors file it can be used again without the program that made it:
 ///
-///     try TrainedModel(sizes: [784, 512, 512, 10], parameters: trainer.parameters).save(to: "digits.safetensors")
+///     try TrainedModel(sizes: [784, 512, 512, 10], states: trainer.states).save(to: "digits.safetensors")
 ///     let model = try TrainedModel<Float>(from: "digits.safetensors")
-///     let predictor = try Predictor(model.network, parameters: model.parameters, loss: model.loss)
+///     let predictor = try Predictor(model.network, states: model.states, loss: model.loss)
 public struct TrainedModel<Element: Scalar>: Sendable {
     /// The input size, then each layer's.
     public let sizes: [Int]
@@ -16,13 +16,13 @@ public struct TrainedModel<Element: Scalar>: Sendable {
     public let loss: StandardLoss
     /// The network of these sizes and activations.
     public let network: Network
-    /// Its parameters, in order.
-    public let parameters: [NamedTensor<Element>]
+    /// Its states, in order: what ``Predictor`` and ``Trainer`` take.
+    public let states: [NamedTensor<Element>]
     /// What makes its features of a table's rows, and classes or numbers of its outputs; nil if it was not trained on a table.
     public let encoder: TableEncoder?
 
     /// Puts together what was trained.
-    /// - Throws: ``NetworkError`` when the sizes make no network, the parameters are not this network's, or the encoder has
+    /// - Throws: ``NetworkError`` when the sizes make no network, the states are not this network's, or the encoder has
     ///   other numbers of features or outputs.
     public init(
         sizes: [Int],
@@ -30,16 +30,16 @@ public struct TrainedModel<Element: Scalar>: Sendable {
         outputActivation: Activation = .identity,
         loss: StandardLoss = .crossEntropy,
         encoder: TableEncoder? = nil,
-        parameters: [NamedTensor<Element>]
+        states: [NamedTensor<Element>]
     ) throws(NetworkError) {
         self.sizes = sizes
         self.activation = activation
         self.outputActivation = outputActivation
         self.loss = loss
-        self.parameters = parameters
+        self.states = states
         self.encoder = encoder
         network = try Network(sizes: sizes, activation: activation, outputActivation: outputActivation)
-        try network.check(parameters)
+        try network.check(states)
         try encoder?.check(network)
     }
 
@@ -78,9 +78,9 @@ public struct TrainedModel<Element: Scalar>: Sendable {
             try known?.check(network)
         } catch { throw .network(path: path, error) }
         encoder = known
-        parameters = try Checkpoint.load(
+        states = try Checkpoint.load(
             file,
-            matching: network.parameters.map { (name: $0.name, shape: $0.shape) },
+            matching: network.states.map { (name: $0.name, shape: $0.shape) },
             naming: naming
         )
     }
@@ -90,12 +90,12 @@ public struct TrainedModel<Element: Scalar>: Sendable {
     ///   - path: the file, which is replaced if it exists.
     ///   - notes: what else the file's metadata shall say.
     public func save(to path: String, notes: [String: String] = [:]) throws(CheckpointError) {
-        try Checkpoint.save(parameters, to: path, metadata: metadata(notes, path: path))
+        try Checkpoint.save(states, to: path, metadata: metadata(notes, path: path))
     }
 
     /// Writes the model to a file that was made for it before, whole or not at all.
     public func save(to file: ReservedFile, notes: [String: String] = [:]) throws(CheckpointError) {
-        try Checkpoint.save(parameters, to: file, metadata: metadata(notes, path: file.path))
+        try Checkpoint.save(states, to: file, metadata: metadata(notes, path: file.path))
     }
 
     private func metadata(_ notes: [String: String], path: String) throws(CheckpointError) -> [String: String] {

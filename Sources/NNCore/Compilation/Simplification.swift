@@ -56,7 +56,7 @@ struct Simplification {
             }
             // Constants that rules make on the way belong to what needs them.
             originals += repeatElement(variable, count: graph.count - originals.count)
-            if let label = node.label, graph.label(of: image) == nil { graph.label(image, label) }
+            if let label = node.label, graph.label(of: image) == nil { graph.label(image, as: label) }
         }
         nameAsPrinted(original)
     }
@@ -65,7 +65,7 @@ struct Simplification {
     private mutating func nameAsPrinted(_ original: Graph) {
         let notes = original.derivativeNotes
         for (id, variable) in originals.enumerated() where graph.label(of: Variable(id: id)) == nil {
-            graph.label(Variable(id: id), notes[variable.id] ?? variable.description)
+            graph.label(Variable(id: id), as: notes[variable.id] ?? variable.description)
         }
     }
 

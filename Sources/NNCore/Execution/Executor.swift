@@ -193,7 +193,7 @@
     /// - Throws: ``ExecutionError`` when the variable was not among the plan's outputs or has more elements.
     @specialized(where Element == Float)
     @specialized(where Element == Double)
-    public func scalar(_ variable: Variable) throws(ExecutionError) -> Element {
+    public func scalar(of variable: Variable) throws(ExecutionError) -> Element {
         let view = try view(of: variable)
         guard view.count == 1 else { throw .notScalar(name: name(of: variable), view.shape) }
         return view[0]

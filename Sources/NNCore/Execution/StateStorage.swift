@@ -47,7 +47,7 @@ public final class StateStorage<Element: Scalar> {
 
     /// The value of a state.
     /// - Throws: ``ExecutionError/noState(_:)`` when there is none of that name.
-    public func tensor(_ name: String) throws(ExecutionError) -> Tensor<Element> {
+    public func tensor(named name: String) throws(ExecutionError) -> Tensor<Element> {
         try view(checkedPosition(name)).tensor()
     }
 

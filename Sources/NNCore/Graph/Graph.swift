@@ -106,7 +106,7 @@ public struct Graph: Sendable {
     mutating func append(_ update: StateUpdate) { updates.append(update) }
 
     /// Names a variable, for printing and for messages.
-    public mutating func label(_ variable: Variable, _ label: String) {
+    public mutating func label(_ variable: Variable, as label: String) {
         nodes[variable.id].label = label
     }
 

@@ -9,7 +9,7 @@ extension KernelSet {
     /// The kernels of a level; never of more than the processor has.
     static func of(_ level: CPULevel) -> KernelSet {
         #if arch(x86_64)
-        switch min(level, .supported) {
+        switch min(level, .highestSupported) {
         case .v4: v4
         case .v3: v3
         case .baseline: baseline

@@ -18,7 +18,7 @@ public struct SwiftMultiplier: MatrixMultiplier {
     /// Makes the multiplier.
     /// - Parameter level: which instructions to use; never more than the processor has.
     public init(level: CPULevel = .current) {
-        self.level = min(level, .supported)
+        self.level = min(level, .highestSupported)
         kernels = .of(level)
     }
 

@@ -137,7 +137,7 @@ public struct LayerContext: Sendable {
         defer { (path, self.layer, depth) = (outerPath, outerLayer, depth - 1) }
         let output = try layer.forward(x, in: &self)
         // A layer with nothing to do gives its input back, which keeps its own name.
-        if output != x, graph.label(of: output) == nil { graph.label(output, self.layer) }
+        if output != x, graph.label(of: output) == nil { graph.label(output, as: self.layer) }
         layers[position].outputShape = try sampleShape(of: output)
         layers[position].parameterCount = states[firstState...].parameterCount
         outputs.append(LayerOutput(layer: self.layer, variable: output))
@@ -170,7 +170,12 @@ public struct LayerContext: Sendable {
     ///   - range: what it must be, in words.
     ///   - isInRange: whether it is.
     /// - Throws: ``GraphError/setting(operation:name:value:range:)``.
-    public func check(_ value: Double, _ name: String, is range: String, _ isInRange: Bool) throws(GraphError) {
+    public func check(
+        _ value: Double,
+        named name: String,
+        is range: String,
+        isInRange: Bool
+    ) throws(GraphError) {
         try GraphError.check(value, name, of: layer, is: range, isInRange)
     }
 

@@ -68,8 +68,8 @@ extension Trainer {
 
     /// Why a dataset's loss is not finite after training, with what training has seen; nil if all losses are finite.
     /// - Throws: ``TrainingError`` when the data does not fit the network.
-    public func nonFiniteCause(_ dataset: Dataset<Element>) throws(TrainingError) -> NonFiniteCause? {
-        guard let cause = try predictor().nonFiniteCause(dataset) else { return nil }
+    public func nonFiniteCause(in dataset: Dataset<Element>) throws(TrainingError) -> NonFiniteCause? {
+        guard let cause = try predictor().nonFiniteCause(in: dataset) else { return nil }
         guard trend.stepCount > 0, case .operands(let operands) = cause.reason else { return cause }
         return NonFiniteCause(cause.place, reason(at: cause.place, operands))
     }

@@ -37,7 +37,7 @@ public enum GradientClipping: Sendable, Hashable {
             for gradient in gradients { clipped.append(try graph.clamp(gradient, lower: -limit, upper: limit)) }
         case .norm(let norm, let limit):
             guard let total = try norm.insert(gradients, in: &graph) else { return gradients }
-            graph.label(total, "gradient norm")
+            graph.label(total, as: "gradient norm")
             let ratio = try graph.divide(graph.constant(limit), graph.add(total, graph.constant(1e-6)))
             let factor = try graph.minimum(ratio, graph.constant(1))
             for gradient in gradients { clipped.append(try graph.multiply(factor, gradient)) }

@@ -1,6 +1,6 @@
 /// What a learning-rate range test found: the loss at rates that grow from step to step.
 ///
-///     let test = try trainer.learningRateRangeTest(train)
+///     let test = try trainer.learningRateRangeTest(on: train)
 ///     print(test)                            // a line for every few steps
 ///     let rate = test.suggestion ?? 0.01
 /// Source: Smith, *Cyclical Learning Rates for Training Neural Networks*, 2017, section 3.3.
@@ -58,7 +58,7 @@ extension Trainer {
     /// Trains some steps at learning rates that grow from step to step by the same factor, says what the loss was at each, and
     /// puts everything back as it was.
     ///
-    ///     trainer.learningRate = try trainer.learningRateRangeTest(train).suggestion ?? 0.01
+    ///     trainer.learningRate = try trainer.learningRateRangeTest(on: train).suggestion ?? 0.01
     ///
     /// A schedule takes no part. Ends early where the smoothed loss is four times its least value, or not finite.
     /// - Parameters:
@@ -68,7 +68,7 @@ extension Trainer {
     ///   - steps: how many steps, 2 or more.
     /// - Throws: ``TrainingError`` when a number is out of range, or the data does not fit the network.
     public func learningRateRangeTest(
-        _ dataset: Dataset<Element>,
+        on dataset: Dataset<Element>,
         from first: Double = 1e-6,
         to last: Double = 10,
         steps: Int = 100

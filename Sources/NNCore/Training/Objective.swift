@@ -80,12 +80,12 @@ public struct Objective: Sendable {
             in: &graph
         )
         loss = try terms.insertLoss(into: &graph)
-        graph.label(loss, "L")
+        graph.label(loss, as: "L")
         penalty = try regularizer.penalty(of: parameters, in: &graph)
         if let penalty {
-            graph.label(penalty, "λΩ(θ)")
+            graph.label(penalty, as: "λΩ(θ)")
             cost = try graph.add(loss, penalty)
-            graph.label(cost, "J")
+            graph.label(cost, as: "J")
         } else {
             cost = loss
         }

@@ -186,7 +186,7 @@ public final class Predictor<Element: Scalar>: Sendable {
             correctCount: totals.correctCountIfClassified,
             sampleCount: totals.sampleCount,
             metrics: measured.values,
-            confusion: measured.summary(ConfusionMatrix.self)
+            confusionMatrix: measured.summary(as: ConfusionMatrix.self)
         )
     }
 
@@ -215,7 +215,7 @@ public final class Predictor<Element: Scalar>: Sendable {
 
     /// Why a dataset's loss is not finite: what is seen in the first batch whose loss is not; nil if all losses are finite.
     /// - Throws: ``TrainingError`` when the data does not fit the network.
-    public func nonFiniteCause(_ dataset: Dataset<Element>) throws(TrainingError) -> NonFiniteCause? {
+    public func nonFiniteCause(in dataset: Dataset<Element>) throws(TrainingError) -> NonFiniteCause? {
         try network.checkFit(dataset, loss)
         let workspace = takeWorkspace()
         defer { giveBack(workspace) }

@@ -85,7 +85,7 @@ public struct Evaluation: Sendable, Equatable {
     /// The values of the metrics that were asked for, in their order: `metrics["f1"]`.
     public internal(set) var metrics: [MetricValue] = []
     /// How often each class was taken for which, where a metric that was asked for is computed from it.
-    public internal(set) var confusion: ConfusionMatrix?
+    public internal(set) var confusionMatrix: ConfusionMatrix?
 }
 
 extension Evaluation: CustomStringConvertible {

@@ -225,7 +225,7 @@ public final class Trainer<Element: Scalar> {
     ///
     /// Allocates no memory for such a step.
     /// - Throws: ``TrainingError`` when the data does not fit the network, or the batch size is below 1.
-    public func matrixFLOPCount(_ dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> Int {
+    public func matrixFLOPCount(for dataset: Dataset<Element>, batchSize: Int) throws(TrainingError) -> Int {
         try TrainingOptions.checkBatchSize(batchSize)
         try network.checkFit(dataset, options.loss)
         return try step(key(dataset, batchSize: batchSize)).plan.matrixFLOPCount

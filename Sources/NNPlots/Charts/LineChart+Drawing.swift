@@ -31,7 +31,7 @@ extension LineChart {
 
     private func xAxis(_ values: [Double], _ panel: ChartPanel) -> Axis? {
         guard let low = values.min(), let high = values.max() else { return nil }
-        return Axis(linear: low...high, rounded: !countsAlong, leastStep: countsAlong ? 1 : 0, pixels: panel.horizontal)
+        return Axis(linear: low...high, rounded: !xIsCount, leastStep: xIsCount ? 1 : 0, pixels: panel.horizontal)
     }
 
     private func yAxis(_ values: [Double], _ panel: ChartPanel) -> Axis? {
@@ -69,7 +69,7 @@ extension LineChart {
         guard isCloud || series.style != .dotted && series.points.count <= Self.markLimit else { return }
         for point in series.points where point.x.isFinite && point.y.isFinite {
             let (x, y) = (xAxis.position(point.x), yAxis.position(point.y))
-            let place = countsAlong ? Int(point.x).grouped : point.x.significantText
+            let place = xIsCount ? Int(point.x).grouped : point.x.significantText
             let hint = "\(xTitle) \(place): \(series.name) \(point.y.significantText)"
             svg.mark(Self.mark(index), x, y, radius: 3, "d\(colour)\(isCloud ? " cloud" : "")", hint: hint)
         }

@@ -67,7 +67,7 @@ public struct LineChart: Sendable {
     /// How values lie on the vertical axis.
     public let scale: Scale
     /// Whether the horizontal axis shows counts, and is marked at whole numbers.
-    public let countsAlong: Bool
+    public let xIsCount: Bool
 
     /// A chart.
     public init(
@@ -76,10 +76,10 @@ public struct LineChart: Sendable {
         yTitle: String,
         series: [Series],
         scale: Scale = .linear,
-        countsAlong: Bool = true
+        xIsCount: Bool = true
     ) {
         (self.title, self.xTitle, self.yTitle, self.series) = (title, xTitle, yTitle, series)
-        (self.scale, self.countsAlong) = (scale, countsAlong)
+        (self.scale, self.xIsCount) = (scale, xIsCount)
     }
 
     /// The chart as SVG text: a whole file.

@@ -1,16 +1,20 @@
 public import NNCore
 
 extension Graph {
-    /// The drawing of ``svg(of:gradients:byLayer:title:)`` as text for Graphviz: `dot -Tsvg`.
+    /// The drawing of ``svg(of:showingGradients:byLayer:title:)`` as text for Graphviz: `dot -Tsvg`.
     ///
     /// Boxes, names and formulas are the same; the layout is Graphviz's own.
     /// - Parameters:
     ///   - variables: what to draw, with all it depends on; the whole graph if empty.
-    ///   - gradients: whether to draw what back-propagation inserted.
+    ///   - showsGradients: whether to draw what back-propagation inserted.
     ///   - title: what the drawing shows.
     /// - Precondition: the variables are of this graph.
-    public func dot(of variables: [Variable] = [], gradients: Bool = true, title: String? = nil) -> String {
-        let drawn = DrawnGraph(self, of: variables, showsGradients: gradients)
+    public func dot(
+        of variables: [Variable] = [],
+        showingGradients showsGradients: Bool = true,
+        title: String? = nil
+    ) -> String {
+        let drawn = DrawnGraph(self, of: variables, showsGradients: showsGradients)
         var text = "digraph \"\((title ?? "graph").dotEscaped)\" {\n    rankdir=LR\n"
         text += "    node [shape=box fontname=\"monospace\" style=filled]\n"
         for (index, node) in drawn.nodes.enumerated() {

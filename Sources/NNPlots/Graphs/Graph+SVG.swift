@@ -18,17 +18,17 @@ extension Graph {
     /// The same graph gives the same text. Colours follow the reader's light or dark setting.
     /// - Parameters:
     ///   - variables: what to draw, with all it depends on; the whole graph if empty.
-    ///   - gradients: whether to draw what back-propagation inserted.
+    ///   - showsGradients: whether to draw what back-propagation inserted.
     ///   - isByLayer: whether each layer is one box.
     ///   - title: what the drawing shows, for its heading and for readers who cannot see it.
     /// - Precondition: the variables are of this graph.
     public func svg(
         of variables: [Variable] = [],
-        gradients: Bool = true,
+        showingGradients showsGradients: Bool = true,
         byLayer isByLayer: Bool = false,
         title: String? = nil
     ) -> String {
-        let drawn = DrawnGraph(self, of: variables, showsGradients: gradients)
+        let drawn = DrawnGraph(self, of: variables, showsGradients: showsGradients)
         guard !isByLayer else { return LayerPicture(LayerBlocks(drawn, in: self), title: title).svg }
         return GraphPicture(drawn, title: title).svg
     }

@@ -67,7 +67,7 @@ extension TrainingReport {
                 LineChart.Series("samples", finite.map { (x: $0.expected, y: $0.predicted) }, .points),
                 LineChart.Series("equal", [(x: low, y: low), (x: high, y: high)], .dotted),
             ],
-            countsAlong: false
+            xIsCount: false
         )
     }
 }

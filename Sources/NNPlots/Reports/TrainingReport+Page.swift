@@ -62,7 +62,7 @@ extension TrainingReport {
 
     private var testSection: String? {
         guard let test else { return nil }
-        let matrix = test.confusion.flatMap { $0.classCount <= Self.classLimit ? $0 : nil }
+        let matrix = test.confusionMatrix.flatMap { $0.classCount <= Self.classLimit ? $0 : nil }
         let drawing =
             matrix.map { MatrixChart($0, title: "Confusion matrix", classNames: classNames).drawing(style: nil) }
             ?? predictionChart.map { $0.drawing(style: nil) }

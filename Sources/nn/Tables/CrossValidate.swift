@@ -85,7 +85,7 @@ struct CrossValidate: ParsableCommand {
 
     /// A line for each metric.
     private static func summaryLines(_ result: CrossValidation) -> [String] {
-        let lines = result.summary.map { metric in
+        let lines = result.summaries.map { metric in
             (
                 metric.name, "\(metric.mean.cell) ± \(metric.deviation.cell)",
                 "\(metric.baselineMean.cell) ± \(metric.baselineDeviation.cell)"
@@ -120,7 +120,7 @@ struct CrossValidate: ParsableCommand {
                 ("baseline", JSONText(fold.test.scores.map { ($0.name, .number($0.baseline)) })),
             ])
         }
-        let summary = result.summary
+        let summary = result.summaries
         return [
             ("task", .text(result.targets[0].task.rawValue)), ("target", .text(result.targets.name)),
             ("rows", .count(table.rowCount)), ("folds", .count(result.folds.count)),

@@ -15,9 +15,9 @@ extension Finding {
         if let requested, CPULevel(rawValue: requested) != machine.level {
             finding.warnings.append(
                 "NNCORE_CPU_LEVEL=\(requested) is no level of this machine and is not obeyed; unset it, or set it to "
-                    + CPULevel.allCases.filter { $0 <= .supported }.map(\.rawValue).joined(separator: ", ")
+                    + CPULevel.allCases.filter { $0 <= .highestSupported }.map(\.rawValue).joined(separator: ", ")
             )
-        } else if let requested, machine.level < .supported {
+        } else if let requested, machine.level < .highestSupported {
             finding.warnings.append(
                 "NNCORE_CPU_LEVEL=\(requested) leaves instructions of this processor unused; unset it to have them used"
             )

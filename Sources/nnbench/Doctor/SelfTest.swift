@@ -15,7 +15,7 @@ struct SelfTest {
 
     /// Runs every product on every engine, the Swift kernels at each level that the processor has.
     init(onEngine: (Double) -> Void = { _ in }) throws {
-        let levels = CPULevel.allCases.filter { $0 <= .supported }
+        let levels = CPULevel.allCases.filter { $0 <= .highestSupported }
         for (index, engine) in Engine.available.enumerated() {
             onEngine(Double(index) / Double(Engine.available.count))
             if engine == .swift {

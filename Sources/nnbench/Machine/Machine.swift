@@ -52,7 +52,7 @@ struct Machine {
     /// What to do when OpenBLAS does not use all of the processor.
     var blasAdvice: String? {
         guard let blas, blas.isNarrowerThanProcessor else { return nil }
-        let core = CPULevel.supported == .v4 ? "SkylakeX" : "Haswell"
+        let core = CPULevel.highestSupported == .v4 ? "SkylakeX" : "Haswell"
         if let requested = BLASInformation.requestedCore {
             return "OPENBLAS_CORETYPE=\(requested) holds OpenBLAS at its \(blas.coreName) kernels, which leave "
                 + "instructions of this processor unused; unset it or set it to \(core)"

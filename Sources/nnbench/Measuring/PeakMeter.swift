@@ -47,7 +47,7 @@ final class PeakMeter {
         let seconds = stopwatch.seconds {
             flopCount =
                 switch precision {
-                case .single: PeakProbe.run(Float.self, iterations: iterations, level: .supported).flopCount
+                case .single: PeakProbe.run(Float.self, iterations: iterations, level: .highestSupported).flopCount
                 case .mixed: PeakProbe.runMixed(iterations: iterations).flopCount
                 }
         }

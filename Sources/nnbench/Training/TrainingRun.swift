@@ -34,7 +34,7 @@ struct TrainingRun<Element: Scalar>: Contestant {
     }
 
     /// Floating-point operations that a step spends in matrix products.
-    var flopCount: Int { get throws { try trainer.matrixFLOPCount(dataset, batchSize: batchSize) } }
+    var flopCount: Int { get throws { try trainer.matrixFLOPCount(for: dataset, batchSize: batchSize) } }
 
     /// Trains one step and returns its loss, before the update.
     mutating func step() throws -> Double {

@@ -68,7 +68,7 @@ struct TableModelTests {
     func sizes() throws {
         let parameters: [NamedTensor<Float>] = try Network(sizes: [7, 3]).initialStates(seed: 1)
         #expect(throws: NetworkError.self) {
-            try TrainedModel(sizes: [7, 3], encoder: Self.encoder, parameters: parameters)
+            try TrainedModel(sizes: [7, 3], encoder: Self.encoder, states: parameters)
         }
     }
 
@@ -102,7 +102,7 @@ struct TableModelTests {
             sizes: sizes,
             loss: encoder.loss,
             encoder: encoder,
-            parameters: trainer.parameters
+            states: trainer.states
         )
         try saved.save(to: path)
         let model = try TrainedModel<Float>(from: path)

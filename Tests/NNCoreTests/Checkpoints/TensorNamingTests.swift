@@ -30,7 +30,7 @@ struct TensorNamingTests {
     }
 
     private func load(_ path: String, _ naming: TensorNaming) throws -> [[Float]] {
-        try TrainedModel<Float>(from: path, sizes: [3, 2, 1], activation: .relu, naming: naming).parameters
+        try TrainedModel<Float>(from: path, sizes: [3, 2, 1], activation: .relu, naming: naming).states
             .map { $0.tensor.values }
     }
 
@@ -66,7 +66,7 @@ struct TensorNamingTests {
         let data: [UInt8] = [0, 0, 0x80, 0x3F, 0, 0, 0, 0x40] + [UInt8](repeating: 1, count: 11)
         let path = try directory.write(safetensorsBytes(header + "}", data: data), to: "a")
         let model = try TrainedModel<Float>(from: path, sizes: [1, 1], activation: .relu)
-        #expect(model.parameters.map { $0.tensor.values } == [[1], [2]])
+        #expect(model.states.map { $0.tensor.values } == [[1], [2]])
         let more = header + #","2.weight":{"dtype":"F32","shape":[],"data_offsets":[19,23]}}"#
         let larger = try directory.write(safetensorsBytes(more, data: data + [0, 0, 0, 0]), to: "b")
         let error = #expect(throws: CheckpointError.self) {
@@ -76,7 +76,7 @@ struct TensorNamingTests {
         // Who names the layers says which are wanted.
         let named = TensorNaming(layers: ["0"])
         #expect(
-            try TrainedModel<Float>(from: larger, sizes: [1, 1], activation: .relu, naming: named).parameters.count == 2
+            try TrainedModel<Float>(from: larger, sizes: [1, 1], activation: .relu, naming: named).states.count == 2
         )
     }
 

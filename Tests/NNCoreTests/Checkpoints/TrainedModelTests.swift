@@ -29,16 +29,16 @@ struct TrainedModelTests {
             activation: .tanh,
             outputActivation: .logSoftmax,
             loss: loss,
-            parameters: parameters([4, 5, 3])
+            states: parameters([4, 5, 3])
         )
         try saved.save(to: path, notes: ["seed": "3"])
         let model = try TrainedModel<Float>(from: path)
         #expect(model.sizes == [4, 5, 3] && model.activation == .tanh && model.outputActivation == .logSoftmax)
-        #expect(model.loss == loss && model.parameters == saved.parameters)
+        #expect(model.loss == loss && model.states == saved.states)
         #expect(try SafetensorsFile(path: path).metadata["seed"] == "3")
         let samples = try Tensor<Float>([1, -2, 3, 0.5], shape: [1, 4])
         let outputs = try [saved, model].map {
-            try Predictor($0.network, states: $0.parameters, loss: $0.loss).predict(samples)
+            try Predictor($0.network, states: $0.states, loss: $0.loss).predict(samples)
         }
         #expect(outputs[0] == outputs[1])
     }
@@ -76,12 +76,12 @@ struct TrainedModelTests {
         #expect(throws: CheckpointError.network(path: path, .tooFewSizes([4]))) { try TrainedModel<Float>(from: path) }
         let error = #expect(throws: CheckpointError.self) { try TrainedModel<Float>(from: path, sizes: [4, 2]) }
         #expect(error?.description.contains("is a checkpoint of another network") == true)
-        #expect(throws: NetworkError.self) { try TrainedModel(sizes: [4, 2], parameters: parameters([4, 3])) }
+        #expect(throws: NetworkError.self) { try TrainedModel(sizes: [4, 2], states: parameters([4, 3])) }
     }
 
     @Test("an activation with settings of its own cannot be saved, and nothing is written")
     func unnamedActivation() throws {
-        let model = try TrainedModel(sizes: [4, 3], activation: .elu(alpha: 2), parameters: parameters([4, 3]))
+        let model = try TrainedModel(sizes: [4, 3], activation: .elu(alpha: 2), states: parameters([4, 3]))
         #expect(throws: CheckpointError.self) { try model.save(to: path) }
         #expect(try directory.names.isEmpty)
     }

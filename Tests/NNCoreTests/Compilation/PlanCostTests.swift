@@ -172,7 +172,7 @@ struct PlanCostTests {
         let a = try graph.input("a", [1 << 28, 1 << 30])
         let b = try graph.input("b", [1 << 30, 1 << 28])
         let product = try graph.matmul(a, b)
-        graph.label(product, String(repeating: "long ", count: 30))
+        graph.label(product, as: String(repeating: "long ", count: 30))
         let cost = try graph.compile(outputs: [product]).cost
         #expect(cost.total.flopCount == .max && "\(cost)".contains("too many"))
         for text in ["\(cost)", "\(try training([784, 512, 512, 10], 64).1.cost)"] {

@@ -151,7 +151,7 @@ struct AllocationTests {
         func run() throws -> Float {
             try executor.fill(x) { dataset.copyFeatures(rows[...], into: &$0) }
             executor.run()
-            return try executor.scalar(total)
+            return try executor.scalar(of: total)
         }
         let first = try run()
         var sum: Float = 0

@@ -36,8 +36,8 @@ struct ExecutorTests {
         let (plan, x, _, y, hidden) = try plan()
         let executor = try Executor<Float>(plan)
         #expect(throws: ExecutionError.notKept(hidden)) { try executor.read(hidden) }
-        #expect(throws: ExecutionError.notKept(hidden)) { try executor.scalar(hidden) }
-        #expect(throws: ExecutionError.notScalar(name: "\(y)", try Shape([2]))) { try executor.scalar(y) }
+        #expect(throws: ExecutionError.notKept(hidden)) { try executor.scalar(of: hidden) }
+        #expect(throws: ExecutionError.notScalar(name: "\(y)", try Shape([2]))) { try executor.scalar(of: y) }
         #expect(try executor.read(x).shape.dimensions == [2])
     }
 
@@ -54,7 +54,7 @@ struct ExecutorTests {
         let square = try graph.square(one)
         let single = try Executor<Double>(graph.compile(outputs: [square, one]))
         try single.write(Tensor([3], shape: [1, 1]), to: one)
-        #expect(try single.scalar(one) == 3)
+        #expect(try single.scalar(of: one) == 3)
     }
 
     @Test("states that are missing, of other shapes or twice there are refused")
@@ -96,7 +96,7 @@ struct ExecutorTests {
         second.run()
         #expect(try first.read(large.y).values == [3, 6, 9, 12])
         #expect(try second.read(small.y).values == [30])
-        #expect(try storage.tensor("w").values == [6])
+        #expect(try storage.tensor(named: "w").values == [6])
     }
 
     @Test("foreign variables, updates that cannot be and second states of a name are refused")

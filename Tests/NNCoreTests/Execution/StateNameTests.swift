@@ -36,7 +36,8 @@ struct StateNameTests {
         #expect(trainer.states.count == 2 && trainer.parameters.count == 2)
         try trainer.restore(trainer.snapshot)
         let storage = try StateStorage(states)
-        #expect(try storage.tensor("0.\(Self.composed)")[0] == 1 && storage.tensor("0.\(Self.decomposed)")[0] == 2)
+        #expect(try storage.tensor(named: "0.\(Self.composed)")[0] == 1)
+        #expect(try storage.tensor(named: "0.\(Self.decomposed)")[0] == 2)
         #expect(storage.differences(from: states).isEmpty)
         #expect(throws: ExecutionError.stateTwice("a")) {
             try StateStorage([NamedTensor("a", Tensor<Float>(1)), NamedTensor("a", Tensor<Float>(1))])

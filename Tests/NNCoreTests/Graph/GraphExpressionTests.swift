@@ -48,7 +48,7 @@ struct GraphExpressionTests {
             let loss = try called.graph.negate(called.graph.mean(called.graph.log(prediction)))
             let penalty = try called.graph.scale(called.graph.sum(called.graph.square(w)), by: 0.005)
             expected = try called.graph.add(loss, penalty)
-            called.graph.label(expected, "J")
+            called.graph.label(expected, as: "J")
         }
         #expect(z == expected)
         #expect(written.graph.description == called.graph.description)

@@ -10,7 +10,7 @@ struct GraphTextTests {
         let w = try graph.parameter("w", [4, 3])
         let h = try graph.relu(graph.matmul(x, w, transposeB: true))
         let z = try graph.scale(graph.sum(h), by: 0.5)
-        graph.label(z, "z")
+        graph.label(z, as: "z")
         _ = try graph.gradients(of: z, withRespectTo: [w])
         #expect(
             graph.description == """

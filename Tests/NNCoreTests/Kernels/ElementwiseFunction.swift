@@ -30,7 +30,7 @@ struct ElementwiseFunction: Sendable, CustomTestStringConvertible {
         ] + Contraction.functions.map { .init(Contraction(vectorForm: VectorForm($0))) }
 
     /// The levels that this processor has.
-    static let levels = CPULevel.allCases.filter { $0 <= .supported }
+    static let levels = CPULevel.allCases.filter { $0 <= .highestSupported }
 }
 
 /// An element type with the access to its instructions that tests need.

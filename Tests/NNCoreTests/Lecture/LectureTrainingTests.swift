@@ -63,7 +63,7 @@ struct LectureTrainingTests {
         try executor.write(Tensor(x, shape: [1, 4]), to: objective.features)
         try executor.write(Tensor(y, shape: [1, 2]), to: objective.targets)
         executor.run()
-        #expect(close([try executor.scalar(objective.cost)], [expected.cost]))
+        #expect(close([try executor.scalar(of: objective.cost)], [expected.cost]))
         for k in algorithm.weights.indices {
             #expect(
                 close(

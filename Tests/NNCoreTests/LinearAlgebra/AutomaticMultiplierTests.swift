@@ -17,7 +17,7 @@ struct AutomaticMultiplierTests {
 
     @Test("OpenBLAS for up to eight rows at v4, if it has kernels for it; the Swift kernels for all others")
     func rule() {
-        let isWide = BLASInformation.current?.isNarrowerThanProcessor == false && CPULevel.supported == .v4
+        let isWide = BLASInformation.current?.isNarrowerThanProcessor == false && CPULevel.highestSupported == .v4
         let few = isWide ? "openblas" : "swift"
         for m in [1, 2, 8] {
             #expect(choice(m, .v4) == few)

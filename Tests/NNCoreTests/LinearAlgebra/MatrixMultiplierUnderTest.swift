@@ -10,7 +10,7 @@ struct MatrixMultiplierUnderTest: Sendable, CustomTestStringConvertible {
 
     /// The Swift kernels, at every level that this processor has.
     static let swift: [MatrixMultiplierUnderTest] = CPULevel.allCases
-        .filter { $0 <= .supported }
+        .filter { $0 <= .highestSupported }
         .map { .init(testDescription: "swift \($0)", multiplier: SwiftMultiplier(level: $0)) }
 
     private static let others: [MatrixMultiplierUnderTest] = Engine.available

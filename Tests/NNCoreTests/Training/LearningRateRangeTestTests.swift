@@ -18,7 +18,7 @@ struct LearningRateRangeTestTests {
     @Test("Rates grow by one factor, the loss falls before it explodes, and the suggestion lies where it falls")
     func shape() throws {
         let digits = Dataset<Float>.digitsSplit().train
-        let test = try trainer().learningRateRangeTest(digits, from: 1e-5, to: 10, steps: 61)
+        let test = try trainer().learningRateRangeTest(on: digits, from: 1e-5, to: 10, steps: 61)
         let points = test.points
         #expect(points.count > 30)
         #expect(points[0].learningRate == 1e-5)
@@ -39,8 +39,8 @@ struct LearningRateRangeTestTests {
         let digits = Dataset<Float>.digitsSplit().train
         let (tested, plain) = (try trainer(.cosine(steps: 100)), try trainer(.cosine(steps: 100)))
         for trainer in [tested, plain] { try trainer.fit(digits, epochs: 1) }
-        _ = try tested.learningRateRangeTest(digits, steps: 20)
-        #expect(throws: TrainingError.self) { try tested.learningRateRangeTest(digits, from: 1, to: 0.5) }
+        _ = try tested.learningRateRangeTest(on: digits, steps: 20)
+        #expect(throws: TrainingError.self) { try tested.learningRateRangeTest(on: digits, from: 1, to: 0.5) }
         for trainer in [tested, plain] { try trainer.fit(digits, epochs: 1) }
         #expect(tested.stepCount == plain.stepCount && tested.learningRate == plain.learningRate)
         #expect(tested.parameters.map(\.tensor.bits) == plain.parameters.map(\.tensor.bits))
@@ -52,7 +52,7 @@ struct LearningRateRangeTestTests {
         for (first, last, steps) in [(0, 1, 10), (1, .infinity, 10), (2, 1, 10), (0.1, 1, 1)] as [(Double, Double, Int)]
         {
             #expect(throws: TrainingError.self) {
-                try trainer().learningRateRangeTest(digits, from: first, to: last, steps: steps)
+                try trainer().learningRateRangeTest(on: digits, from: first, to: last, steps: steps)
             }
         }
     }

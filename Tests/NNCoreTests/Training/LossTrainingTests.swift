@@ -47,7 +47,7 @@ struct LossTrainingTests {
             }
         }
         executor.run()
-        let whole = Double(try executor.scalar(graph.loss))
+        let whole = Double(try executor.scalar(of: graph.loss))
         #expect(abs(evaluation.loss - whole) <= 1e-5 * (1 + whole), "\(evaluation.loss) instead of \(whole)")
     }
 }

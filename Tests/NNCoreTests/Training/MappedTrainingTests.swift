@@ -109,7 +109,7 @@ import Testing
             let huge = network.states.map { state in
                 NamedTensor(state.name, Tensor<Float>(repeating: 1e38, shape: state.declaration.shape))
             }
-            return try Predictor(network, states: huge, loss: .meanSquaredError).nonFiniteCause(data)
+            return try Predictor(network, states: huge, loss: .meanSquaredError).nonFiniteCause(in: data)
         }
         #expect(causes[0] != nil && causes[0] == causes[1])
     }

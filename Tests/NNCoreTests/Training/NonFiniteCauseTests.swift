@@ -185,10 +185,10 @@ struct NonFiniteCauseTests {
             NamedTensor("0.bias", try Tensor<Float>([0], shape: [1])),
         ]
         let predictor = try Predictor(network, states: states, loss: .meanSquaredError)
-        #expect(try predictor.nonFiniteCause(dataset()) == nil)
+        #expect(try predictor.nonFiniteCause(in: dataset()) == nil)
         let broken = try dataset([-1, -1])
         #expect(try predictor.evaluate(broken).loss.isNaN)
-        #expect(try predictor.nonFiniteCause(broken)?.place == .layer("layer 1: Logarithm", sample: 4))
+        #expect(try predictor.nonFiniteCause(in: broken)?.place == .layer("layer 1: Logarithm", sample: 4))
     }
 
     private static let numbers: [(Double, String)] = [

@@ -69,7 +69,7 @@ struct TrainerErrorTests {
         let expected = TrainingError.setting(name: "batch size", value: "\(count)", range: "1 or more")
         #expect(throws: expected) { try Trainer<Float>(network, TrainingOptions(batchSize: count)) }
         let trainer = try Trainer<Float>(network)
-        #expect(throws: expected) { try trainer.matrixFLOPCount(dataset, batchSize: count) }
+        #expect(throws: expected) { try trainer.matrixFLOPCount(for: dataset, batchSize: count) }
         #expect(throws: TrainingError.setting(name: "number of epochs", value: "-1", range: "0 or more")) {
             try trainer.fit(dataset, epochs: -1)
         }
@@ -95,7 +95,7 @@ struct TrainerErrorTests {
     func hugeBatch() throws {
         let trainer = try Trainer<Float>(network)
         // Forward, and the weights' gradient: 2·2·n·3·2.
-        #expect(try trainer.matrixFLOPCount(dataset, batchSize: 1 << 50) == 24 << 50)
-        #expect(throws: TrainingError.self) { try trainer.matrixFLOPCount(dataset, batchSize: Int.max) }
+        #expect(try trainer.matrixFLOPCount(for: dataset, batchSize: 1 << 50) == 24 << 50)
+        #expect(throws: TrainingError.self) { try trainer.matrixFLOPCount(for: dataset, batchSize: Int.max) }
     }
 }

@@ -15,7 +15,7 @@ enum DrawnGraphs: String, CaseIterable {
             var graph = Graph()
             let (x, y) = (try graph.input("x"), try graph.input("y"))
             let z = try graph.multiply(x, y)
-            graph.label(z, "z")
+            graph.label(z, as: "z")
             _ = try graph.gradients(of: z, withRespectTo: [x, y])
             return graph
         case .network: return try training([6, 5, 4])

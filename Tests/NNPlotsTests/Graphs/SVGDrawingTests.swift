@@ -121,7 +121,7 @@ struct SVGDrawingTests {
         var graph = Graph()
         let x = try graph.input("<&\">\u{0}\u{1b}]]>'")
         _ = try graph.tanh(x)
-        graph.label(x, "a<b>&\"'\u{0}")
+        graph.label(x, as: "a<b>&\"'\u{0}")
         let picture = try SVGPicture(graph.svg(title: "<title> & \"quotes\"\n\u{7}"))
         #expect(picture.boxes[0].lines[0] == "a<b>&\"'\u{FFFD}")
     }
@@ -136,7 +136,7 @@ struct SVGDrawingTests {
         let gradient = try graph.gradients(of: z, withRespectTo: [x])[0]
         let depending = try graph.add(gradient, other)
         #expect(Set(try SVGPicture(graph.svg(of: [y])).boxes.map(\.variable)) == ["\(x)", "\(y)"])
-        let forward = try SVGPicture(graph.svg(gradients: false)).boxes
+        let forward = try SVGPicture(graph.svg(showingGradients: false)).boxes
         #expect(Set(forward.map(\.variable)) == Set([x, y, z, other].map(\.description)))
         #expect(try SVGPicture(graph.svg()).boxes.contains { $0.variable == "\(depending)" })
         #expect(graph.isGradient(gradient) && !graph.isGradient(z) && !graph.isGradient(depending))

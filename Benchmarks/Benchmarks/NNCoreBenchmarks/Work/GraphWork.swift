@@ -26,7 +26,7 @@ struct GraphWork: Contestant {
         try executor.write(Tensor(x), to: work.x)
         executor.run()
         for (name, variable, expected) in [("value", work.y, value), ("derivative", work.gradient, derivative)] {
-            let found = try executor.scalar(variable)
+            let found = try executor.scalar(of: variable)
             guard abs(found - expected) <= 16 * Double.ulpOfOne * abs(expected) else {
                 throw CheckFailure("\(name) of \(nodeCount) operations is \(found), but must be \(expected)")
             }

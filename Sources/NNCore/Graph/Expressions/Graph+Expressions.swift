@@ -9,7 +9,7 @@ extension Graph {
     @discardableResult
     public mutating func insert(_ expression: some GraphTerm, label: String? = nil) throws(GraphError) -> Variable {
         let variable = try insert([expression])[0]
-        if let label { self.label(variable, label) }
+        if let label { self.label(variable, as: label) }
         return variable
     }
 

@@ -87,7 +87,7 @@ extension GraphTerm {
     /// The same, named in the graph for printing and for messages.
     public func labeled(_ label: String) -> GraphExpression {
         GraphExpression(.label(label), [self]) { graph, inputs throws(GraphError) in
-            graph.label(inputs[0], label)
+            graph.label(inputs[0], as: label)
             return inputs[0]
         }
     }

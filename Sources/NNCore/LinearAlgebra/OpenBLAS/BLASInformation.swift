@@ -53,7 +53,7 @@ public struct BLASInformation: Sendable, Equatable {
     ///
     /// Either `OPENBLAS_CORETYPE` asks for them, or this OpenBLAS is older than the processor and does not know it.
     /// On an AVX-512 processor the kernels for AVX2 reach half the speed.
-    public var isNarrowerThanProcessor: Bool { Self.level(ofCore: coreName) < CPULevel.supported }
+    public var isNarrowerThanProcessor: Bool { Self.level(ofCore: coreName) < CPULevel.highestSupported }
 
     /// What the kernels of an OpenBLAS core require.
     ///

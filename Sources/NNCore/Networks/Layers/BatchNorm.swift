@@ -38,7 +38,7 @@ public struct BatchNorm: Layer {
     /// - Throws: ``GraphError`` when a setting is out of range, the context has no mode, samples are single numbers, or in
     ///   training a feature has a single value, whose variance says nothing.
     public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
-        try context.check(momentum, "momentum", is: "between 0 and 1", momentum >= 0 && momentum <= 1)
+        try context.check(momentum, named: "momentum", is: "between 0 and 1", isInRange: momentum >= 0 && momentum <= 1)
         try context.checkEpsilon(epsilon)
         let features = Shape(unchecked: [try context.featureCount(of: x)])
         let scale = isAffine ? try context.scale(features) : nil
@@ -60,9 +60,9 @@ public struct BatchNorm: Layer {
         let valueCount = shape.dimensions.dropLast().reduce(1, *)
         try context.check(
             Double(valueCount),
-            "the number of values of each feature in a batch of shape \(shape)",
+            named: "the number of values of each feature in a batch of shape \(shape)",
             is: "2 or more in training; take a batch size that leaves no batch, nor piece of one, with one sample over",
-            valueCount >= 2
+            isInRange: valueCount >= 2
         )
         let (output, mean, variance) = try context.graph.batchNormalization(
             x,

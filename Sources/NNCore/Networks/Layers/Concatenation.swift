@@ -19,7 +19,12 @@ public struct Concatenation: Layer {
     /// - Throws: ``GraphError`` when there are no branches, or their outputs differ in more than the last axis, or are
     ///   single numbers.
     public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
-        try context.check(Double(branches.count), "the number of branches", is: "1 or more", !branches.isEmpty)
+        try context.check(
+            Double(branches.count),
+            named: "the number of branches",
+            is: "1 or more",
+            isInRange: !branches.isEmpty
+        )
         var outputs: [Variable] = []
         for (position, branch) in branches.enumerated() {
             let output = try context.apply(branch, named: "\(position)", to: x)

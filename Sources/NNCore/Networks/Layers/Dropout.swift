@@ -19,7 +19,7 @@ public struct Dropout: Layer {
     /// Inserts the mask and the product with it; nothing for prediction.
     /// - Throws: ``GraphError`` when the rate is out of range, or the context has no mode, or no random key in training.
     public func forward(_ x: Variable, in context: inout LayerContext) throws(GraphError) -> Variable {
-        try context.check(rate, "rate", is: "0 or more and below 1", rate >= 0 && rate < 1)
+        try context.check(rate, named: "rate", is: "0 or more and below 1", isInRange: rate >= 0 && rate < 1)
         guard try context.mode() == .train else { return x }
         let (key, stream) = (try context.randomKey(), context.randomStream())
         return try context.graph.dropout(x, rate: rate, key: key, seed: context.randomSeed, stream: stream)

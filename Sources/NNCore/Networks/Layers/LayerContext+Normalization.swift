@@ -11,6 +11,6 @@ extension LayerContext {
 
     /// Refuses a normalisation's ε, unless it is in its range.
     func checkEpsilon(_ epsilon: Double) throws(GraphError) {
-        try check(epsilon, "epsilon", is: "0 or more and finite", epsilon >= 0 && epsilon.isFinite)
+        try check(epsilon, named: "epsilon", is: "0 or more and finite", isInRange: epsilon >= 0 && epsilon.isFinite)
     }
 }

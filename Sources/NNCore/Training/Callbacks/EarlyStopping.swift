@@ -21,7 +21,7 @@ public final class EarlyStopping: TrainingCallback {
     /// The epoch of the best value, counted from 1; 0 before the first.
     public private(set) var bestEpoch = 0
     /// The epochs since then.
-    public private(set) var badCount = 0
+    public private(set) var badEpochCount = 0
 
     /// Makes the callback.
     public init(
@@ -40,14 +40,14 @@ public final class EarlyStopping: TrainingCallback {
 
     /// The best value, its epoch and the epochs since.
     public var state: [String] {
-        get { ["\(best ?? .nan)", "\(bestEpoch)", "\(badCount)"] }
+        get { ["\(best ?? .nan)", "\(bestEpoch)", "\(badEpochCount)"] }
         set {
             guard newValue.count == 3, let value = Double(newValue[0]) else {
-                (best, bestEpoch, badCount) = (nil, 0, 0)
+                (best, bestEpoch, badEpochCount) = (nil, 0, 0)
                 return
             }
             best = value.isNaN ? nil : value
-            (bestEpoch, badCount) = (Self.count(newValue[1]), Self.count(newValue[2]))
+            (bestEpoch, badEpochCount) = (Self.count(newValue[1]), Self.count(newValue[2]))
         }
     }
 
@@ -67,14 +67,14 @@ public final class EarlyStopping: TrainingCallback {
     ) throws(TrainingError) -> TrainingControl {
         let value = try watched.value(in: report)
         if watched.isBetter(value, than: best, by: leastImprovement) {
-            (best, bestEpoch, badCount) = (value, report.epoch, 0)
+            (best, bestEpoch, badEpochCount) = (value, report.epoch, 0)
             if restoresBest { trainer.keepStates(as: name) }
             return .proceed
         }
-        badCount += 1
-        guard badCount >= patience else { return .proceed }
+        badEpochCount += 1
+        guard badEpochCount >= patience else { return .proceed }
         let found = best.map { "\(watched) \($0.significantText) of epoch \(bestEpoch)" } ?? "any \(watched)"
-        return .stop(reason: "\(badCount.counted("epoch")) brought nothing better than the \(found)")
+        return .stop(reason: "\(badEpochCount.counted("epoch")) brought nothing better than the \(found)")
     }
 
     /// Gives the network the best states, unless the epoch can still go on.

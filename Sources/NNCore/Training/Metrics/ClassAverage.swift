@@ -24,7 +24,7 @@ public enum ClassAverage: Sendable, Hashable, CustomStringConvertible {
 
     /// Checks that the class is one.
     func check(_ metric: String, _ form: PredictionForm) throws(MetricError) {
-        let count = try form.classes(for: metric)
+        let count = try form.classCount(for: metric)
         guard case .ofClass(let index) = self, index < 0 || index >= count else { return }
         throw .setting(metric: metric, name: "class", value: "\(index)", range: "in 0 ..< \(count)")
     }

@@ -10,14 +10,14 @@ public struct ClassRanks: MetricSummary, Equatable {
     /// No samples.
     /// - Throws: ``MetricError/needsClasses(metric:)`` where targets are values.
     public init(_ form: PredictionForm, for metric: String) throws(MetricError) {
-        weights = [Double](repeating: 0, count: try form.classes(for: metric))
+        weights = [Double](repeating: 0, count: try form.classCount(for: metric))
     }
 
     /// Ranks a batch.
     public mutating func add(_ batch: PredictionBatch) {
         let width = batch.form.outputCount
         for (sample, predicted) in batch.predictedClasses.enumerated() {
-            let (weight, label) = (batch.weight(sample), batch.labels[sample])
+            let (weight, label) = (batch.weight(ofSample: sample), batch.labels[sample])
             total += weight
             guard predicted >= 0 else { continue }
             guard !batch.form.isSingleOutput else {

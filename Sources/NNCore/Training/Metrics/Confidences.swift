@@ -10,7 +10,7 @@ public struct Confidences: MetricSummary {
     /// No samples.
     /// - Throws: ``MetricError`` where targets are values, or outputs no probabilities.
     public init(_ form: PredictionForm, for metric: String) throws(MetricError) {
-        _ = try form.probabilities(for: metric)
+        _ = try form.probabilityCount(for: metric)
     }
 
     /// Keeps a batch.
@@ -19,7 +19,7 @@ public struct Confidences: MetricSummary {
         for (sample, predicted) in batch.predictedClasses.enumerated() {
             confidences.append(predicted < 0 ? .nan : scores[sample * width + predicted])
             areCorrect.append(predicted == batch.labels[sample])
-            weights.append(batch.weight(sample))
+            weights.append(batch.weight(ofSample: sample))
         }
     }
 }

@@ -23,13 +23,13 @@ public struct ConfusionMatrix: MetricSummary, Equatable {
     /// A matrix of zeros.
     /// - Throws: ``MetricError/needsClasses(metric:)`` where targets are values.
     public init(_ form: PredictionForm, for metric: String) throws(MetricError) {
-        self.init(classCount: try form.classes(for: metric))
+        self.init(classCount: try form.classCount(for: metric))
     }
 
     /// Counts a batch.
     public mutating func add(_ batch: PredictionBatch) {
         for (sample, predicted) in batch.predictedClasses.enumerated() {
-            add(expected: batch.labels[sample], predicted: predicted, weight: batch.weight(sample))
+            add(expected: batch.labels[sample], predicted: predicted, weight: batch.weight(ofSample: sample))
         }
     }
 

@@ -35,11 +35,11 @@ public struct MetricEvaluation: Sendable {
     public var values: [MetricValue] { metrics.map { MetricValue($0.name, value(of: $0)) } }
 
     /// What was gathered of a kind, if a metric needs it.
-    public func summary<Summary: MetricSummary>(_ type: Summary.Type) -> Summary? {
+    public func summary<Summary: MetricSummary>(as type: Summary.Type) -> Summary? {
         summaries.first { $0.type == ObjectIdentifier(type) }?.summary as? Summary
     }
 
     private func value<Chosen: Metric>(of metric: Chosen) -> Double {
-        summary(Chosen.Summary.self).map(metric.value) ?? .nan
+        summary(as: Chosen.Summary.self).map(metric.value) ?? .nan
     }
 }

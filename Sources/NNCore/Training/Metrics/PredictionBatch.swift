@@ -87,7 +87,7 @@ public struct PredictionBatch: Sendable {
     public var sampleCount: Int { outputs.count / form.outputCount }
 
     /// How much a sample counts.
-    public func weight(_ sample: Int) -> Double { weights.map { $0[sample] } ?? 1 }
+    public func weight(ofSample sample: Int) -> Double { weights.map { $0[sample] } ?? 1 }
 
     /// The class that each sample is taken for: that of ``Predictor/predictClasses(_:)``, −1 where an output is NaN.
     public var predictedClasses: [Int] {

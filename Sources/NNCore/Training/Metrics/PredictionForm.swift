@@ -22,15 +22,15 @@ public struct PredictionForm: Sendable, Hashable {
 
     /// The number of classes.
     /// - Throws: ``MetricError/needsClasses(metric:)`` where targets are values.
-    public func classes(for metric: String) throws(MetricError) -> Int {
+    public func classCount(for metric: String) throws(MetricError) -> Int {
         guard let classCount else { throw .needsClasses(metric: metric) }
         return classCount
     }
 
     /// The number of classes, of which outputs give probabilities.
     /// - Throws: ``MetricError`` where they do not.
-    public func probabilities(for metric: String) throws(MetricError) -> Int {
-        let count = try classes(for: metric)
+    public func probabilityCount(for metric: String) throws(MetricError) -> Int {
+        let count = try classCount(for: metric)
         guard outputs != .scores else { throw .needsProbabilities(metric: metric) }
         return count
     }

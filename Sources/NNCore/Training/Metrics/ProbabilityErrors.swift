@@ -12,14 +12,14 @@ public struct ProbabilityErrors: MetricSummary, Equatable {
     /// No samples.
     /// - Throws: ``MetricError`` where targets are values, or outputs no probabilities.
     public init(_ form: PredictionForm, for metric: String) throws(MetricError) {
-        classCount = try form.probabilities(for: metric)
+        classCount = try form.probabilityCount(for: metric)
     }
 
     /// Adds a batch.
     public mutating func add(_ batch: PredictionBatch) {
         let (scores, epsilon) = (batch.classScores, Double.ulpOfOne)
         for (sample, label) in batch.labels.enumerated() {
-            let weight = batch.weight(sample)
+            let weight = batch.weight(ofSample: sample)
             let own = scores[sample * classCount + label]
             // Written so that NaN stays NaN.
             let clipped = own < epsilon ? epsilon : own > 1 - epsilon ? 1 - epsilon : own

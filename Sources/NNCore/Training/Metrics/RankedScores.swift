@@ -14,14 +14,14 @@ public struct RankedScores: MetricSummary {
     /// No samples.
     /// - Throws: ``MetricError/needsClasses(metric:)`` where targets are values.
     public init(_ form: PredictionForm, for metric: String) throws(MetricError) {
-        classCount = try form.classes(for: metric)
+        classCount = try form.classCount(for: metric)
     }
 
     /// Keeps a batch.
     public mutating func add(_ batch: PredictionBatch) {
         scores += batch.classScores
         labels += batch.labels
-        weights += (0..<batch.sampleCount).map { batch.weight($0) }
+        weights += (0..<batch.sampleCount).map { batch.weight(ofSample: $0) }
     }
 
     /// The weight of each class's samples.

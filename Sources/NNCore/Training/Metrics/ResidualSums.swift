@@ -34,7 +34,7 @@ public struct ResidualSums: MetricSummary, Equatable {
     /// Adds a batch.
     public mutating func add(_ batch: PredictionBatch) {
         for sample in 0..<batch.sampleCount {
-            let weight = batch.weight(sample)
+            let weight = batch.weight(ofSample: sample)
             total += weight
             sampleCount += 1
             for column in outputs.indices {

@@ -3,7 +3,7 @@
 /// So decay does not pass through the means of the gradients, and is the same for all parameters: see ``Adam`` for the
 /// rest. Usual is not to let biases and scales decay:
 ///
-///     AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), AdamW(weightDecay: 0))
+///     AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), using: AdamW(weightDecay: 0))
 ///
 /// Source: Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, 2019; PyTorch's `AdamW`.
 public struct AdamW: MomentOptimizer {

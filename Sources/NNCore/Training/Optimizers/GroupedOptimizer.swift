@@ -1,6 +1,6 @@
 /// Groups of parameters, each with an optimiser of its own; a parameter belongs to the first group that covers it.
 ///
-///     AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), AdamW(weightDecay: 0))
+///     AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), using: AdamW(weightDecay: 0))
 ///     GroupedOptimizer(.init(.roles(.weight), .muon()), .init(.roles(.bias), .sgd(learningRate: 0.1)))
 ///
 /// The trainer's learning rate is that of the rest, or of the first group; the others keep their ratio to it, so that a
@@ -75,8 +75,8 @@ public struct GroupedOptimizer: Optimizer {
 extension Optimizer {
     /// This optimiser for all parameters but some, which another one steps.
     ///
-    ///     AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), AdamW(weightDecay: 0))
-    public func except(_ selection: ParameterSelection, _ other: any Optimizer) -> GroupedOptimizer {
+    ///     AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), using: AdamW(weightDecay: 0))
+    public func except(_ selection: ParameterSelection, using other: any Optimizer) -> GroupedOptimizer {
         GroupedOptimizer(GroupedOptimizer.Group(selection, other), rest: self)
     }
 }

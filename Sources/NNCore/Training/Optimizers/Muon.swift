@@ -5,7 +5,7 @@
 /// transpose, whichever is wide. The factor r makes up for the matrix's shape: see ``Adjustment``. What is no matrix is
 /// stepped by another optimiser; embeddings and last layers are often better left to it too:
 ///
-///     Muon(learningRate: 0.02).except(.layers("4"), AdamW())
+///     Muon(learningRate: 0.02).except(.layers("4"), using: AdamW())
 ///
 /// Source: Jordan et al., *Muon: An Optimizer for Hidden Layers in Neural Networks*, 2024; PyTorch's `Muon`, which
 /// iterates in bfloat16 where this has the precision of the parameters.

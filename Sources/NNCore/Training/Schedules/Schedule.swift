@@ -56,7 +56,7 @@ extension Schedule {
     ///   - stepCount: how many, 0 or more.
     ///   - learningRate: the optimiser's rate α.
     ///   - stepsPerEpoch: how many of them make an epoch, 1 or more; all if nil.
-    public func rates(_ stepCount: Int, of learningRate: Double = 1, stepsPerEpoch: Int? = nil) -> [Double] {
+    public func rates(stepCount: Int, of learningRate: Double = 1, stepsPerEpoch: Int? = nil) -> [Double] {
         let perEpoch = max(1, stepsPerEpoch ?? stepCount)
         return (0..<max(0, stepCount)).map { step in
             learningRate * factor(at: ScheduleMoment(step: step, epoch: step / perEpoch))

@@ -3,7 +3,7 @@ internal import Synchronization
 /// How well a recipe does on rows that it was not trained on: each row is tested on once, by one of k networks.
 ///
 ///     let scores = try CrossValidation(TableRecipe(targets: ["species"]), on: table, foldCount: 5)
-///     print(scores.summary.map { "\($0.name) \($0.mean) ± \($0.deviation)" })
+///     print(scores.summaries.map { "\($0.name) \($0.mean) ± \($0.deviation)" })
 ///
 /// The rows are dealt out into k folds, of every class as many into each; for each fold a network is trained on all others, of
 /// which a part chooses its best epoch. Means, deviations and categories of columns are each time those of the rows trained on.
@@ -91,7 +91,7 @@ public struct CrossValidation: Sendable {
     }
 
     /// The metrics over all folds, in the order of each fold's.
-    public var summary: [Summary] {
+    public var summaries: [Summary] {
         guard let first = folds.first else { return [] }
         return first.test.scores.indices.map { index in
             let (mean, deviation) = Self.moments(folds.map { $0.test.scores[index].value })
@@ -105,6 +105,11 @@ public struct CrossValidation: Sendable {
             )
         }
     }
+
+    /// A metric over all folds, by its name; nil if it was not computed.
+    ///
+    ///     print(scores.summary(of: "accuracy")?.mean ?? .nan)
+    public func summary(of name: String) -> Summary? { summaries.first { $0.name == name } }
 
     /// The mean and the deviation.
     private static func moments(_ values: [Double]) -> (mean: Double, deviation: Double) {

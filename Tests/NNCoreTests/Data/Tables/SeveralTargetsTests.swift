@@ -119,11 +119,11 @@ import Testing
         )
         let labels = try CrossValidation(recipe, on: table, foldCount: 3)
         // Both follow from one column each; by chance half is right.
-        #expect(labels.summary[0].name == "accuracy" && labels.summary[0].mean > 0.8)
+        #expect(labels.summaries[0].name == "accuracy" && labels.summaries[0].mean > 0.8)
         recipe.targets = ["sum", "rest"]
         recipe.encoding = TableEncodingOptions(excluded: ["hot", "size", "kind"], kept: ["x"])
         let numbers = try CrossValidation(recipe, on: table, foldCount: 3)
-        #expect(numbers.summary[0].name == "r2" && numbers.summary[0].mean > 0.8)
+        #expect(numbers.summaries[0].name == "r2" && numbers.summaries[0].mean > 0.8)
         #expect(numbers.targets.map(\.name) == ["sum", "rest"])
     }
 

@@ -42,11 +42,11 @@ struct CallbackTests {
     func stateWithoutNumber() {
         let (first, second) = (EarlyStopping(patience: 3), EarlyStopping(patience: 3))
         first.state = ["nan", "0", "2"]
-        #expect(first.best == nil && first.badCount == 2)
+        #expect(first.best == nil && first.badEpochCount == 2)
         second.state = first.state
-        #expect(second.best == nil && second.badCount == 2)
+        #expect(second.best == nil && second.badEpochCount == 2)
         second.state = ["0.5", "-1", "9223372036854775807"]
-        #expect(second.best == 0.5 && second.bestEpoch == 0 && second.badCount < .max)
+        #expect(second.best == 0.5 && second.bestEpoch == 0 && second.badEpochCount < .max)
     }
 
     @Test("The training is saved although the best network cannot be")
@@ -121,7 +121,7 @@ struct CallbackTests {
             epochs: 6,
             callbacks: [stopping, .onEpoch { _ in states.append(trainer.states) }]
         )
-        #expect(reports.count == 5 && stopping.best == 1 && stopping.bestEpoch == 3 && stopping.badCount == 2)
+        #expect(reports.count == 5 && stopping.best == 1 && stopping.bestEpoch == 3 && stopping.badEpochCount == 2)
         #expect(trainer.states == states[2] && trainer.states != states[4])
         #expect(
             trainer.stopReason?.contains("validation given 1.0000 of epoch 3") == true,

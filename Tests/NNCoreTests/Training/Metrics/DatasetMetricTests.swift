@@ -19,7 +19,7 @@ struct DatasetMetricTests {
         }
         #expect(evaluation.metrics.map(\.name) == ["accuracy", "f1", "rocAUC (weighted)", "top3", "logLoss"])
         #expect(evaluation.metrics["accuracy"] == evaluation.accuracy)
-        #expect(evaluation.confusion?.correct.reduce(0, +) == evaluation.correctCount.map(Double.init))
+        #expect(evaluation.confusionMatrix?.correct.reduce(0, +) == evaluation.correctCount.map(Double.init))
         // The loss is the logarithmic one, in single precision.
         #expect(abs((evaluation.metrics["logLoss"] ?? 0) - evaluation.loss) < 1e-5)
         #expect("\(evaluation)".contains(", top3 0."))
@@ -60,7 +60,7 @@ struct DatasetMetricTests {
         let evaluation = try trainer.evaluate(dataset, metrics: [.meanSquaredError, .rSquared])
         // Sums of a few numbers in another order.
         #expect(abs((evaluation.metrics["mse"] ?? 0) - evaluation.loss) <= 1e-14 * evaluation.loss)
-        #expect(evaluation.metrics["r2"] != nil && evaluation.confusion == nil)
+        #expect(evaluation.metrics["r2"] != nil && evaluation.confusionMatrix == nil)
         let error = #expect(throws: TrainingError.self) { try trainer.evaluate(dataset, metrics: [.accuracy]) }
         #expect(error == .metric(.needsClasses(metric: "accuracy")))
     }

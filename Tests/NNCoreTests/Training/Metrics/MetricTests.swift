@@ -66,7 +66,7 @@ struct MetricTests {
         }
         // scikit-learn's of expected [1, 0, 2] and predicted [1, −1, 2]: (2·3 − 2)/√((9 − 3)(9 − 3)).
         #expect(abs((values["matthews"] ?? 0) - 4.0 / 6) < 1e-15)
-        #expect(evaluation.summary(ConfusionMatrix.self)?.unclassified == [1, 0, 0])
+        #expect(evaluation.summary(as: ConfusionMatrix.self)?.unclassified == [1, 0, 0])
     }
 
     @Test("One's own metric is one method, from a summary that others share")

@@ -37,7 +37,7 @@ struct GroupedOptimizerTests {
         }
         let none = try step(AdamW(weightDecay: 0))
         let all = try step(AdamW(weightDecay: 0.01))
-        let grouped = try step(AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), AdamW(weightDecay: 0)))
+        let grouped = try step(AdamW(weightDecay: 0.01).except(.roles(.bias, .scale), using: AdamW(weightDecay: 0)))
         #expect(grouped == [all[0], none[1], all[2], none[3]])
         #expect(none[1] != all[1] && none[0] != all[0])
     }
@@ -46,7 +46,7 @@ struct GroupedOptimizerTests {
     func firstGroup() throws {
         // The gradients of a group depend on all parameters, so only a network in which nothing else moves shows it.
         let still = SGD(learningRate: 1e-300)
-        let alone = try trained(Adam().except(.allBut(.names("0.weight")), still))
+        let alone = try trained(Adam().except(.allBut(.names("0.weight")), using: still))
         let grouped = try trained(
             GroupedOptimizer(
                 .init(.names("0.weight"), Adam()),
@@ -63,7 +63,7 @@ struct GroupedOptimizerTests {
     func rates() throws {
         // Both optimisers are the same but for the rate, so one with the ratio in the gradient says what must come out.
         let grouped = try trained(
-            SGD(learningRate: 0.1).except(.roles(.bias), SGD(learningRate: 0.025)),
+            SGD(learningRate: 0.1).except(.roles(.bias), using: SGD(learningRate: 0.025)),
             halvingRate: true
         )
         struct Quarter: Optimizer {
@@ -84,8 +84,8 @@ struct GroupedOptimizerTests {
 
     @Test("The numbers of each group have names of their own, also of groups in groups")
     func numbers() throws {
-        let inner = SGD(learningRate: 0.2).except(.layers("2"), SGD(learningRate: 0.4))
-        let optimizer = inner.except(.roles(.bias), SGD(learningRate: 0.1))
+        let inner = SGD(learningRate: 0.2).except(.layers("2"), using: SGD(learningRate: 0.4))
+        let optimizer = inner.except(.roles(.bias), using: SGD(learningRate: 0.1))
         let objective = try Objective(network, loss: .crossEntropy, batchSize: 2, targetForm: .classIndices)
         let step = try TrainingStep(objective, optimizer)
         let names = step.numbers.map(\.name).filter { $0.contains("learning rate") }
@@ -135,7 +135,7 @@ struct GroupedOptimizerTests {
             options.optimizer.description
                 == "adam (learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-08, weight decay 0)"
         )
-        let groups = SGD(learningRate: 0.5).except(.roles(.bias), Lion())
+        let groups = SGD(learningRate: 0.5).except(.roles(.bias), using: Lion())
         #expect(
             groups.description == "role bias: lion (learning rate 0.0001, beta1 0.9, beta2 0.99, weight decay 0); "
                 + "the rest: sgd (learning rate 0.5, momentum 0, dampening 0, weight decay 0)"

@@ -77,11 +77,11 @@ struct HyperparameterTests {
         ),
         WrongSetting(SGD(momentum: -1).maximizing(), "maximizing sgd's momentum is -1.0, \(upToInfinity)"),
         WrongSetting(
-            AdamW().except(.roles(.bias), SGD(learningRate: 0)),
+            AdamW().except(.roles(.bias), using: SGD(learningRate: 0)),
             "grouped optimizer's learning rate of role bias is 0.0, but must be above 0 and finite"
         ),
         WrongSetting(
-            AdamW(weightDecay: -1).except(.roles(.bias), SGD()),
+            AdamW(weightDecay: -1).except(.roles(.bias), using: SGD()),
             "grouped optimizer's weight decay of the rest is -1.0, \(upToInfinity)"
         ),
     ]
@@ -113,7 +113,7 @@ struct HyperparameterTests {
             .adadelta(learningRate: rate), .adam(learningRate: rate), .adamW(learningRate: rate),
             .adamax(learningRate: rate), .nadam(learningRate: rate), .radam(learningRate: rate),
             .lion(learningRate: rate), .muon(learningRate: rate),
-            AdamW(learningRate: rate).except(.roles(.bias), SGD()), SGD(learningRate: rate).maximizing(),
+            AdamW(learningRate: rate).except(.roles(.bias), using: SGD()), SGD(learningRate: rate).maximizing(),
         ]
         for optimizer in optimizers {
             let error = #expect(throws: TrainingError.self) {

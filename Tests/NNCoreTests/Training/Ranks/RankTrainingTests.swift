@@ -83,7 +83,7 @@ struct RankTrainingTests {
         let counts = try Trainer<Double>(network, options)
         _ = try counts.step(data, rows: Array(0..<16)[...])
         // One batch was seen, not four.
-        #expect(try counts.storage.tensor("1.num_batches_tracked").values == [1])
+        #expect(try counts.storage.tensor(named: "1.num_batches_tracked").values == [1])
     }
 
     @Test("stops on all ranks where a callback of one asks for it, and goes on with another number of ranks")

@@ -84,7 +84,7 @@ struct ScheduleTests {
     @Test("have PyTorch's rates, and one-cycle its momentum", arguments: references)
     func reference(reference: Reference) throws {
         try reference.schedule.check()
-        let given = reference.schedule.rates(reference.rates.count, of: reference.learningRate)
+        let given = reference.schedule.rates(stepCount: reference.rates.count, of: reference.learningRate)
         for (given, expected) in zip(given, reference.rates) { #expect(abs(given - expected) <= Self.tolerance) }
     }
 
@@ -130,22 +130,23 @@ struct ScheduleTests {
     @Test("After its steps a schedule stays where it ended")
     func end() {
         for schedule: any Schedule in [.cosine(steps: 5, to: 0.25), .linear(steps: 5, to: 0.25)] {
-            #expect(schedule.rates(9).suffix(4) == [0.25, 0.25, 0.25, 0.25])
+            #expect(schedule.rates(stepCount: 9).suffix(4) == [0.25, 0.25, 0.25, 0.25])
         }
-        let last = OneCycleSchedule(steps: 10).rates(14)
+        let last = OneCycleSchedule(steps: 10).rates(stepCount: 14)
         #expect(last[9] == last[13] && abs(last[9] - 4e-6) < 1e-20)
     }
 
     @Test("A sequence begins each schedule anew, a product multiplies, and epochs take the place of steps")
     func composition() {
         let sequence = SequenceSchedule([.constant(0.5), .step(every: 2, by: 0.5), .linear(steps: 2)], at: [3, 7])
-        #expect(sequence.rates(10) == [0.5, 0.5, 0.5, 1, 1, 0.5, 0.5, 1, 0.5, 0])
+        #expect(sequence.rates(stepCount: 10) == [0.5, 0.5, 0.5, 1, 1, 0.5, 0.5, 1, 0.5, 0])
         let product = ProductSchedule([.constant(0.5), .step(every: 2, by: 0.5), .linear(steps: 4)])
-        #expect(product.rates(4, of: 2) == [1, 0.75, 0.25, 0.125])
-        #expect(StepSchedule(every: 1, by: 0.5).byEpoch.rates(7, stepsPerEpoch: 3) == [1, 1, 1, 0.5, 0.5, 0.5, 0.25])
+        #expect(product.rates(stepCount: 4, of: 2) == [1, 0.75, 0.25, 0.125])
+        let byEpoch = StepSchedule(every: 1, by: 0.5).byEpoch
+        #expect(byEpoch.rates(stepCount: 7, stepsPerEpoch: 3) == [1, 1, 1, 0.5, 0.5, 0.5, 0.25])
         // A schedule by epoch within a sequence counts the training's epochs.
         let mixed: any Schedule = .warmup(steps: 2, from: 0.5, then: .byEpoch(.step(every: 1, by: 0.5)))
-        #expect(mixed.rates(6, stepsPerEpoch: 2) == [0.5, 0.75, 0.5, 0.5, 0.25, 0.25])
+        #expect(mixed.rates(stepCount: 6, stepsPerEpoch: 2) == [0.5, 0.75, 0.5, 0.5, 0.25, 0.25])
     }
 
     @Test("What composed schedules remember is their parts' in order")
@@ -161,7 +162,8 @@ struct ScheduleTests {
             at: [4]
         )
         other.state = sequence.state
-        #expect(other.rates(6) == sequence.rates(6) && other.rates(6) == [0.25, 0.25, 0.25, 0.25, 0.1, 0.1])
+        let rates = other.rates(stepCount: 6)
+        #expect(rates == sequence.rates(stepCount: 6) && rates == [0.25, 0.25, 0.25, 0.25, 0.1, 0.1])
     }
 
     @Test(
@@ -224,6 +226,6 @@ struct ScheduleTests {
         }
         #expect(error?.description.contains(message) == true, "\(error.map { "\($0)" } ?? "")")
         // What is out of range can still be drawn: it does not end the program.
-        #expect(schedule.rates(5).count == 5)
+        #expect(schedule.rates(stepCount: 5).count == 5)
     }
 }

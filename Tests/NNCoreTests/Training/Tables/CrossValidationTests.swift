@@ -30,7 +30,7 @@ import Testing
             try CrossValidation(Self.recipe(target), on: Self.table, foldCount: 4, threadCount: 1),
             try CrossValidation(Self.recipe(target), on: Self.table, foldCount: 4, threadCount: 3)
         )
-        #expect(one.folds.map(\.test) == three.folds.map(\.test) && one.summary == three.summary)
+        #expect(one.folds.map(\.test) == three.folds.map(\.test) && one.summaries == three.summaries)
         #expect(one.folds.map(\.test.rowCount) == [15, 15, 15, 15])
         #expect(one.folds.map { $0.trainCount + $0.validationCount } == [45, 45, 45, 45])
         #expect(one.folds.allSatisfy { $0.epochCount == 6 && (1...6).contains($0.bestEpoch) })
@@ -80,11 +80,11 @@ import Testing
         let values = result.folds.map { $0.test.scores[0].value }
         let mean = values.reduce(0, +) / 3
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 3
-        let summary = try #require(result.summary.first)
+        let summary = try #require(result.summaries.first)
         #expect(summary.name == "accuracy" && summary.mean == mean && summary.deviation == variance.squareRoot())
         // 30 of 60 are above 3, and half of each fold.
         #expect(summary.baselineMean > 0.45 && summary.baselineMean < 0.55)
-        #expect(result.summary.map(\.name) == ["accuracy", "balancedAccuracy", "f1", "rocAUC", "logLoss"])
+        #expect(result.summaries.map(\.name) == ["accuracy", "balancedAccuracy", "f1", "rocAUC", "logLoss"])
     }
 
     @Test("what cannot be learned is refused before anything is trained")
