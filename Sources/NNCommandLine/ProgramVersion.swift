@@ -1,5 +1,5 @@
 /// The version that the programs print.
 public enum ProgramVersion {
-    /// The next release's number; `-dev` until `CHANGELOG.md` has a heading for it.
-    public static let current = "0.1.0-dev"
+    /// That of the newest heading of `CHANGELOG.md`; above it, under `[Unreleased]`, the next release's with `-dev`.
+    public static let current = "0.1.0"
 }
