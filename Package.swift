@@ -95,7 +95,9 @@ let package = Package(
         .target(name: "NNCommandLine"),
         .executableTarget(
             name: "nnbench",
-            dependencies: ["NNCore", "NNPlots", "NNCommandLine", "NNCoreCAllocationCounter", argumentParser]
+            dependencies: [
+                "NNCore", "NNMPI", "NNPlots", "NNCommandLine", "NNCoreCAllocationCounter", argumentParser,
+            ]
         ),
         .executableTarget(name: "nn", dependencies: ["NNCore", "NNMPI", "NNPlots", "NNCommandLine", argumentParser]),
         .target(name: "NNTestSupport", dependencies: ["NNCore"], path: "Tests/NNTestSupport"),

@@ -4,7 +4,7 @@ import Testing
 @Suite("The help of nnbench")
 struct HelpTests {
     private static let subcommands = [
-        "run", "gemm", "train", "infer", "explain", "compare", "peers", "csv", "chart", "doctor",
+        "run", "gemm", "train", "infer", "explain", "compare", "peers", "ranks", "csv", "chart", "doctor",
     ]
 
     @Test("Has examples and fits in 100 columns", arguments: [""] + subcommands)
@@ -21,12 +21,13 @@ struct HelpTests {
     @Test("Every example is understood", arguments: subcommands)
     func examples(subcommand: String) throws {
         let help = try NNBenchRun([subcommand, "--help"], environment: ["COLUMNS": "100"])
-        let examples = help.lines.filter { $0.hasPrefix("  nnbench") }
+        let examples = help.lines.filter { $0.hasPrefix("  nnbench") || $0.hasPrefix("  mpirun") }
         #expect(examples.count >= 2)
         for example in examples {
-            let words = example.split(separator: ">")[0].split(separator: " ").dropFirst().map(String.init)
+            let line = example.split(separator: ">")[0].split(separator: " ").map(String.init)
+            let words = line.drop { $0 != "nnbench" }.dropFirst()
             // An unknown option is found before anything is run.
-            let run = try NNBenchRun(words + ["--bogus-option"])
+            let run = try NNBenchRun(Array(words) + ["--bogus-option"])
             #expect(run.errors.contains("Unknown option '--bogus-option'"), "\(example): \(run.errors)")
         }
     }
@@ -39,6 +40,7 @@ struct HelpTests {
             (["train", "--engine", "mkl"], "'mkl'"), (["frobnicate"], "frobnicate"),
             (["doctor", "--batch", "1"], "--batch"),
             (["gemm", "--threads", "2"], "one thread"), (["explain", "--threads", "2"], "one thread"),
+            (["ranks"], "mpirun -n 2 nnbench ranks"), (["ranks", "--pieces", "3"], "power of two"),
         ]
     )
     func badInput(arguments: [String], message: String) throws {

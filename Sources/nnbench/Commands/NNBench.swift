@@ -40,8 +40,8 @@ struct NNBench: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             RunCommand.self, GEMMCommand.self, TrainCommand.self, InferCommand.self, ExplainCommand.self,
-            CompareCommand.self, PeersCommand.self, RecordCommand.self, CSVCommand.self, ChartCommand.self,
-            DoctorCommand.self,
+            CompareCommand.self, PeersCommand.self, RecordCommand.self, RanksCommand.self, CSVCommand.self,
+            ChartCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: RunCommand.self
     )
