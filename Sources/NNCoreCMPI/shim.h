@@ -1,6 +1,7 @@
 #pragma once
 // What is a macro, or a type of its own in each MPI, as functions of plain types.
 #include <mpi.h>
+#include <stddef.h>
 
 /// A message sent and one received at the same time.
 typedef struct {
