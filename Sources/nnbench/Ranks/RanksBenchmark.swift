@@ -57,7 +57,7 @@ struct RanksBenchmark {
             for state in trainer.states {
                 for value in state.tensor.values { hash = (hash ^ UInt64(value.bitPattern)) &* 0x100_0000_01b3 }
             }
-            return withUnsafeBytes(of: hash) { Array($0) }
+            return (0..<8).map { UInt8(truncatingIfNeeded: hash >> (8 * $0)) }
         }
     }
 
