@@ -101,7 +101,7 @@ extension ElementwiseProgram {
         case (.multiply, true):
             for (place, operand) in operands.enumerated() {
                 guard let factor = inner(operand, readers),
-                    let function = Self.sums[self.form(factor)?.function ?? .copy]
+                    let function = self.form(factor).flatMap({ Self.sums[$0.function] })
                 else { continue }
                 let rest = operands.indices.filter { $0 != place }.map { operands[$0] }
                 return contraction(function, instructions[factor].operands + rest, [result, factor])

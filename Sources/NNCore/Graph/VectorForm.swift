@@ -10,7 +10,7 @@ struct VectorForm: Equatable, Sendable {
         self.init(function, constants: constants)
     }
 
-    /// The kernel of a function, with constants for its last operands.
+    /// As ``init(_:_:)``, with constants that another form has.
     init(_ function: VectorFunction, constants: [Double]) {
         (self.function, self.constants) = (function, constants)
     }

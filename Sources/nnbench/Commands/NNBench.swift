@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NNCommandLine
 import NNCore
+import NNMPI
 
 /// The command: chooses what to measure.
 @main
@@ -70,7 +71,10 @@ struct NNBench: ParsableCommand {
         }
         let hint = code == .validationFailure ? " (see nnbench --help)" : ""
         ProgressLine.erase()
-        StandardError.write("Error: \(message(for: error))\(hint)\n")
+        // Ranks were given the same arguments: the first one says what is wrong with them.
+        if MPICommunicator.launched?.rank ?? 0 == 0 {
+            StandardError.write("Error: \(message(for: error))\(hint)\n")
+        }
         ProgramEnd.now(code.rawValue)
     }
 }

@@ -50,15 +50,6 @@ struct RanksBenchmark {
                 position = (position + batchSize) % rows.count
             }
         }
-
-        /// FNV-1a of all states.
-        var digest: [UInt8] {
-            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            for state in trainer.states {
-                for value in state.tensor.values { hash = (hash ^ UInt64(value.bitPattern)) &* 0x100_0000_01b3 }
-            }
-            return (0..<8).map { UInt8(truncatingIfNeeded: hash >> (8 * $0)) }
-        }
     }
 
     /// Measures, compares and prints.
@@ -78,10 +69,7 @@ struct RanksBenchmark {
         // What they learn first, and with it the warming up.
         let trainings = [plain, alone, strong, weak]
         for training in trainings { try training?.run(Self.comparedSteps, on: dataset) }
-        let digests = try communicator.gather(strong.digest)
-        if let alone, digests.contains(where: { $0 != alone.digest }) {
-            throw CheckFailure("after \(Self.comparedSteps) steps ranks have other parameters than one process")
-        }
+        try compare(strong, with: alone)
         let counts = try stepCounts(trainings, dataset)
         for round in 0..<Self.roundCount {
             session?.showProgress("ranks", Double(round) / Double(Self.roundCount))
@@ -118,6 +106,23 @@ struct RanksBenchmark {
         return Training(title, trainer, timed, rows)
     }
 
+    /// Compares what all ranks have learned with what the first one has learned alone, which the others wait for.
+    private func compare(_ shared: Training, with alone: Training?) throws {
+        let expected = alone?.trainer.states
+        for (index, state) in shared.trainer.states.enumerated() {
+            let bits = try communicator.broadcast(expected.map { Self.bits(of: $0[index]) } ?? [])
+            let isSame = try communicator.gather([bits == Self.bits(of: state) ? 1 : 0])
+            guard alone != nil, let rank = isSame.firstIndex(of: [0]) else { continue }
+            throw CheckFailure(
+                "after \(Self.comparedSteps) steps rank \(rank) has other bits of \(state.name) than one process"
+            )
+        }
+    }
+
+    private static func bits(of state: NamedTensor<Float>) -> [UInt8] {
+        unsafe state.tensor.values.withUnsafeBytes { unsafe Array($0) }
+    }
+
     /// How many steps make a window of each, which the first rank says to all.
     private func stepCounts(_ trainings: [Training?], _ dataset: Dataset<Float>) throws -> [Int] {
         var counts: [Int] = []
@@ -128,8 +133,8 @@ struct RanksBenchmark {
                 let seconds = try Stopwatch.both { try training.run(5, on: dataset) }.elapsed / 5
                 count = max(3, Int(options.seconds / Double(Self.roundCount) / seconds))
             }
-            let bytes = try communicator.broadcast((0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) })
-            counts.append(bytes.reversed().reduce(0) { $0 << 8 | Int($1) })
+            let said = try communicator.broadcast(Array("\(count)".utf8))
+            counts.append(Int(String(decoding: said, as: UTF8.self)) ?? count)
         }
         return counts
     }

@@ -89,6 +89,17 @@ struct ContractionTests {
         )
     }
 
+    @Test("a step of Adam is seven kernels, which would be thirteen")
+    func adam() throws {
+        var context = OptimizerContext(Graph())
+        let gradient = try context.graph.input("g", [9, 70])
+        try context.insert(Adam(), [context.graph.parameter("w", [9, 70])], [gradient])
+        let steps = try context.graph.compile(outputs: []).steps
+        let program = try #require(steps.first?.kernel as? ElementwiseProgram)
+        #expect(steps.count == 1 && program.instructions.count == 13)
+        #expect(program.contracted().instructions.count == 7)
+    }
+
     /// What three steps of an optimizer leave, of gradients of all sizes; nil if it is more than elementwise.
     private func states<Element: Scalar>(
         _: Element.Type,
